@@ -1,0 +1,56 @@
+"""A person's mistake as a value with a place. Its words stand in the catalogue, keyed by its code."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pfs_cli.source import Source
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error stops the payment, a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing found wrong or worth saying.
+
+    `code` is stable and readable (`tier-gap`). The catalogue holds `problem.CODE` (what was found and what was
+    expected) and `problem.CODE.hint` (what to write instead), with `{name}` where a fact belongs. `related`
+    are other places the message speaks of, such as the first of two equal keys.
+    """
+
+    code: str
+    severity: Severity
+    source: Source
+    facts: tuple[tuple[str, str], ...] = ()
+    related: tuple[Source, ...] = ()
+
+
+def error(code: str, source: Source, *, related: tuple[Source, ...] = (), **facts: str) -> Problem:
+    """A problem that stops the payment."""
+    return Problem(
+        code=code, severity=Severity.ERROR, source=source, facts=tuple(facts.items()), related=related
+    )
+
+
+def warning(code: str, source: Source, *, related: tuple[Source, ...] = (), **facts: str) -> Problem:
+    """A problem that a person should look at before paying."""
+    return Problem(
+        code=code, severity=Severity.WARNING, source=source, facts=tuple(facts.items()), related=related
+    )
+
+
+def note(code: str, source: Source, *, related: tuple[Source, ...] = (), **facts: str) -> Problem:
+    """Something done with the input that the reader should know, such as the encoding that was used."""
+    return Problem(
+        code=code, severity=Severity.NOTE, source=source, facts=tuple(facts.items()), related=related
+    )
+
+
+def stops(problems: tuple[Problem, ...]) -> bool:
+    """Whether any of the problems is an error, so that nothing may be paid."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,48 @@
+"""Where a person wrote something: the place that every problem and every paid figure leads back to."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A place in a file that somebody wrote.
+
+    `line` and `column` count from 1, `column` in characters; a cell of a workbook has `sheet` and `cell`
+    instead. `pointer` is the JSON Pointer (RFC 6901) of a value in a contract; "" is the whole file.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    pointer: str = ""
+
+    @property
+    def place(self) -> str:
+        """`file:line:column`, or `file[sheet]!cell` of a workbook, or the file alone."""
+        if self.cell is not None:
+            return f"{self.file}[{self.sheet}]!{self.cell}"
+        if self.sheet is not None:
+            return f"{self.file}[{self.sheet}]"
+        if self.line is None:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column or 1}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What a mapping says of its own figures (contract language, rule 5).
+
+    `clause` is the place in the signed document, `source` a name in the contract's `sources`; `assumed` and
+    `reconstructed` say why a figure that nobody published stands there.
+    """
+
+    clause: str | None = None
+    source: str | None = None
+    note: str | None = None
+    assumed: str | None = None
+    reconstructed: str | None = None
+
+
+NO_MARKS = Marks()
