@@ -1,0 +1,75 @@
+"""How exact numbers are written, for people and for records: nothing is lost, nothing is rounded without a sign."""
+
+from fractions import Fraction
+
+from pfs_cli.unit import Unit
+
+_MOST_DECIMALS = 12
+_SHOWN_DECIMALS = 4
+_ELLIPSIS = "..."
+
+
+def plain(number: Fraction) -> str:
+    """The number as a decimal where it ends (`0.24`, `1400000`), as `p/q` where it does not (`32/89`)."""
+    places = _decimal_places(number)
+    if places is None:
+        return f"{number.numerator}/{number.denominator}"
+    if places == 0:
+        return str(number.numerator)
+    digits = str(abs(number.numerator) * 10**places // number.denominator).rjust(places + 1, "0")
+    return f"{'-' if number < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+
+
+def _decimal_places(number: Fraction) -> int | None:
+    """How many decimals write the number in full, or None where no number of them does."""
+    denominator, twos, fives = number.denominator, 0, 0
+    while denominator % 2 == 0:
+        denominator, twos = denominator // 2, twos + 1
+    while denominator % 5 == 0:
+        denominator, fives = denominator // 5, fives + 1
+    return max(twos, fives) if denominator == 1 else None
+
+
+def grouped(number: Fraction) -> str:
+    """An amount for the eye: `1,400,000`, `-0.5`, and `1,666,666 2/3` where no decimal would be exact."""
+    places = _decimal_places(number)
+    sign = "-" if number < 0 else ""
+    if places is not None and places <= _MOST_DECIMALS:
+        whole, _, decimals = plain(abs(number)).partition(".")
+        return f"{sign}{int(whole):,}{'.' if decimals else ''}{decimals}"
+    whole_number, rest = divmod(abs(number.numerator), number.denominator)
+    fraction = f"{rest}/{number.denominator}"
+    return f"{sign}{whole_number:,} {fraction}" if whole_number else f"{sign}{fraction}"
+
+
+def approximate(number: Fraction) -> str:
+    """The number with its decimals where they end soon, else its first decimals and `...`: `35.9550...`."""
+    places = _decimal_places(number)
+    if places is not None and places <= _MOST_DECIMALS:
+        return grouped(number)
+    digits = abs(number.numerator) * 10**_SHOWN_DECIMALS // number.denominator
+    whole, decimals = divmod(digits, 10**_SHOWN_DECIMALS)
+    return f"{'-' if number < 0 else ''}{whole:,}.{decimals:0{_SHOWN_DECIMALS}}{_ELLIPSIS}"
+
+
+def write_value(value: Fraction | str, unit: Unit, noun: str | None = None) -> str:
+    """A value in its unit, as a contract would write it: `24%`, `-5.7pt`, `921人`, `1,000 people`, `met`.
+
+    A value whose decimals do not end carries three dots; the exact fraction stands in the workings.
+    """
+    if isinstance(value, str):
+        return value
+    match unit:
+        case Unit.PERCENT:
+            return f"{approximate(value * 100)}%"
+        case Unit.POINTS:
+            return f"{approximate(value * 100)}pt"
+        case Unit.COUNT:
+            return f"{approximate(value)}{_before(noun)}{noun or ''}"
+        case _:
+            return approximate(value)
+
+
+def _before(noun: str | None) -> str:
+    """A Latin word stands apart from its number, a Japanese counter does not."""
+    return " " if noun and noun[0].isascii() and noun[0].isalpha() else ""

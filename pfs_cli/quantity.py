@@ -1,0 +1,168 @@
+"""What people type into a contract, made exact: 75%, 5pt, 3/16, 4593000, 950万円, 500人.
+
+The only readers of numbers beside `cell_number.py`, which reads the freer writing of results. No float is ever met:
+digits become a rational number. What is not such a quantity comes back as a Fault that says why.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pfs_cli.notation import plain
+from pfs_cli.unit import Unit
+
+MOST_DIGITS = 15
+"""Digits allowed before and after the decimal point: fifteen are what a spreadsheet can hold as well."""
+
+YEN_UNITS = {"百万円": 1_000_000, "億円": 100_000_000, "万円": 10_000, "千円": 1_000, "円": 1}
+"""Units of yen that may follow a number, the longer word first where one ends in another."""
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－−＋％／￥　", "0123456789.,--+%/¥ ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Why a text is not the quantity that belongs in its place: a problem's code and facts without the place."""
+
+    code: str
+    facts: tuple[tuple[str, str], ...]
+
+
+def _fault(code: str, found: str, expected: str) -> Fault:
+    return Fault(code=code, facts=(("found", found), ("expected", expected)))
+
+
+def exact(text: str) -> Fraction | None:
+    """The number of `[+-]digits[.digits]` in ASCII without leading zeros, or None for any other text.
+
+    At most MOST_DIGITS digits stand on each side of the point.
+    """
+    digits = text[1:] if text[:1] in ("+", "-") else text
+    whole, point, decimals = digits.partition(".")
+    if not _is_digits(whole) or (len(whole) > 1 and whole[0] == "0") or (point and not _is_digits(decimals)):
+        return None
+    number = Fraction(int(whole + decimals), 10 ** len(decimals))
+    return -number if text[0] == "-" else number
+
+
+def _is_digits(text: str) -> bool:
+    return 0 < len(text) <= MOST_DIGITS and text.isascii() and text.isdigit()
+
+
+def _read(text: str, expected: str) -> Fraction | Fault:
+    """The plain number of the text, or the fault that fits what was written in its place."""
+    number = exact(text)
+    if number is not None:
+        return number
+    narrow = text.translate(_FULL_WIDTH).strip()
+    ungrouped = narrow.replace(",", "")
+    if exact(ungrouped) is not None:
+        return _fault("number-comma" if narrow == text else "number-full-width", text, ungrouped)
+    return _fault("number-form", text, expected)
+
+
+def read_money(text: str, *, yen: bool) -> Fraction | Fault:
+    """An amount in the main unit of the currency: `4593000`, `15.12`; `950万円`, `22千円` where it is yen."""
+    if yen:
+        for word, worth in YEN_UNITS.items():
+            if text.endswith(word):
+                number = _read(text.removesuffix(word).rstrip(" "), f"950{word}")
+                if isinstance(number, Fault):
+                    return _with_suffix(number, word)
+                return number * worth
+    return _read(text, "4593000" if yen else "15.12")
+
+
+def _with_suffix(fault: Fault, suffix: str) -> Fault:
+    facts = tuple((name, value if value.endswith(suffix) else value + suffix) for name, value in fault.facts)
+    return Fault(code=fault.code, facts=facts)
+
+
+def read_percent(text: str) -> Fraction | Fault:
+    """A percentage with its sign, as a fraction of 1: `75%` is 3/4. Without the sign it is a fault."""
+    return _read_with_sign(text, "%", ("％",), Unit.PERCENT)
+
+
+def read_points(text: str) -> Fraction | Fault:
+    """Percentage points, as a fraction of 1: `5pt` is 1/20. Percent and points are two kinds."""
+    return _read_with_sign(text, "pt", ("ポイント", "pp", "%", "％"), Unit.POINTS)
+
+
+def _read_with_sign(text: str, sign: str, others: tuple[str, ...], unit: Unit) -> Fraction | Fault:
+    if text.endswith(sign):
+        number = _read(text.removesuffix(sign), "75" if unit is Unit.PERCENT else "5")
+        return _with_suffix(number, sign) if isinstance(number, Fault) else number / 100
+    for other in others:
+        if text.endswith(other):
+            return _fault(f"{unit}-sign", text, text.removesuffix(other).rstrip().translate(_FULL_WIDTH) + sign)
+    number = exact(text)
+    if number is None:
+        return _fault(f"{unit}-sign", text, "75%" if unit is Unit.PERCENT else "5pt")
+    return _fault(f"{unit}-sign", text, _proposed_sign(text, number, unit, sign))
+
+
+def _proposed_sign(text: str, number: Fraction, unit: Unit, sign: str) -> str:
+    """`0.75` was meant as 75 %, `75` as well; both are refused and the likelier one is proposed."""
+    if unit is Unit.PERCENT and 0 < abs(number) < 1:
+        return f"{plain(number * 100)}{sign}"
+    return f"{text}{sign}"
+
+
+def read_share(text: str) -> Fraction | Fault:
+    """A part of a whole: `3/16`, `91.73/1000`, `12.5%`, `0`, `1`; below zero money goes back."""
+    if text.endswith("%"):
+        return read_percent(text)
+    upper, slash, lower = text.partition("/")
+    if slash:
+        parts = _read(upper, "3"), _read(lower, "16")
+        if isinstance(parts[0], Fault) or isinstance(parts[1], Fault) or parts[1] <= 0:
+            return _fault("share-form", text, "3/16")
+        return parts[0] / parts[1]
+    number = exact(text)
+    if number is not None and number in (-1, 0, 1):
+        return number
+    proposed = "3/16" if number is None or abs(number) > 1 else f"{plain(number * 100)}%"
+    return _fault("share-form", text, proposed)
+
+
+def read_count(text: str, noun: str | None) -> Fraction | Fault:
+    """A whole number of what the indicator counts: `500` or `500人`, where the noun is the indicator's own."""
+    digits = text
+    if noun and text.endswith(noun):
+        digits = text.removesuffix(noun).rstrip(" ")
+    number = _read(digits, f"500{noun or ''}")
+    if isinstance(number, Fault):
+        start = digits.rstrip("".join(set(digits) - set("0123456789")))
+        if number.code == "number-form" and noun and exact(start) is not None:
+            return Fault(
+                code="count-noun", facts=(("found", text), ("expected", f"{start}{noun}"), ("noun", noun))
+            )
+        return number
+    if number.denominator != 1:
+        return _fault("count-whole", text, f"{number.numerator // number.denominator}{noun or ''}")
+    return number
+
+
+def read_value(text: str, unit: Unit, *, noun: str | None, yen: bool) -> Fraction | Fault:
+    """A value of an indicator's unit, as typed in a contract: percent and points as fractions of 1."""
+    match unit:
+        case Unit.PERCENT:
+            return read_percent(text)
+        case Unit.POINTS:
+            return read_points(text)
+        case Unit.COUNT:
+            return read_count(text, noun)
+        case Unit.MONEY:
+            return read_money(text, yen=yen)
+        case Unit.SCORE | Unit.INDEX:
+            return _read(text, "70")
+        case Unit.VERDICT:
+            raise ValueError(unit)
+
+
+def read_rate(text: str) -> tuple[Fraction, Fraction] | None:
+    """The two counts of `32/89`, or None where the text is not two numbers with a stroke between them."""
+    upper, slash, lower = text.partition("/")
+    count, among = exact(upper), exact(lower)
+    if not slash or count is None or among is None:
+        return None
+    return count, among
