@@ -1,6 +1,6 @@
 """Where a person wrote something: the place that every problem and every paid figure leads back to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +46,16 @@ class Marks:
 
 
 NO_MARKS = Marks()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What a figure stands on: where it is written and what is marked there. The place is no part of its meaning."""
+
+    source: Source = field(compare=False, repr=False)
+    marks: Marks = NO_MARKS
+
+    @property
+    def unpublished(self) -> bool:
+        """Whether the figure was assumed or reconstructed, so that a settlement must name it."""
+        return self.marks.assumed is not None or self.marks.reconstructed is not None

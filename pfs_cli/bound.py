@@ -1,0 +1,48 @@
+"""Boundaries and amounts as the contract writes them: a side, an exact value, and the words that were typed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from pfs_cli.source import Ground
+
+
+class Side(StrEnum):
+    """On which side of its number a tier or a condition holds: >=, >, <=, <, or the verdict itself."""
+
+    FROM = "from"
+    ABOVE = "above"
+    TO = "to"
+    BELOW = "below"
+    IS = "is"
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether the number is the lower end (`from`, `above`)."""
+        return self in (Side.FROM, Side.ABOVE)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the number itself belongs to it (`from`, `to`)."""
+        return self in (Side.FROM, Side.TO)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """Money in the main unit, a share as a fraction of 1, or a count of units: whatever the place of it says."""
+
+    value: Fraction
+    written: str
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A value of the indicator's unit, or a verdict's word, where something begins or ends.
+
+    `written` is what was typed: digits, or the words `baseline` and `target`, which stand for the indicator's own.
+    """
+
+    value: Fraction | str
+    written: str
+    ground: Ground

@@ -1,0 +1,1 @@
+"""How an indicator's value arises from what was observed."""

@@ -1,0 +1,71 @@
+"""The measures of the contract language: what an indicator's value is made from."""
+
+from dataclasses import dataclass
+
+from pfs_cli.bound import Amount
+from pfs_cli.source import Ground
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """The number or verdict in the results, which the text defines."""
+
+    definition: str
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """Members counted among a group (`among`, never above 1), or events per head (`per`). The texts define both."""
+
+    count: str
+    group: str
+    per_head: bool
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """An input whose value stands in the contract itself."""
+
+    value: Amount
+    ground: Ground
+
+
+Input = Given | Rate | Stated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """actual - against; of two percentages the result is in points."""
+
+    actual: Input
+    against: Input
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reduction:
+    """(against - actual) / against, a fraction of 1."""
+
+    actual: Input
+    against: Input
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratio:
+    """actual / against; an index of 70 is 70 % without its sign."""
+
+    actual: Input
+    against: Input
+    ground: Ground
+
+
+Comparison = Difference | Reduction | Ratio
+Measure = Given | Rate | Difference | Reduction | Ratio
+
+
+def is_observed(measured: Input | Measure) -> bool:
+    """Whether the value must come from the results."""
+    return not isinstance(measured, Stated)

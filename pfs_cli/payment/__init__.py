@@ -1,0 +1,1 @@
+"""How payment bends: each notation's terms, and the one curve they all build."""

@@ -1,0 +1,65 @@
+"""The payment function of one indicator: piecewise linear, exact, the one object that knows how payment bends."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from pfs_cli.payment.interval import HIGHEST, LOWEST, Cut, Interval, find_gaps
+from pfs_cli.source import Ground
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One straight part: on `interval` the value x earns `intercept` + `slope` * x.
+
+    What is earned is a share of a whole (fraction of 1) or money in the main unit, as the line's `share_of` says.
+    `level` is the tier's own name and `written` its share, pay or price as typed; `grounds` are the places in the
+    contract that make the piece, its own row first.
+    """
+
+    interval: Interval
+    intercept: Fraction
+    slope: Fraction = Fraction(0)
+    level: str | None = None
+    written: str = ""
+    grounds: tuple[Ground, ...]
+
+    def earn(self, value: Fraction) -> Fraction:
+        """What the value earns on this piece."""
+        return self.intercept + self.slope * value if self.slope else self.intercept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """The pieces in the contract's order. Looking a value up needs them to be in order of value, without overlap."""
+
+    pieces: tuple[Piece, ...]
+    _starts: tuple[Cut, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(piece.interval.start for piece in self.pieces))
+
+    def at(self, value: Fraction) -> Piece | None:
+        """The piece on which the value lies, or None where the contract says nothing of it."""
+        position = bisect_right(self._starts, (0, value, 0)) - 1
+        if position < 0:
+            return None
+        piece = self.pieces[position]
+        return piece if piece.interval.holds(value) else None
+
+    def find_gaps(self, domain: Interval) -> tuple[Interval, ...]:
+        """The parts of the domain on which the contract says nothing."""
+        return find_gaps(tuple(piece.interval for piece in self.pieces), domain)
+
+    @property
+    def supremum(self) -> Fraction | None:
+        """The most that can be earned anywhere on the curve, reached or approached; None where it has no end."""
+        best: Fraction | None = None
+        for piece in self.pieces:
+            for end, cut in ((piece.interval.low, LOWEST), (piece.interval.high, HIGHEST)):
+                if end is None and piece.slope and (piece.slope > 0) == (cut is HIGHEST):
+                    return None
+                earned = piece.intercept if end is None else piece.earn(end)
+                if end is not None or not piece.slope:
+                    best = earned if best is None or earned > best else best
+        return best

@@ -1,0 +1,174 @@
+"""One indicator's line of the settlement: from its value to its amount, in the contract's order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pfs_cli.bound import Amount
+from pfs_cli.contract import Indicator, Payment, Pays, Rounding, Stage
+from pfs_cli.measure.condition import holds
+from pfs_cli.money import round_exact
+from pfs_cli.payment.curve import Curve, Piece
+from pfs_cli.payment.per_unit import Bands, Item, RateCard, UnitPrice
+from pfs_cli.unit import Unit
+from pfs_cli.workings import Step
+
+_NOTHING = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What one indicator earned: its value, the piece of the curve it lies on (None for a rate card), the amount.
+
+    `amount` is the last step of the line, in the main unit of the currency, after caps, conditions and rounding.
+    """
+
+    indicator: Indicator
+    value: Step
+    piece: Piece | None
+    amount: Step
+
+
+def whole_step(payment: Payment, name: str) -> Step:
+    """The amount that shares of that name divide, as a step."""
+    amount = payment.whole(name)
+    if amount is None:
+        raise KeyError(name)
+    return Step(
+        rule="whole", value=amount.value, unit=Unit.MONEY, subject=name, facts=(("written", amount.written),),
+        grounds=(amount.ground,),
+    )  # fmt: skip
+
+
+def earn_line(
+    pays: Pays,
+    indicator: Indicator,
+    values: Mapping[str, Step],
+    indicators: Mapping[str, Indicator],
+    payment: Payment,
+) -> Line:
+    """The line of an indicator that pays, from the values of all indicators."""
+    value = values[indicator.name]
+    whole = None if pays.share_of is None else whole_step(payment, pays.share_of)
+    if isinstance(pays.terms, RateCard):
+        piece, amount = None, _earn_items(pays.terms, indicator, value, payment.round_at(Stage.ITEM), whole)
+    else:
+        piece, amount = _earn(pays, indicator, value, whole)
+    if pays.floor is not None:
+        amount = _limit("floor", amount, pays.floor, max(amount.number, pays.floor.value))
+    if pays.cap is not None:
+        amount = limit_to(amount, "cap", pays.cap)
+    if pays.requires is not None:
+        met = holds(pays.requires, indicators, values)
+        amount = Step(
+            rule="requires", value=amount.value if met else _NOTHING, unit=Unit.MONEY, subject=indicator.name,
+            facts=(("met", "yes" if met else "no"),), inputs=(amount,), grounds=(pays.requires.ground,),
+        )  # fmt: skip
+    amount = round_step(amount, payment.round_at(Stage.INDICATOR))
+    return Line(indicator=indicator, value=value, piece=piece, amount=amount)
+
+
+def _earn(pays: Pays, indicator: Indicator, value: Step, whole: Step | None) -> tuple[Piece, Step]:
+    if pays.curve is None:
+        raise TypeError(pays.terms)
+    value, number = _paid_units(pays, indicator, value)
+    piece = _piece_at(pays.curve, number)
+    grounds = (*piece.grounds, pays.ground, indicator.ground)
+    earned = piece.earn(number)
+    facts = (("level", piece.level or ""), ("written", piece.written))
+    if whole is None:
+        return piece, Step(
+            rule="earned", value=earned, unit=Unit.MONEY, subject=indicator.name, facts=facts, inputs=(value,),
+            grounds=grounds,
+        )  # fmt: skip
+    share = Step(
+        rule="share", value=earned, unit=None, subject=indicator.name, facts=facts, inputs=(value,), grounds=grounds
+    )
+    return piece, Step(
+        rule="earned", value=earned * whole.number, unit=Unit.MONEY, subject=indicator.name, inputs=(share, whole)
+    )
+
+
+def _paid_units(pays: Pays, indicator: Indicator, value: Step) -> tuple[Step, Fraction]:
+    """The value on which the curve is looked up: of a verdict its place in the table, of units no more than `up_to`."""
+    if isinstance(value.value, str):
+        position = indicator.tiers.position(value.value) if indicator.tiers is not None else None
+        if position is None:
+            raise KeyError(value.value)
+        return value, position
+    if isinstance(pays.terms, UnitPrice | Bands) and pays.terms.up_to is not None:
+        limited = _limit_units(value, pays.terms.up_to, pays.terms.size)
+        return limited, limited.number
+    return value, value.value
+
+
+def _limit_units(value: Step, up_to: Amount, size: Fraction) -> Step:
+    return Step(
+        rule="up_to", value=min(value.number, up_to.value * size), unit=value.unit, subject=value.subject,
+        facts=(("written", up_to.written),), inputs=(value,), grounds=(up_to.ground,),
+    )  # fmt: skip
+
+
+def _piece_at(curve: Curve, number: Fraction) -> Piece:
+    piece = curve.at(number)
+    if piece is None:
+        raise ValueError(number)
+    return piece
+
+
+def _earn_items(
+    card: RateCard, indicator: Indicator, value: Step, rounding: Rounding | None, whole: Step | None
+) -> Step:
+    paid: list[Step] = []
+    before: Step | None = None
+    for item, counted in zip(card.items, value.inputs, strict=True):
+        units = counted
+        if card.ladder and before is not None:
+            units = Step(
+                rule="ladder", value=min(units.number, before.number), unit=units.unit, subject=item.name,
+                inputs=(units, before), grounds=(card.ground,),
+            )  # fmt: skip
+        if item.terms.up_to is not None:
+            units = _limit_units(units, item.terms.up_to, item.terms.size)
+        before = units
+        paid.append(round_step(_earn_item(item, units, whole), rounding))
+    return Step(
+        rule="items_paid", value=sum((step.number for step in paid), _NOTHING), unit=Unit.MONEY,
+        subject=indicator.name, inputs=tuple(paid), grounds=(card.ground, indicator.ground),
+    )  # fmt: skip
+
+
+def _earn_item(item: Item, units: Step, whole: Step | None) -> Step:
+    earned = _piece_at(item.curve, units.number).earn(units.number)
+    return Step(
+        rule="item", value=earned if whole is None else earned * whole.number, unit=Unit.MONEY, subject=item.name,
+        facts=(("written", item.terms.price.written),), inputs=(units,) if whole is None else (units, whole),
+        grounds=(item.ground, item.terms.price.ground),
+    )  # fmt: skip
+
+
+def limit_to(amount: Step, rule: str, limit: Amount) -> Step:
+    """The amount, at most the limit; what it cuts is the difference between the step and its input."""
+    return _limit(rule, amount, limit, min(amount.number, limit.value))
+
+
+def _limit(rule: str, amount: Step, limit: Amount, value: Fraction) -> Step:
+    return Step(
+        rule=rule, value=value, unit=Unit.MONEY, subject=amount.subject, facts=(("written", limit.written),),
+        inputs=(amount,), grounds=(limit.ground,),
+    )  # fmt: skip
+
+
+def round_step(amount: Step, rounding: Rounding | None) -> Step:
+    """The amount rounded as the contract writes it for this stage, or as it is where it writes nothing."""
+    if rounding is None:
+        return amount
+    return Step(
+        rule="rounding",
+        value=round_exact(amount.number, rounding.to.value, rounding.mode),
+        unit=Unit.MONEY,
+        subject=amount.subject,
+        facts=(("at", rounding.at), ("to", rounding.to.written), ("mode", rounding.mode)),
+        inputs=(amount,),
+        grounds=(rounding.ground, rounding.to.ground),
+    )

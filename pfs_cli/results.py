@@ -1,0 +1,49 @@
+"""The results as records: what was observed, where, and how it was written."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pfs_cli.source import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """What an observation is of: an indicator, and where it has several, which input or item of it."""
+
+    indicator: str
+    input: str | None = None
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One row of the results.
+
+    `value` is in the indicator's unit (percent and points as fractions of 1), a verdict its word; `count` and `among`
+    are people or events. Where both are there they agree as printed, and the counts are what is settled on. `raw`
+    is what is stored, `format` a workbook's number format, `shown` what the sheet displays and `shown_value` that
+    number where it is not the stored one.
+    """
+
+    address: Address
+    value: Fraction | str | None
+    count: Fraction | None
+    among: Fraction | None
+    raw: str
+    source: Source
+    format: str = ""
+    shown: str = ""
+    shown_value: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """The observations of one period, each address once, from one file (SHA-256 of its bytes in `digest`)."""
+
+    file: str
+    digest: str
+    observations: tuple[Observation, ...]
+
+    def by_address(self) -> dict[Address, Observation]:
+        """The observations by what they are of."""
+        return {observation.address: observation for observation in self.observations}
