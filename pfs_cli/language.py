@@ -1,18 +1,16 @@
 """The words that people read: which language they are in, and where they come from.
 
-No other module holds a sentence. A text is asked for by its key (`problem.tier-gap`), and the catalogue of the
-language, `locale/LANGUAGE/LC_MESSAGES/pfs.mo`, knows the words. `make catalogue` builds it from the `.po` beside it.
+No other module holds a sentence. A text is asked for by its key (`problem.tier-gap`), and the catalogue of
+the language, `locale/LANGUAGE/LC_MESSAGES/pfs.mo`, knows the words. `make catalogue` builds it from the `.po`
+beside it.
 """
 
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from pfs_cli.characters import show
-
-if TYPE_CHECKING:
-    from gettext import GNUTranslations
 
 
 class Language(StrEnum):
@@ -23,7 +21,7 @@ class Language(StrEnum):
 
 
 class Shown(str):
-    """A text that has passed `characters.show` already and may go into a sentence as it is, line breaks and all."""
+    """A text that has passed `characters.show` and goes into a sentence as it is, line breaks and all."""
 
     __slots__ = ()
 
@@ -38,10 +36,11 @@ class Say(Protocol):
 def choose_language(
     option: str | None, environment: Mapping[str, str], locale_name: str | None = None
 ) -> Language:
-    """The language that was asked for: by `--lang`, else `PFS_LANG`, else the system; English when nobody says.
+    """The language asked for: by `--lang`, else `PFS_LANG`, else the system; English when nobody says.
 
-    As POSIX has it, the first of LC_ALL, LC_MESSAGES and LANG that is not empty speaks for the system, even when
-    it says `C`. `locale_name` is asked last, for a system that keeps its language elsewhere (`Japanese_Japan`).
+    As POSIX has it, the first of LC_ALL, LC_MESSAGES and LANG that is not empty speaks for the system, even
+    when it says `C`. `locale_name` is asked last, for a system that keeps its language elsewhere
+    (`Japanese_Japan.932`).
     """
     for wish in (option, environment.get("PFS_LANG")):
         if wish and (language := _language_of(wish)):
@@ -52,7 +51,7 @@ def choose_language(
 
 
 def _language_of(name: str) -> Language | None:
-    """The language of `ja`, `ja_JP.UTF-8`, `ja-JP` or `Japanese_Japan.932`; None for any that pfs does not speak."""
+    """The language of `ja`, `ja_JP.UTF-8` or `Japanese_Japan.932`; None for one that pfs does not speak."""
     match name.lower().replace("-", "_").partition(".")[0].partition("_")[0]:
         case "ja" | "japanese":
             return Language.JA
@@ -72,10 +71,10 @@ class Catalogue:
 
         self.language = language
         with mo_file(language).open("rb") as file:
-            self._translations: GNUTranslations = GNUTranslations(file)
+            self._translations = GNUTranslations(file)
 
     def say(self, key: str, /, **facts: str) -> str:
-        """The words of `key` with each `{name}` replaced by the fact of that name, its deceptive characters shown.
+        """The words of `key` with each `{name}` replaced by the fact of that name, made safe to show.
 
         A key without words, or words without one of their facts, is our own fault and raises `KeyError`.
         """

@@ -1,4 +1,4 @@
-"""What a person may have meant by a word that nobody knows. It is only ever said, never taken for the word."""
+"""What a person may have meant by a word that nobody knows: only ever said, never taken for the word."""
 
 from collections.abc import Iterable
 
@@ -9,8 +9,8 @@ _MOST = 1000
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that looks most like the word, as the candidates write it; None when none is close.
 
-    Width, case and compatible characters count for nothing here (`ｔｉｅｒｓ`, `㈱`, `ﾌﾚｲﾙ`), so a candidate that
-    differs in them alone comes first. Of candidates as close as each other the first wins.
+    Width, case, spaces and compatible characters count for nothing here (`ｔｉｅｒｓ`, `㈱`, `ﾌﾚｲﾙ`), so a
+    candidate that differs in them alone comes first.
     """
     if len(word) > _LONGEST:
         return None

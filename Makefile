@@ -1,0 +1,58 @@
+# Two commands for a newcomer: `make demo` settles a real contract, `make test` runs the tests.
+# Both make .venv on the first run and take any Python from 3.11 on; `make PYTHON=/path/to/python demo` names one.
+
+VENV := .venv
+BIN := $(VENV)/bin
+MADE := $(VENV)/made
+INSTALLED := $(VENV)/installed
+DEVELOPING := $(VENV)/installed-dev
+SAMPLE := sample_contracts/kakamigahara-2024
+PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
+
+.PHONY: help demo test check catalogue bench clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile
+
+demo: $(INSTALLED) ## settle a real contract with its published results
+	@$(BIN)/pfs settle $(SAMPLE)/contract.yaml $(SAMPLE)/results.xlsx
+
+test: $(DEVELOPING) ## run the tests
+	@$(BIN)/python -m pytest -q
+
+check: $(DEVELOPING) ## format, lint, types, and who may import whom
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -q tests/test_layers.py
+
+catalogue: $(DEVELOPING) ## compile the words: pfs_cli/locale/*/LC_MESSAGES/pfs.po to pfs.mo
+	@$(BIN)/python tools/compile_catalogue.py
+
+bench: $(DEVELOPING) ## measure, as ratios in one run
+	@for bench in bench/*.py; do $(BIN)/python "$$bench" || exit 1; done
+
+clean: ## remove what make and the tools left behind
+	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps below are written last, so a broken install is tried again and a changed pyproject.toml installs anew.
+
+$(MADE):
+	@for python in $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python); do \
+		if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			echo "Making $(VENV) with $$("$$python" --version), once." >&2; \
+			"$$python" -m venv --clear $(VENV) && touch $@; \
+			exit; \
+		fi; \
+	done; \
+	echo "pfs needs Python 3.11 or newer; $(or $(PYTHON),python3) here: $$($(or $(PYTHON),python3) --version 2>&1)" >&2; \
+	exit 1
+
+$(INSTALLED): $(MADE) pyproject.toml
+	@$(PIP_INSTALL) --editable .
+	@touch $@
+
+$(DEVELOPING): $(MADE) pyproject.toml
+	@$(PIP_INSTALL) --editable '.[dev]'
+	@touch $(INSTALLED) $@

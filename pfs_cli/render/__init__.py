@@ -1,0 +1,1 @@
+"""The way out: records in, text or bytes out. Nothing here looks at a terminal, a clock or a file."""

@@ -1,0 +1,202 @@
+"""What the code says: the keys of the catalogue and the codes of problems that stand in the sources.
+
+A key is a constant (`say("settle.total")`); one that is put together (`say(f"unit.{unit}")`) is spelled out
+in a tuple `KEYS` of its module. The code of a problem is a constant where a function or a record takes a
+`code`, where a function with `code` in its name returns it, or in a table of the module
+(`error(TABLE[kind], ...)`), and travels on under the name `code` or `codes`. One that comes another way stands
+in a tuple `CODES`.
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from re import fullmatch
+
+PACKAGE = Path(__file__).parent.parent / "pfs_cli"
+OTHER_CODES = {"Currency", "find_currency"}  # take the code of a currency
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call that makes a problem: its code, where it stands, and its facts, if they can be known."""
+
+    code: str
+    place: str
+    facts: frozenset[str] | None
+
+
+@dataclass
+class Taker:
+    """The functions and records of one name that take a `code`."""
+
+    positions: set[int] = field(default_factory=set)
+    takes_facts: bool = False
+    own_facts: set[str] = field(default_factory=set)
+
+
+def modules() -> dict[str, ast.Module]:
+    """The syntax tree of each module of the package by its dotted name."""
+    return {
+        ".".join(("pfs_cli", *path.relative_to(PACKAGE).with_suffix("").parts)): ast.parse(
+            path.read_text("utf-8"), str(path)
+        )
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+
+
+def declared(module: str, tree: ast.Module, name: str) -> tuple[str, ...]:
+    """The tuple of that name, `KEYS` or `CODES`, if the module has one."""
+    targets = (
+        target
+        for statement in tree.body
+        if isinstance(statement, ast.Assign | ast.AnnAssign)
+        for target in (statement.targets if isinstance(statement, ast.Assign) else [statement.target])
+    )
+    if not any(isinstance(target, ast.Name) and target.id == name for target in targets):
+        return ()
+    return tuple(getattr(import_module(module), name))
+
+
+def said_keys(tree: ast.Module, families: frozenset[str]) -> Iterator[str]:
+    """Every constant that is asked for by `say`, or that reads like a key of one of the families."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name(node) == "say" and node.args:
+            yield from (text for text in _constants(node.args[0]) if text is not None)
+        elif (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and fullmatch(r"[a-z]+(\.[a-z0-9_-]+)+", node.value)
+            and node.value.partition(".")[0] in families
+        ):
+            yield node.value
+
+
+def composed_keys(tree: ast.Module) -> Iterator[str]:
+    """How each key begins that `say` is given put together, apart from the codes of problems."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name(node) == "say" and node.args:
+            key = node.args[0]
+            if isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant):
+                beginning = str(key.values[0].value)
+                if not beginning.startswith("problem."):
+                    yield beginning
+            elif isinstance(key, ast.JoinedStr | ast.BinOp):
+                yield ""
+
+
+def takers(trees: dict[str, ast.Module]) -> dict[str, Taker]:
+    """The functions, methods and records that take a `code`, by name."""
+    found: dict[str, Taker] = {}
+    for node in (node for tree in trees.values() for node in ast.walk(tree)):
+        if isinstance(node, ast.ClassDef):
+            if any(
+                isinstance(line, ast.AnnAssign)
+                and isinstance(line.target, ast.Name)
+                and line.target.id == "code"
+                for line in node.body
+            ):
+                found.setdefault(node.name, Taker())
+        elif isinstance(node, ast.FunctionDef):
+            names = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
+            names = names[1:] if names[:1] in (["self"], ["cls"]) else names
+            if "code" in (*names, *(argument.arg for argument in node.args.kwonlyargs)):
+                taker = found.setdefault(node.name, Taker())
+                taker.positions |= {names.index("code")} if "code" in names else set()
+                taker.takes_facts |= node.args.kwarg is not None
+                taker.own_facts |= _facts_of_its_own(node)
+    return {name: taker for name, taker in found.items() if name not in OTHER_CODES}
+
+
+def calls(trees: dict[str, ast.Module]) -> Iterator[Call | str]:
+    """Every call that names a code; the place, as a str, of each whose code cannot be read."""
+    known = takers(trees)
+    for module, tree in trees.items():
+        free = bool(declared(module, tree, "CODES"))
+        tables = _tables(tree)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and "code" in node.name.split("_"):
+                for returned in _returned(node):
+                    yield Call(code=returned, place=f"{module}:{node.lineno}", facts=None)
+            if isinstance(node, ast.Call) and (taker := known.get(_name(node))):
+                place = f"{module}:{node.lineno}"
+                for given in _given_codes(node, taker, tables):
+                    for code in _constants(given):
+                        if code is not None:
+                            yield Call(code=code, place=place, facts=_facts(node, taker))
+                        elif not free:
+                            yield place
+
+
+def _given_codes(node: ast.Call, taker: Taker, tables: dict[str, ast.Dict]) -> Iterator[ast.expr]:
+    given = [keyword.value for keyword in node.keywords if keyword.arg == "code"]
+    given += [node.args[position] for position in taker.positions if position < len(node.args)]
+    for expression in given:
+        match expression:
+            case ast.Subscript(value=ast.Name(id=name)) if name in tables:
+                yield from tables[name].values
+            case _:
+                yield expression
+
+
+def _tables(tree: ast.Module) -> dict[str, ast.Dict]:
+    """The dictionaries that a module spells out."""
+    return {
+        target.id: statement.value
+        for statement in tree.body
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Dict)
+        for target in statement.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def _returned(function: ast.FunctionDef) -> Iterator[str]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Return) and node.value is not None:
+            yield from (text for text in _constants(node.value) if text is not None)
+
+
+def _facts(node: ast.Call, taker: Taker) -> frozenset[str] | None:
+    names = [keyword.arg for keyword in node.keywords]
+    if not taker.takes_facts or None in names:
+        return None
+    return frozenset(name for name in names if name) | taker.own_facts
+
+
+def _facts_of_its_own(function: ast.FunctionDef) -> set[str]:
+    """The facts that a function adds to those that it passes on."""
+    if function.args.kwarg is None:
+        return set()
+    return {
+        keyword.arg
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call) and any(keyword.arg is None for keyword in node.keywords)
+        for keyword in node.keywords
+        if keyword.arg
+    }
+
+
+def _constants(node: ast.expr) -> Iterator[str | None]:
+    """The texts an expression may be; none for a `code` that travels on, None where it cannot be read."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from _constants(body)
+            yield from _constants(orelse)
+        case ast.Name(id="code") | ast.Attribute(attr="code") | ast.Subscript(value=ast.Name(id="codes")):
+            return
+        case ast.Call() if "code" in _name(node).split("_"):
+            return
+        case _:
+            yield None
+
+
+def _name(node: ast.Call) -> str:
+    """The last name of what is called: `say` of `page.say(...)`."""
+    match node.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+        case _:
+            return ""
