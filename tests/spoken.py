@@ -3,8 +3,8 @@
 A key is a constant (`say("settle.total")`); one that is put together (`say(f"unit.{unit}")`) is spelled out
 in a tuple `KEYS` of its module. The code of a problem is a constant where a function or a record takes a
 `code`, where a function with `code` in its name returns it, or in a table of the module
-(`error(TABLE[kind], ...)`), and travels on under the name `code` or `codes`. One that comes another way stands
-in a tuple `CODES`.
+`(error(TABLE[kind], ...)`), and travels on under the name `code` or `codes`. One that comes another way
+stands in a tuple `CODES`.
 """
 
 import ast
