@@ -87,9 +87,9 @@ def composed_keys(tree: ast.Module) -> Iterator[str]:
 
 
 def takers(trees: dict[str, ast.Module]) -> dict[str, Taker]:
-    """The functions, methods and records that take a `code`, by name."""
+    """The functions, methods and records that take a `code`, by name, a private one with its module."""
     found: dict[str, Taker] = {}
-    for node in (node for tree in trees.values() for node in ast.walk(tree)):
+    for module, node in ((module, node) for module, tree in trees.items() for node in ast.walk(tree)):
         if isinstance(node, ast.ClassDef):
             if any(
                 isinstance(line, ast.AnnAssign)
@@ -97,12 +97,12 @@ def takers(trees: dict[str, ast.Module]) -> dict[str, Taker]:
                 and line.target.id == "code"
                 for line in node.body
             ):
-                found.setdefault(node.name, Taker())
+                found.setdefault(_address(module, node.name), Taker())
         elif isinstance(node, ast.FunctionDef):
             names = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
             names = names[1:] if names[:1] in (["self"], ["cls"]) else names
             if "code" in (*names, *(argument.arg for argument in node.args.kwonlyargs)):
-                taker = found.setdefault(node.name, Taker())
+                taker = found.setdefault(_address(module, node.name), Taker())
                 taker.positions |= {names.index("code")} if "code" in names else set()
                 taker.takes_facts |= node.args.kwarg is not None
                 taker.own_facts |= _facts_of_its_own(node)
@@ -116,17 +116,20 @@ def calls(trees: dict[str, ast.Module]) -> Iterator[Call | str]:
         free = bool(declared(module, tree, "CODES"))
         tables = _tables(tree)
         for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef) and "code" in node.name.split("_"):
-                for returned in _returned(node):
-                    yield Call(code=returned, place=f"{module}:{node.lineno}", facts=None)
-            if isinstance(node, ast.Call) and (taker := known.get(_name(node))):
+            for code in _named(node):
+                yield Call(code=code, place=f"{module}:{getattr(node, 'lineno', 0)}", facts=None)
+            if isinstance(node, ast.Call) and (taker := known.get(_address(module, _name(node)))):
                 place = f"{module}:{node.lineno}"
                 for given in _given_codes(node, taker, tables):
-                    for code in _constants(given):
-                        if code is not None:
-                            yield Call(code=code, place=place, facts=_facts(node, taker))
+                    for text in _constants(given):
+                        if text is not None:
+                            yield Call(code=text, place=place, facts=_facts(node, taker))
                         elif not free:
                             yield place
+
+
+def _address(module: str, name: str) -> str:
+    return f"{module}.{name}" if name.startswith("_") else name
 
 
 def _given_codes(node: ast.Call, taker: Taker, tables: dict[str, ast.Dict]) -> Iterator[ast.expr]:
@@ -151,10 +154,15 @@ def _tables(tree: ast.Module) -> dict[str, ast.Dict]:
     }
 
 
-def _returned(function: ast.FunctionDef) -> Iterator[str]:
-    for node in ast.walk(function):
-        if isinstance(node, ast.Return) and node.value is not None:
-            yield from (text for text in _constants(node.value) if text is not None)
+def _named(node: ast.AST) -> Iterator[str]:
+    """The constants that get the name `code`, or that come from a function with `code` in its name."""
+    match node:
+        case ast.Assign(targets=[ast.Name(id="code")], value=value):
+            yield from (text for text in _constants(value) if text is not None)
+        case ast.FunctionDef() if "code" in node.name.split("_"):
+            for line in ast.walk(node):
+                if isinstance(line, ast.Return) and line.value is not None:
+                    yield from (text for text in _constants(line.value) if text is not None)
 
 
 def _facts(node: ast.Call, taker: Taker) -> frozenset[str] | None:
