@@ -15,6 +15,7 @@ from pathlib import Path
 from re import fullmatch
 
 PACKAGE = Path(__file__).parent.parent / "pfs_cli"
+Tables = dict[str, list[ast.expr]]
 OTHER_CODES = {"Currency", "find_currency"}  # take the code of a currency
 
 
@@ -63,7 +64,7 @@ def said_keys(tree: ast.Module, families: frozenset[str]) -> Iterator[str]:
     """Every constant that is asked for by `say`, or that reads like a key of one of the families."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _name(node) == "say" and node.args:
-            yield from (text for text in _constants(node.args[0]) if text is not None)
+            yield from (text for text in _constants(node.args[0], _tables(tree)) if text is not None)
         elif (
             isinstance(node, ast.Constant)
             and isinstance(node.value, str)
@@ -116,12 +117,12 @@ def calls(trees: dict[str, ast.Module]) -> Iterator[Call | str]:
         free = bool(declared(module, tree, "CODES"))
         tables = _tables(tree)
         for node in ast.walk(tree):
-            for code in _named(node):
+            for code in _named(node, tables):
                 yield Call(code=code, place=f"{module}:{getattr(node, 'lineno', 0)}", facts=None)
             if isinstance(node, ast.Call) and (taker := known.get(_address(module, _name(node)))):
                 place = f"{module}:{node.lineno}"
-                for given in _given_codes(node, taker, tables):
-                    for text in _constants(given):
+                for given in _given_codes(node, taker):
+                    for text in _constants(given, tables):
                         if text is not None:
                             yield Call(code=text, place=place, facts=_facts(node, taker))
                         elif not free:
@@ -132,37 +133,39 @@ def _address(module: str, name: str) -> str:
     return f"{module}.{name}" if name.startswith("_") else name
 
 
-def _given_codes(node: ast.Call, taker: Taker, tables: dict[str, ast.Dict]) -> Iterator[ast.expr]:
-    given = [keyword.value for keyword in node.keywords if keyword.arg == "code"]
-    given += [node.args[position] for position in taker.positions if position < len(node.args)]
-    for expression in given:
-        match expression:
-            case ast.Subscript(value=ast.Name(id=name)) if name in tables:
-                yield from tables[name].values
-            case _:
-                yield expression
+def _given_codes(node: ast.Call, taker: Taker) -> Iterator[ast.expr]:
+    yield from (keyword.value for keyword in node.keywords if keyword.arg == "code")
+    yield from (node.args[position] for position in taker.positions if position < len(node.args))
 
 
-def _tables(tree: ast.Module) -> dict[str, ast.Dict]:
-    """The dictionaries that a module spells out."""
-    return {
-        target.id: statement.value
-        for statement in tree.body
-        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Dict)
-        for target in statement.targets
-        if isinstance(target, ast.Name)
-    }
+def _tables(tree: ast.Module) -> Tables:
+    """The values of each dictionary that a module spells out."""
+    found: dict[str, list[ast.expr]] = {}
+    for statement in tree.body:
+        match statement:
+            case (
+                ast.Assign(targets=[ast.Name(id=name)], value=ast.Dict(values=values))
+                | ast.AnnAssign(target=ast.Name(id=name), value=ast.Dict(values=values))
+            ):
+                found[name] = values
+    return found
 
 
-def _named(node: ast.AST) -> Iterator[str]:
+def _named(node: ast.AST, tables: Tables) -> Iterator[str]:
     """The constants that get the name `code`, or that come from a function with `code` in its name."""
+    named: list[ast.expr] = []
     match node:
         case ast.Assign(targets=[ast.Name(id="code")], value=value):
-            yield from (text for text in _constants(value) if text is not None)
+            named = [value]
+        case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)):
+            named = [
+                value
+                for name, value in zip(names, values, strict=False)
+                if isinstance(name, ast.Name) and name.id == "code"
+            ]
         case ast.FunctionDef() if "code" in node.name.split("_"):
-            for line in ast.walk(node):
-                if isinstance(line, ast.Return) and line.value is not None:
-                    yield from (text for text in _constants(line.value) if text is not None)
+            named = [line.value for line in ast.walk(node) if isinstance(line, ast.Return) and line.value]
+    yield from (text for value in named for text in _constants(value, tables) if text is not None)
 
 
 def _facts(node: ast.Call, taker: Taker) -> frozenset[str] | None:
@@ -185,14 +188,17 @@ def _facts_of_its_own(function: ast.FunctionDef) -> set[str]:
     }
 
 
-def _constants(node: ast.expr) -> Iterator[str | None]:
+def _constants(node: ast.expr, tables: Tables) -> Iterator[str | None]:
     """The texts an expression may be; none for a `code` that travels on, None where it cannot be read."""
     match node:
         case ast.Constant(value=str(text)):
             yield text
         case ast.IfExp(body=body, orelse=orelse):
-            yield from _constants(body)
-            yield from _constants(orelse)
+            yield from _constants(body, tables)
+            yield from _constants(orelse, tables)
+        case ast.Subscript(value=ast.Name(id=name)) if name in tables:
+            for value in tables[name]:
+                yield from _constants(value, tables)
         case ast.Name(id="code") | ast.Attribute(attr="code") | ast.Subscript(value=ast.Name(id="codes")):
             return
         case ast.Call() if "code" in _name(node).split("_"):
