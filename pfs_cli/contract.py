@@ -13,6 +13,7 @@ from pfs_cli.payment.linear import Linear
 from pfs_cli.payment.per_unit import Bands, RateCard, UnitPrice
 from pfs_cli.payment.tiers import Tiers
 from pfs_cli.period import Period
+from pfs_cli.results import Results
 from pfs_cli.source import Ground
 from pfs_cli.unit import Better, Unit
 
@@ -144,21 +145,11 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExampleResult:
-    """One result of a worked example, as typed: its address and the text of the value."""
-
-    indicator: str
-    key: str | None
-    written: str
-    ground: Ground
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """A worked example of the paper: results and what they must come to."""
 
     name: str
-    results: tuple[ExampleResult, ...]
+    results: Results
     expect: tuple[Expectation, ...]
     ground: Ground
 

@@ -51,7 +51,7 @@ class WrittenDate:
 
 
 def read_written_date(text: str) -> WrittenDate | None:
-    """The day of `令和7年3月31日`, `R7.3.31`, `2025年3月31日`, `2025/3/31` or `2025-03-31`; None if there is no such day."""
+    """The day of `令和7年3月31日`, `R7.3.31`, `2025年3月31日`, `2025/3/31` or `2025-03-31`; None for no such day."""
     written = text.strip().translate(_FULL_WIDTH)
     for name, letter, first, last in _ERAS:
         rest = _after(written, name, letter)
@@ -59,10 +59,10 @@ def read_written_date(text: str) -> WrittenDate | None:
             continue
         numbers = _numbers(rest.replace("元", "1", 1))
         day = _day(first.year + numbers[0] - 1, numbers[1], numbers[2]) if numbers else None
-        return day and WrittenDate(day=day, outside_era=not first <= day <= last)
+        return None if day is None else WrittenDate(day=day, outside_era=not first <= day <= last)
     numbers = _numbers(written)
     day = _day(*numbers) if numbers and numbers[0] >= 1000 else None  # noqa: PLR2004 -- a year has four digits
-    return day and WrittenDate(day=day)
+    return None if day is None else WrittenDate(day=day)
 
 
 def _after(text: str, name: str, letter: str) -> str | None:

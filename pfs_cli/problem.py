@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pfs_cli.source import Source
+from pfs_cli.suggestion import nearest
 
 
 class Severity(StrEnum):
@@ -30,6 +31,18 @@ class Problem:
     related: tuple[Source, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Why a text is not what belongs in its place: a problem that does not know its place yet."""
+
+    code: str
+    facts: tuple[tuple[str, str], ...]
+
+    def at(self, source: Source) -> Problem:
+        """The problem at a place; it stops the payment."""
+        return Problem(code=self.code, severity=Severity.ERROR, source=source, facts=self.facts)
+
+
 def error(code: str, source: Source, *, related: tuple[Source, ...] = (), **facts: str) -> Problem:
     """A problem that stops the payment."""
     return Problem(
@@ -49,6 +62,14 @@ def note(code: str, source: Source, *, related: tuple[Source, ...] = (), **facts
     return Problem(
         code=code, severity=Severity.NOTE, source=source, facts=tuple(facts.items()), related=related
     )
+
+
+def unknown(code: str, source: Source, found: str, known: tuple[str, ...], **facts: str) -> Problem:
+    """An error for a name that is none of the known ones; the fact `nearest` is there where one of them is near."""
+    near = nearest(found, known)
+    if near is None:
+        return error(code, source, related=(), found=found, known=", ".join(known), **facts)
+    return error(code, source, related=(), found=found, known=", ".join(known), nearest=near, **facts)
 
 
 def stops(problems: tuple[Problem, ...]) -> bool:

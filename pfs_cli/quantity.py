@@ -4,10 +4,10 @@ The only readers of numbers beside `cell_number.py`, which reads the freer writi
 digits become a rational number. What is not such a quantity comes back as a Fault that says why.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from pfs_cli.notation import plain
+from pfs_cli.problem import Fault
 from pfs_cli.unit import Unit
 
 MOST_DIGITS = 15
@@ -19,12 +19,17 @@ YEN_UNITS = {"百万円": 1_000_000, "億円": 100_000_000, "万円": 10_000, "�
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－−＋％／￥　", "0123456789.,--+%/¥ ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """Why a text is not the quantity that belongs in its place: a problem's code and facts without the place."""
-
-    code: str
-    facts: tuple[tuple[str, str], ...]
+CODES = (
+    "number-comma",
+    "number-full-width",
+    "number-form",
+    "percent-sign",
+    "points-sign",
+    "share-form",
+    "count-noun",
+    "count-whole",
+)
+"""What the faults of this module may be."""
 
 
 def _fault(code: str, found: str, expected: str) -> Fault:
@@ -93,11 +98,13 @@ def _read_with_sign(text: str, sign: str, others: tuple[str, ...], unit: Unit) -
         return _with_suffix(number, sign) if isinstance(number, Fault) else number / 100
     for other in others:
         if text.endswith(other):
-            return _fault(f"{unit}-sign", text, text.removesuffix(other).rstrip().translate(_FULL_WIDTH) + sign)
-    number = exact(text)
-    if number is None:
+            return _fault(
+                f"{unit}-sign", text, text.removesuffix(other).rstrip().translate(_FULL_WIDTH) + sign
+            )
+    bare = exact(text)
+    if bare is None:
         return _fault(f"{unit}-sign", text, "75%" if unit is Unit.PERCENT else "5pt")
-    return _fault(f"{unit}-sign", text, _proposed_sign(text, number, unit, sign))
+    return _fault(f"{unit}-sign", text, _proposed_sign(text, bare, unit, sign))
 
 
 def _proposed_sign(text: str, number: Fraction, unit: Unit, sign: str) -> str:

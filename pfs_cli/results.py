@@ -15,6 +15,11 @@ class Address:
     item: str | None = None
 
 
+def describe(address: Address) -> str:
+    """The address in one line, the parts that there are: `card 一般`, `cohort_1 actual`, `visits`."""
+    return " ".join(part for part in (address.indicator, address.input, address.item) if part)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """One row of the results.

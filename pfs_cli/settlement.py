@@ -55,20 +55,32 @@ def settle(contract: Contract, results: Results) -> Settlement:
     if payment.linked is not None:
         linked = limit_to(linked, "at_most_linked", payment.linked)
     fixed = Step(
-        rule="fixed", value=payment.fixed.value, unit=Unit.MONEY, subject="fixed",
-        facts=(("written", payment.fixed.written),), grounds=(payment.fixed.ground,),
-    )  # fmt: skip
+        rule="fixed",
+        value=payment.fixed.value,
+        unit=Unit.MONEY,
+        subject="fixed",
+        facts=(("written", payment.fixed.written),),
+        grounds=(payment.fixed.ground,),
+    )
     total = _sum("fixed_and_linked", "total", (fixed, linked))
     total = round_step(total, payment.round_at(Stage.TOTAL))
     total = limit_to(total, "at_most_maximum", payment.maximum)
     return Settlement(
-        contract=contract, results=results, values=tuple(values.items()), lines=lines, fixed=fixed, linked=linked,
+        contract=contract,
+        results=results,
+        values=tuple(values.items()),
+        lines=lines,
+        fixed=fixed,
+        linked=linked,
         total=total,
-    )  # fmt: skip
+    )
 
 
 def _sum(rule: str, subject: str, steps: tuple[Step, ...]) -> Step:
     return Step(
-        rule=rule, value=sum((step.number for step in steps), Fraction(0)), unit=Unit.MONEY, subject=subject,
+        rule=rule,
+        value=sum((step.number for step in steps), Fraction(0)),
+        unit=Unit.MONEY,
+        subject=subject,
         inputs=steps,
-    )  # fmt: skip
+    )

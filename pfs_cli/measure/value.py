@@ -5,7 +5,18 @@ from fractions import Fraction
 from typing import assert_never
 
 from pfs_cli.contract import Indicator
-from pfs_cli.measure.terms import Comparison, Difference, Given, Input, Measure, Rate, Ratio, Reduction, Stated
+from pfs_cli.measure.address import input_unit
+from pfs_cli.measure.terms import (
+    Comparison,
+    Difference,
+    Given,
+    Input,
+    Measure,
+    Rate,
+    Ratio,
+    Reduction,
+    Stated,
+)
 from pfs_cli.money import round_exact
 from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.results import Address, Observation
@@ -51,11 +62,13 @@ def _measure(indicator: Indicator, observations: Mapping[Address, Observation]) 
 def _sum_items(indicator: Indicator, card: RateCard, observations: Mapping[Address, Observation]) -> Step:
     counted = tuple(
         _observed(
-            indicator.measure, observations[Address(indicator=indicator.name, item=item.name)],
-            indicator.unit, item.name,
+            indicator.measure,
+            observations[Address(indicator=indicator.name, item=item.name)],
+            indicator.unit,
+            item.name,
         )
         for item in card.items
-    )  # fmt: skip
+    )
     return Step(
         rule="items",
         value=sum((step.number for step in counted), Fraction(0)),
@@ -81,9 +94,13 @@ def _compare_inputs(
         case _:
             assert_never(measure)
     return Step(
-        rule=rule, value=value, unit=indicator.unit, subject=indicator.name, inputs=(actual, against),
+        rule=rule,
+        value=value,
+        unit=indicator.unit,
+        subject=indicator.name,
+        inputs=(actual, against),
         grounds=(measure.ground,),
-    )  # fmt: skip
+    )
 
 
 def _scale(quotient: Fraction, unit: Unit) -> Fraction:
@@ -96,23 +113,14 @@ def _input(
     unit = input_unit(indicator, measured)
     if isinstance(measured, Stated):
         return Step(
-            rule="stated", value=measured.value.value, unit=unit, subject=name,
-            facts=(("written", measured.value.written),), grounds=(measured.ground, measured.value.ground),
-        )  # fmt: skip
+            rule="stated",
+            value=measured.value.value,
+            unit=unit,
+            subject=name,
+            facts=(("written", measured.value.written),),
+            grounds=(measured.ground, measured.value.ground),
+        )
     return _observed(measured, observations[Address(indicator=indicator.name, input=name)], unit, name)
-
-
-def input_unit(indicator: Indicator, measured: Input) -> Unit:
-    """The unit in which an input of a comparison is observed.
-
-    A rate among a group is a percentage and a rate per head a number; anything else is in percent where the
-    indicator is in points, a plain number where a quotient makes the unit, or in the indicator's own unit.
-    """
-    if isinstance(measured, Rate):
-        return Unit.SCORE if measured.per_head else Unit.PERCENT
-    if isinstance(indicator.measure, Difference):
-        return Unit.PERCENT if indicator.unit is Unit.POINTS else indicator.unit
-    return Unit.SCORE
 
 
 def _observed(measure: Measure | Input, observation: Observation, unit: Unit, subject: str) -> Step:
@@ -123,17 +131,26 @@ def _observed(measure: Measure | Input, observation: Observation, unit: Unit, su
         if value is None:
             raise KeyError(observation.address)
         return Step(
-            rule="observed", value=value, unit=unit, subject=subject, facts=_as_written(observation),
+            rule="observed",
+            value=value,
+            unit=unit,
+            subject=subject,
+            facts=_as_written(observation),
             grounds=(ground, measure.ground),
-        )  # fmt: skip
+        )
     counts = (
         Step(rule="count", value=observation.count, unit=Unit.COUNT, subject=subject, grounds=(ground,)),
         Step(rule="among", value=observation.among, unit=Unit.COUNT, subject=subject, grounds=(ground,)),
     )
     return Step(
-        rule="rate", value=_scale(observation.count / observation.among, unit), unit=unit, subject=subject,
-        facts=_as_written(observation), inputs=counts, grounds=(ground, measure.ground),
-    )  # fmt: skip
+        rule="rate",
+        value=_scale(observation.count / observation.among, unit),
+        unit=unit,
+        subject=subject,
+        facts=_as_written(observation),
+        inputs=counts,
+        grounds=(ground, measure.ground),
+    )
 
 
 def _as_written(observation: Observation) -> tuple[tuple[str, str], ...]:

@@ -21,12 +21,14 @@ class Line:
     """What one indicator earned: its value, the piece of the curve it lies on (None for a rate card), the amount.
 
     `amount` is the last step of the line, in the main unit of the currency, after caps, conditions and rounding.
+    `met` says whether the condition of the line holds, None where it has none.
     """
 
     indicator: Indicator
     value: Step
     piece: Piece | None
     amount: Step
+    met: bool | None
 
 
 def whole_step(payment: Payment, name: str) -> Step:
@@ -35,9 +37,13 @@ def whole_step(payment: Payment, name: str) -> Step:
     if amount is None:
         raise KeyError(name)
     return Step(
-        rule="whole", value=amount.value, unit=Unit.MONEY, subject=name, facts=(("written", amount.written),),
+        rule="whole",
+        value=amount.value,
+        unit=Unit.MONEY,
+        subject=name,
+        facts=(("written", amount.written),),
         grounds=(amount.ground,),
-    )  # fmt: skip
+    )
 
 
 def earn_line(
@@ -51,21 +57,27 @@ def earn_line(
     value = values[indicator.name]
     whole = None if pays.share_of is None else whole_step(payment, pays.share_of)
     if isinstance(pays.terms, RateCard):
-        piece, amount = None, _earn_items(pays.terms, indicator, value, payment.round_at(Stage.ITEM), whole)
+        piece, amount = None, _earn_items(pays.terms, indicator, value, payment.round_at(Stage.ITEM))
     else:
         piece, amount = _earn(pays, indicator, value, whole)
     if pays.floor is not None:
         amount = _limit("floor", amount, pays.floor, max(amount.number, pays.floor.value))
     if pays.cap is not None:
         amount = limit_to(amount, "cap", pays.cap)
+    met = None
     if pays.requires is not None:
         met = holds(pays.requires, indicators, values)
         amount = Step(
-            rule="requires", value=amount.value if met else _NOTHING, unit=Unit.MONEY, subject=indicator.name,
-            facts=(("met", "yes" if met else "no"),), inputs=(amount,), grounds=(pays.requires.ground,),
-        )  # fmt: skip
+            rule="requires",
+            value=amount.value if met else _NOTHING,
+            unit=Unit.MONEY,
+            subject=indicator.name,
+            facts=(("met", "yes" if met else "no"),),
+            inputs=(amount,),
+            grounds=(pays.requires.ground,),
+        )
     amount = round_step(amount, payment.round_at(Stage.INDICATOR))
-    return Line(indicator=indicator, value=value, piece=piece, amount=amount)
+    return Line(indicator=indicator, value=value, piece=piece, amount=amount, met=met)
 
 
 def _earn(pays: Pays, indicator: Indicator, value: Step, whole: Step | None) -> tuple[Piece, Step]:
@@ -78,14 +90,29 @@ def _earn(pays: Pays, indicator: Indicator, value: Step, whole: Step | None) -> 
     facts = (("level", piece.level or ""), ("written", piece.written))
     if whole is None:
         return piece, Step(
-            rule="earned", value=earned, unit=Unit.MONEY, subject=indicator.name, facts=facts, inputs=(value,),
+            rule="earned",
+            value=earned,
+            unit=Unit.MONEY,
+            subject=indicator.name,
+            facts=facts,
+            inputs=(value,),
             grounds=grounds,
-        )  # fmt: skip
+        )
     share = Step(
-        rule="share", value=earned, unit=None, subject=indicator.name, facts=facts, inputs=(value,), grounds=grounds
+        rule="share",
+        value=earned,
+        unit=None,
+        subject=indicator.name,
+        facts=facts,
+        inputs=(value,),
+        grounds=grounds,
     )
     return piece, Step(
-        rule="earned", value=earned * whole.number, unit=Unit.MONEY, subject=indicator.name, inputs=(share, whole)
+        rule="earned",
+        value=earned * whole.number,
+        unit=Unit.MONEY,
+        subject=indicator.name,
+        inputs=(share, whole),
     )
 
 
@@ -104,9 +131,14 @@ def _paid_units(pays: Pays, indicator: Indicator, value: Step) -> tuple[Step, Fr
 
 def _limit_units(value: Step, up_to: Amount, size: Fraction) -> Step:
     return Step(
-        rule="up_to", value=min(value.number, up_to.value * size), unit=value.unit, subject=value.subject,
-        facts=(("written", up_to.written),), inputs=(value,), grounds=(up_to.ground,),
-    )  # fmt: skip
+        rule="up_to",
+        value=min(value.number, up_to.value * size),
+        unit=value.unit,
+        subject=value.subject,
+        facts=(("written", up_to.written),),
+        inputs=(value,),
+        grounds=(up_to.ground,),
+    )
 
 
 def _piece_at(curve: Curve, number: Fraction) -> Piece:
@@ -116,35 +148,45 @@ def _piece_at(curve: Curve, number: Fraction) -> Piece:
     return piece
 
 
-def _earn_items(
-    card: RateCard, indicator: Indicator, value: Step, rounding: Rounding | None, whole: Step | None
-) -> Step:
+def _earn_items(card: RateCard, indicator: Indicator, value: Step, rounding: Rounding | None) -> Step:
     paid: list[Step] = []
     before: Step | None = None
     for item, counted in zip(card.items, value.inputs, strict=True):
         units = counted
         if card.ladder and before is not None:
             units = Step(
-                rule="ladder", value=min(units.number, before.number), unit=units.unit, subject=item.name,
-                inputs=(units, before), grounds=(card.ground,),
-            )  # fmt: skip
+                rule="ladder",
+                value=min(units.number, before.number),
+                unit=units.unit,
+                subject=item.name,
+                inputs=(units, before),
+                grounds=(card.ground,),
+            )
         if item.terms.up_to is not None:
             units = _limit_units(units, item.terms.up_to, item.terms.size)
         before = units
-        paid.append(round_step(_earn_item(item, units, whole), rounding))
+        paid.append(round_step(_earn_item(item, units), rounding))
     return Step(
-        rule="items_paid", value=sum((step.number for step in paid), _NOTHING), unit=Unit.MONEY,
-        subject=indicator.name, inputs=tuple(paid), grounds=(card.ground, indicator.ground),
-    )  # fmt: skip
+        rule="items_paid",
+        value=sum((step.number for step in paid), _NOTHING),
+        unit=Unit.MONEY,
+        subject=indicator.name,
+        inputs=tuple(paid),
+        grounds=(card.ground, indicator.ground),
+    )
 
 
-def _earn_item(item: Item, units: Step, whole: Step | None) -> Step:
+def _earn_item(item: Item, units: Step) -> Step:
     earned = _piece_at(item.curve, units.number).earn(units.number)
     return Step(
-        rule="item", value=earned if whole is None else earned * whole.number, unit=Unit.MONEY, subject=item.name,
-        facts=(("written", item.terms.price.written),), inputs=(units,) if whole is None else (units, whole),
+        rule="item",
+        value=earned,
+        unit=Unit.MONEY,
+        subject=item.name,
+        facts=(("written", item.terms.price.written),),
+        inputs=(units,),
         grounds=(item.ground, item.terms.price.ground),
-    )  # fmt: skip
+    )
 
 
 def limit_to(amount: Step, rule: str, limit: Amount) -> Step:
@@ -154,9 +196,14 @@ def limit_to(amount: Step, rule: str, limit: Amount) -> Step:
 
 def _limit(rule: str, amount: Step, limit: Amount, value: Fraction) -> Step:
     return Step(
-        rule=rule, value=value, unit=Unit.MONEY, subject=amount.subject, facts=(("written", limit.written),),
-        inputs=(amount,), grounds=(limit.ground,),
-    )  # fmt: skip
+        rule=rule,
+        value=value,
+        unit=Unit.MONEY,
+        subject=amount.subject,
+        facts=(("written", limit.written),),
+        inputs=(amount,),
+        grounds=(limit.ground,),
+    )
 
 
 def round_step(amount: Step, rounding: Rounding | None) -> Step:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 
 from pfs_cli.bound import Amount, Bound
 from pfs_cli.payment.curve import Curve, Piece
@@ -39,9 +40,11 @@ class Linear:
 
     def build_curve(self) -> Curve:
         """The curve of the points; where the outside is refused there is no piece."""
+        if not self.points:
+            return Curve(pieces=())
         first, last = self.points[0], self.points[-1]
         pieces = [self._beyond(first, self.low, Interval(high=number_of(first.at)))]
-        for left, right in zip(self.points, self.points[1:], strict=False):
+        for left, right in pairwise(self.points):
             pieces.append(_straight(left, right, closed=right is last))
         pieces.append(self._beyond(last, self.high, Interval(low=number_of(last.at))))
         return Curve(pieces=tuple(piece for piece in pieces if piece is not None))
@@ -51,9 +54,11 @@ class Linear:
             return None
         held = outside is Outside.HOLD
         return Piece(
-            interval=interval, intercept=end.earns.value if held else Fraction(0),
-            written=end.earns.written if held else "0", grounds=(end.ground, end.earns.ground) if held else (self.ground,),
-        )  # fmt: skip
+            interval=interval,
+            intercept=end.earns.value if held else Fraction(0),
+            written=end.earns.written if held else "0",
+            grounds=(end.ground, end.earns.ground) if held else (self.ground,),
+        )
 
 
 def _straight(left: Point, right: Point, *, closed: bool) -> Piece:
@@ -62,7 +67,8 @@ def _straight(left: Point, right: Point, *, closed: bool) -> Piece:
     slope = (right.earns.value - left.earns.value) / width if width else Fraction(0)
     return Piece(
         interval=Interval(low=start, low_closed=True, high=end, high_closed=closed),
-        intercept=left.earns.value - slope * start, slope=slope,
+        intercept=left.earns.value - slope * start,
+        slope=slope,
         written=f"{left.earns.written} .. {right.earns.written}",
         grounds=(left.ground, right.ground, left.earns.ground, right.earns.ground),
-    )  # fmt: skip
+    )

@@ -33,17 +33,22 @@ class UnitPrice:
         pieces = [_nothing_below_zero(self.ground)]
         pieces.append(
             Piece(
-                interval=rising, intercept=Fraction(0), slope=slope, written=self.price.written,
+                interval=rising,
+                intercept=Fraction(0),
+                slope=slope,
+                written=self.price.written,
                 grounds=(self.ground, self.price.ground),
             )
-        )  # fmt: skip
+        )
         if top is not None:
             pieces.append(
                 Piece(
-                    interval=Interval(low=top), intercept=slope * top, written=self.price.written,
+                    interval=Interval(low=top),
+                    intercept=slope * top,
+                    written=self.price.written,
                     grounds=(self.ground, self.up_to.ground if self.up_to else self.ground),
                 )
-            )  # fmt: skip
+            )
         return Curve(pieces=tuple(pieces))
 
 
@@ -113,10 +118,13 @@ class Bands:
             intercept = reached - slope * interval.low if self.mode is BandMode.GRADUATED else Fraction(0)
             pieces.append(
                 Piece(
-                    interval=interval, intercept=intercept, slope=slope, written=band.price.written,
+                    interval=interval,
+                    intercept=intercept,
+                    slope=slope,
+                    written=band.price.written,
                     grounds=(band.ground, band.price.ground, band.bound.ground),
                 )
-            )  # fmt: skip
+            )
             if interval.high is not None:
                 reached += slope * (interval.high - interval.low)
         return Curve(pieces=tuple(pieces))

@@ -35,12 +35,15 @@ class Tiers:
         return Curve(
             pieces=tuple(
                 Piece(
-                    interval=interval, intercept=tier.earns.value, level=tier.level, written=tier.earns.written,
+                    interval=interval,
+                    intercept=tier.earns.value,
+                    level=tier.level,
+                    written=tier.earns.written,
                     grounds=(tier.ground, tier.earns.ground, tier.bound.ground),
                 )
                 for tier, interval in zip(self.tiers, self._intervals(), strict=True)
             )
-        )  # fmt: skip
+        )
 
     def _intervals(self) -> tuple[Interval, ...]:
         if self.tiers[0].side is Side.IS:
@@ -78,11 +81,12 @@ def reach(sides: tuple[tuple[Side, Fraction], ...]) -> tuple[Interval, ...]:
             known = after is not None and after[0].is_lower
             intervals.append(
                 Interval(
-                    low=number, low_closed=side.is_closed,
+                    low=number,
+                    low_closed=side.is_closed,
                     high=after[1] if after and known else None,
                     high_closed=bool(after and known and not after[0].is_closed),
                 )
-            )  # fmt: skip
+            )
         else:
             before = sides[position - 1] if position else None
             known = before is not None and not before[0].is_lower
@@ -90,7 +94,8 @@ def reach(sides: tuple[tuple[Side, Fraction], ...]) -> tuple[Interval, ...]:
                 Interval(
                     low=before[1] if before and known else None,
                     low_closed=bool(before and known and not before[0].is_closed),
-                    high=number, high_closed=side.is_closed,
+                    high=number,
+                    high_closed=side.is_closed,
                 )
-            )  # fmt: skip
+            )
     return tuple(intervals)

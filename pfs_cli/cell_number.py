@@ -1,0 +1,156 @@
+"""Numbers as staff type them into a sheet (２４．０％, ▲3.5, 1,004回): read exactly, or refused with the reason.
+
+Freer than a contract's `quantity.py`, and by an explicit table: characters that only look like digits (①, ², ٢) are
+never taken for them.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pfs_cli.problem import Fault
+from pfs_cli.quantity import MOST_DIGITS, YEN_UNITS
+
+_WIDE = {
+    ord(wide): narrow
+    for wide, narrow in zip("０１２３４５６７８９．，％＋／", "0123456789.,%+/", strict=True)
+}
+_MINUS = "-−－▲△"
+_NOT_MINUS = "ー―—–‐‑"
+_CURRENCY_SIGNS = "¥￥"
+_RATIO_WORDS = ("割", "分", "厘")
+_KANJI_DIGITS = frozenset("〇一二三四五六七八九十百千万億割分厘")
+_SPACES = " 　\t"
+_ABSENT = frozenset(
+    {
+        "",
+        "-",
+        "－",
+        "ー",
+        "―",
+        "—",
+        "–",
+        "‐",
+        "n/a",
+        "na",
+        "n.a.",
+        "#n/a",
+        "該当なし",
+        "未測定",
+        "未実施",
+        "なし",
+        "不明",
+        "未定",
+        "…",
+        "...",
+        "null",
+        "none",
+        "tbd",
+        "?",
+        "？",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellNumber:
+    """A number and what was written around it.
+
+    `suffix` is the unit as typed after it (`%`, `人`, `万円`; "" for none), already applied where it is a unit of
+    yen; percent is left as it is written, so `24%` is 24 with the suffix `%`. `decimals` is how many digits stand
+    after the point. `freely` says that the writing was put right (wide digits, commas, ▲) and deserves a note.
+    """
+
+    value: Fraction
+    suffix: str
+    decimals: int
+    freely: bool
+
+
+def is_absent(text: str) -> bool:
+    """Whether the text says that there is no value: blank, a dash, 該当なし, N/A. It is never zero."""
+    return text.strip(_SPACES).casefold() in _ABSENT
+
+
+def read_cell_number(text: str) -> CellNumber | Fault:
+    """The number of a cell's text with its unit, or the fault that says why it is none."""
+    trimmed = text.strip(_SPACES)
+    narrow = trimmed.translate(_WIDE)
+    sign, rest = _take_sign(narrow)
+    in_yen = rest[:1] != "" and rest[0] in _CURRENCY_SIGNS
+    digits, suffix = _split(rest[1:].lstrip(_SPACES) if in_yen else rest)
+    number = _ungroup(digits)
+    if number is None or any(character.isdigit() for character in suffix) or suffix[:1] in _RATIO_WORDS:
+        return _refuse(text, trimmed, narrow)
+    if in_yen and not suffix:
+        suffix = "円"
+    value = Fraction(number)
+    worth = YEN_UNITS.get(suffix)
+    if worth is not None:
+        value *= worth
+    return CellNumber(
+        value=-value if sign else value,
+        suffix="円" if worth is not None else suffix,
+        decimals=len(number.partition(".")[2]),
+        freely=narrow != trimmed
+        or "," in digits
+        or trimmed[:1] in "−－▲△¥￥"
+        or (worth is not None and worth != 1),
+    )
+
+
+def _take_sign(text: str) -> tuple[bool, str]:
+    if text[:1] == "+":
+        return False, text[1:]
+    if text[:1] and text[0] in _MINUS:
+        return True, text[1:]
+    return False, text
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The digits, points and commas at the start, and the unit that follows them."""
+    end = 0
+    while end < len(text) and text[end] in "0123456789.,":
+        end += 1
+    return text[:end], text[end:].strip(_SPACES)
+
+
+def _ungroup(digits: str) -> str | None:
+    """Plain digits with at most one point; commas only where they part thousands."""
+    whole, point, decimals = digits.partition(".")
+    groups = whole.split(",")
+    if len(groups) > 1 and not (0 < len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])):  # noqa: PLR2004 -- thousands
+        return None
+    joined = "".join(groups)
+    if not (joined.isascii() and joined.isdigit() and len(joined) <= MOST_DIGITS):
+        return None
+    if point and not (decimals.isascii() and decimals.isdigit() and len(decimals) <= MOST_DIGITS):
+        return None
+    return f"{joined}{point}{decimals}"
+
+
+def _refuse(text: str, trimmed: str, narrow: str) -> Fault:
+    """The fault whose reason fits what was typed, the most telling reason first."""
+    facts = (("found", text),)
+    if _looks_negative(trimmed):
+        return Fault(code="cell-negative", facts=facts)
+    if any(character.isdigit() or character.isnumeric() for character in narrow if not character.isascii()):
+        if any(character in _KANJI_DIGITS for character in narrow):
+            return Fault(code="cell-kanji-number", facts=facts)
+        foreign = any(character.isdecimal() and not character.isascii() for character in narrow)
+        return Fault(code="cell-foreign-digits" if foreign else "cell-symbol-number", facts=facts)
+    if any(space in trimmed for space in _SPACES) and _ungroup(
+        "".join(part for part in narrow.replace("　", " ").split(" "))
+    ):
+        return Fault(code="cell-inner-space", facts=facts)
+    if "," in narrow and any(character.isdigit() for character in narrow):
+        return Fault(code="cell-comma", facts=facts)
+    return Fault(code="cell-not-number", facts=facts)
+
+
+def _looks_negative(text: str) -> bool:
+    bracketed = text[:1] in "(（" and text[-1:] in ")）" and any(character.isdigit() for character in text)
+    dashed = text[:1] in _NOT_MINUS and text[1:2].isdigit()
+    doubled = text[:1] in _MINUS and text[1:2] in _MINUS + _NOT_MINUS
+    return bool(text) and (
+        bracketed or (dashed and text[0] != "-") or (doubled and len(text) > 1 and text[1] != "")
+    )

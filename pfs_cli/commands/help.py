@@ -1,0 +1,105 @@
+"""Help pages in the reader's language: the words stand in the catalogue, the command knows its options."""
+
+from dataclasses import dataclass
+
+import click
+from typer.core import TyperCommand, TyperGroup
+
+from pfs_cli.commands.screen import Screen
+from pfs_cli.language import Say
+
+_COLUMN = 30
+KEYS = (
+    "help.pfs",
+    "help.pfs.--lang",
+    "help.pfs.--debug",
+    "help.pfs.--version",
+    "help.pfs.--help",
+    "help.pfs.settle",
+    "help.settle",
+    "help.settle.CONTRACT",
+    "help.settle.RESULTS",
+    "help.settle.--format",
+    "help.settle.--output",
+    "help.settle.--sheet",
+    "help.settle.--encoding",
+    "help.settle.--lang",
+    "help.settle.--debug",
+    "help.settle.--help",
+    "help.settle.more",
+    "help.pfs.more",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What every command is handed: the words of the chosen language and the screen."""
+
+    say: Say
+    screen: Screen
+
+
+class LocalCommand(TyperCommand):
+    """A command whose help page comes from the catalogue."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help page: usage, what it does, its arguments and options, examples."""
+        return _page(self, ctx)
+
+
+class LocalGroup(TyperGroup):
+    """The program itself, whose help page comes from the catalogue."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help page: usage, what it is for, its commands and options."""
+        return _page(self, ctx)
+
+
+def _page(command: click.Command, ctx: click.Context) -> str:
+    words = ctx.find_object(Words)
+    if words is None:
+        raise TypeError(ctx.obj)
+    say, name = words.say, ctx.info_name or "pfs"
+    usage = " ".join((ctx.command_path, *_usage_parts(command, ctx)))
+    rows = [(_invocation(param), say(f"help.{name}.{_name_of(param)}")) for param in command.get_params(ctx)]
+    commands = []
+    if isinstance(command, click.Group):
+        commands = [(each, say(f"help.{name}.{each}")) for each in command.list_commands(ctx)]
+    blocks = [f"{say('help.usage')}: {usage}", say(f"help.{name}")]
+    if commands:
+        blocks.append(_list(say("help.commands"), commands))
+    blocks.append(_list(say("help.options"), rows))
+    blocks.append(say(f"help.{name}.more"))
+    return "\n\n".join(blocks)
+
+
+def _usage_parts(command: click.Command, ctx: click.Context) -> tuple[str, ...]:
+    arguments = [param.make_metavar(ctx) for param in command.params if isinstance(param, click.Argument)]
+    return (*arguments, *(("COMMAND",) if isinstance(command, click.Group) else ()), "[OPTIONS]")
+
+
+def _name_of(param: click.Parameter) -> str:
+    if isinstance(param, click.Argument):
+        return param.metavar or (param.name or "").upper()
+    return max(param.opts, key=len)
+
+
+def _invocation(param: click.Parameter) -> str:
+    if isinstance(param, click.Argument):
+        return _name_of(param)
+    names = ", ".join(sorted(param.opts, key=len))
+    metavar = getattr(param, "metavar", None)
+    return f"{names} {metavar}" if metavar else names
+
+
+def _list(title: str, rows: list[tuple[str, str]]) -> str:
+    lines = [f"{title}:"]
+    for name, text in rows:
+        first, *rest = text.split("\n")
+        lines.append(
+            f"  {name:<{_COLUMN}}  {first}"
+            if len(name) <= _COLUMN
+            else f"  {name}\n{' ' * (_COLUMN + 4)}{first}"
+        )
+        lines.extend(f"{' ' * (_COLUMN + 4)}{line}" for line in rest)
+    return "\n".join(lines)

@@ -1,0 +1,84 @@
+"""Where a command writes: results to standard output, talk to standard error, at a width, with or without colour."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from pfs_cli.commands.files import FileError
+
+WIDTH_WITHOUT_TERMINAL = 120
+_LEAST_WIDTH = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """The two streams of a command, each with whether it shows colours, and the width of the screen in columns."""
+
+    output: BinaryIO
+    talk: TextIO
+    encoding: str
+    width: int
+    color: bool
+    talk_color: bool
+
+    def write(self, text: str, encoding: str | None = None) -> None:
+        """Writes results: in the screen's encoding with what it lacks escaped, or whole in the one that is named."""
+        content = text.encode(encoding) if encoding else text.encode(self.encoding, "backslashreplace")
+        try:
+            self.output.write(content)
+            self.output.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as fault:
+            raise FileError(code="output-unwritable", file="-", reason=str(fault.errno)) from fault
+
+    def say(self, text: str) -> None:
+        """Writes talk: problems, notes, what went wrong."""
+        self.talk.write(text)
+        self.talk.flush()
+
+
+def open_screen(environment: Mapping[str, str]) -> Screen:
+    """The screen that the process was started with."""
+    sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text stream in every real process
+    return Screen(
+        output=sys.stdout.buffer,
+        talk=sys.stderr,
+        encoding=sys.stdout.encoding,
+        width=_width(environment),
+        color=_is_coloured(environment, terminal=sys.stdout.isatty()),
+        talk_color=_is_coloured(environment, terminal=sys.stderr.isatty()),
+    )
+
+
+def _width(environment: Mapping[str, str]) -> int:
+    """COLUMNS where it is set, the terminal's width where there is one, else a width that fits a printed page."""
+    wish = environment.get("COLUMNS", "")
+    if wish.isascii() and wish.isdigit() and len(wish) < len("10000"):
+        return max(int(wish), _LEAST_WIDTH)
+    try:
+        return max(os.get_terminal_size(sys.stdout.fileno()).columns, _LEAST_WIDTH)
+    except (OSError, ValueError):
+        return WIDTH_WITHOUT_TERMINAL
+
+
+def _is_coloured(environment: Mapping[str, str], *, terminal: bool) -> bool:
+    """Colours on a terminal, unless NO_COLOR or a dumb terminal forbids them; FORCE_COLOR brings them elsewhere."""
+    if environment.get("NO_COLOR") or environment.get("TERM") == "dumb":
+        return False
+    return terminal or bool(environment.get("FORCE_COLOR"))
+
+
+def write_file(path: str, content: bytes) -> None:
+    """Writes a whole file or none: into a new file beside it, which then takes its place."""
+    partial = Path(f"{path}.part-{os.getpid()}")
+    try:
+        with partial.open("xb") as file:
+            file.write(content)
+        partial.replace(path)
+    except OSError as fault:
+        partial.unlink(missing_ok=True)
+        raise FileError(code="output-unwritable", file=path, reason=str(fault.errno)) from fault

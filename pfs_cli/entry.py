@@ -1,0 +1,29 @@
+"""The command `pfs` from its first to its last instant, kept short: what is not needed is neither loaded nor undone."""
+
+import gc
+import os
+import sys
+
+
+def run() -> None:
+    """Runs `pfs` and ends the process with its exit code.
+
+    Collecting garbage and taking the interpreter apart cost a fifth of a short command and gain it nothing: the first
+    is switched off, the second left out once both streams are flushed.
+    """
+    gc.disable()
+    if sys.argv[1:] == ["--version"]:
+        from pfs_cli import __version__
+
+        print(f"pfs {__version__}")  # noqa: T201 -- the whole command
+        code = 0
+    else:
+        from pfs_cli.cli import main
+
+        code = main(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            continue
+    os._exit(code)

@@ -1,0 +1,161 @@
+"""Fields of the contract file made into exact values, with a problem for each that is not what belongs there."""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+
+from pfs_cli.bound import Amount, Bound
+from pfs_cli.period import Period, read_date, read_written_date
+from pfs_cli.problem import Fault, Problem, error, unknown
+from pfs_cli.quantity import exact, read_count, read_money, read_share, read_value
+from pfs_cli.read.node import Mapping, Node, Scalar
+from pfs_cli.source import NO_MARKS, Ground, Marks
+from pfs_cli.unit import Unit
+
+_MARKS = ("clause", "source", "note", "assumed", "reconstructed")
+_UNREADABLE = Fraction(0)
+"""Stands in for a value that could not be read, so that the rest of the file is still looked at. The contract that
+holds it never leaves the reader."""
+
+
+class Fields:
+    """Reads fields and keeps the problems found on the way. The shape of the file has been checked before."""
+
+    def __init__(self, *, yen: bool) -> None:
+        self.problems: list[Problem] = []
+        self.yen = yen
+
+    def report(self, code: str, node: Node, **facts: str) -> None:
+        """Notes a problem at the place of a node."""
+        self.problems.append(error(code, node.source, related=(), **facts))
+
+    def report_unknown(self, code: str, node: Node, found: str, known: tuple[str, ...]) -> None:
+        """Notes a name that the contract does not have, with the nearest one that it has."""
+        self.problems.append(unknown(code, node.source, found, known))
+
+    def number(self, node: Node, read: Callable[[str], Fraction | Fault]) -> Fraction:
+        """The exact value of a scalar by the given reader of quantities."""
+        written = text_of(node)
+        if isinstance(node, Scalar) and node.quoted and exact(written) is not None:
+            self.report("number-quoted", node, found=written)
+            return _UNREADABLE
+        number = read(written)
+        if isinstance(number, Fault):
+            self.problems.append(number.at(node.source))
+            return _UNREADABLE
+        return number
+
+    def _amount(self, node: Node, read: Callable[[str], Fraction | Fault], key: str) -> Amount:
+        scalar = node
+        if isinstance(node, Mapping):
+            scalar = field(node, key)
+        return Amount(value=self.number(scalar, read), written=text_of(scalar), ground=ground_of(node))
+
+    def money(self, node: Node) -> Amount:
+        """An amount in the main unit of the currency, alone or as `{amount: ...}` with its marks."""
+        return self._amount(node, lambda text: read_money(text, yen=self.yen), "amount")
+
+    def share(self, node: Node) -> Amount:
+        """A share of a whole, as a fraction of 1."""
+        return self._amount(node, read_share, "amount")
+
+    def count(self, node: Node, noun: str | None) -> Amount:
+        """A whole number of units, not below zero."""
+        amount = self._amount(node, lambda text: read_count(text, noun), "amount")
+        if amount.value < 0:
+            self.report("count-negative", node, found=amount.written)
+        return amount
+
+    def value(self, node: Node, unit: Unit, noun: str | None, key: str = "amount") -> Amount:
+        """A number in an indicator's unit, alone or in a mapping with its marks."""
+        return self._amount(node, lambda text: read_value(text, unit, noun=noun, yen=self.yen), key)
+
+    def bound(self, node: Node, unit: Unit, noun: str | None) -> Bound:
+        """A value of the indicator's unit; of a verdict its word."""
+        if unit is Unit.VERDICT:
+            return Bound(value=text_of(node), written=text_of(node), ground=ground_of(node))
+        amount = self.value(node, unit, noun)
+        return Bound(value=amount.value, written=amount.written, ground=amount.ground)
+
+    def quotient_input(self, node: Node) -> Amount:
+        """A stated input of a quotient: a percentage with its sign, or a plain number."""
+
+        def read(text: str) -> Fraction | Fault:
+            unit = Unit.PERCENT if text.endswith(("%", "％")) else Unit.SCORE
+            return read_value(text, unit, noun=None, yen=self.yen)
+
+        return self._amount(node, read, "value")
+
+    def day(self, node: Node) -> date | None:
+        """A day as `2025-03-31`; another writing of a day is answered with that form."""
+        written = text_of(node)
+        day = read_date(written)
+        if day is None:
+            other = read_written_date(written)
+            self.report(
+                "date-form", node, found=written, expected=other.day.isoformat() if other else "2025-03-31"
+            )
+        return day
+
+    def period(self, node: Mapping) -> Period:
+        """A period from its first day to its last, both inside."""
+        first, last = self.day(field(node, "from")), self.day(field(node, "to"))
+        if first is not None and last is not None and last >= first:
+            return Period(first=first, last=last)
+        if first is not None and last is not None:
+            self.report("period-order", field(node, "to"), first=first.isoformat(), last=last.isoformat())
+        return Period(first=date.min, last=date.max)
+
+
+def field(node: Node, name: str) -> Node:
+    """The field of a mapping that its shape makes sure is there."""
+    found = optional(node, name)
+    if found is None:
+        raise KeyError(name)
+    return found
+
+
+def optional(node: Node, name: str) -> Node | None:
+    """The field of a mapping, or None where it is not written."""
+    if not isinstance(node, Mapping):
+        raise TypeError(name)
+    return node.get(name)
+
+
+def entries(node: Node | None) -> tuple[tuple[str, Node], ...]:
+    """The names and values of a mapping whose keys are free; nothing where it is not written."""
+    if node is None:
+        return ()
+    if not isinstance(node, Mapping):
+        raise TypeError(node)
+    return tuple((entry.key.text, entry.value) for entry in node.entries)
+
+
+def items(node: Node | None) -> tuple[Node, ...]:
+    """The items of a list; nothing where it is not written."""
+    if node is None:
+        return ()
+    if isinstance(node, Scalar | Mapping):
+        raise TypeError(node)
+    return node.items
+
+
+def text_of(node: Node) -> str:
+    """The text of a scalar as typed."""
+    if not isinstance(node, Scalar):
+        raise TypeError(node)
+    return node.text
+
+
+def optional_text(node: Node, name: str) -> str | None:
+    """The text of a field, or None where it is not written."""
+    found = optional(node, name)
+    return None if found is None else text_of(found)
+
+
+def ground_of(node: Node) -> Ground:
+    """Where a node is written and what is marked in it."""
+    if not isinstance(node, Mapping):
+        return Ground(source=node.source)
+    marks = {name: text for name in _MARKS if (text := optional_text(node, name)) is not None}
+    return Ground(source=node.source, marks=Marks(**marks) if marks else NO_MARKS)

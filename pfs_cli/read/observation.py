@@ -1,0 +1,234 @@
+"""One row of the results made into an observation of an indicator."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pfs_cli.cell_number import is_absent
+from pfs_cli.contract import Indicator
+from pfs_cli.measure.address import find_address, measured_at, needed_addresses, unit_at
+from pfs_cli.measure.terms import Comparison, Difference, Given, Rate
+from pfs_cli.money import Mode, round_exact
+from pfs_cli.notation import write_value
+from pfs_cli.problem import Problem, error, unknown
+from pfs_cli.quantity import read_rate
+from pfs_cli.read.cells import Reading, Wanted, read_cell
+from pfs_cli.read.headings import Column
+from pfs_cli.results import Address, Observation, describe
+from pfs_cli.table import Cell, CellKind
+from pfs_cli.unit import Unit
+
+_INPUTS = {
+    "actual": "actual",
+    "実績": "actual",
+    "対象群": "actual",
+    "介入群": "actual",
+    "against": "against",
+    "比較": "against",
+    "比較群": "against",
+    "対照群": "against",
+    "基準": "against",
+}
+
+
+@dataclass(slots=True)
+class _Row:
+    """The numbers of a row as they are read, with the problems met."""
+
+    problems: list[Problem]
+    value: Reading | None = None
+    count: Fraction | None = None
+    among: Fraction | None = None
+    verdict: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowCells:
+    """The cells of a row that say one result.
+
+    `named` is the cell with the indicator; `input_name`, `item` and `unit` are the texts of those columns, "" for
+    blank; `heading_units` are the units that the headings name.
+    """
+
+    named: Cell
+    input_name: str
+    item: str
+    cells: Mapping[Column, Cell | None]
+    unit: str
+    heading_units: Mapping[Column, str]
+
+
+def read_observation(
+    row_cells: RowCells, indicator: Indicator, currency: str
+) -> tuple[Observation | None, tuple[Problem, ...]]:
+    """The observation of a row and the problems of its cells; None where an error leaves nothing to settle on."""
+    named, cells, heading_units = row_cells.named, row_cells.cells, row_cells.heading_units
+    input_name, item = row_cells.input_name, row_cells.item
+    address = find_address(
+        indicator, input_name=_INPUTS.get(input_name.casefold(), input_name) or None, item=item or None
+    )
+    if address is None:
+        known = tuple(describe(needed) for needed in needed_addresses(indicator))
+        found = " ".join(part for part in (indicator.name, input_name, item) if part)
+        return None, (unknown("result-address", named.source, found, known),)
+    row = _Row(problems=[])
+    wanted = _wanted(indicator, address, row_cells.unit, currency)
+    if wanted.unit is Unit.VERDICT:
+        _read_verdict(row, indicator, cells[Column.VALUE], named)
+    else:
+        _read_value(row, indicator, address, cells[Column.VALUE], wanted, heading_units)
+        _read_counts(row, indicator, cells, named, heading_units)
+        _check_complete(row, measured_at(indicator, address), cells, named)
+    if row.problems and any(problem.severity == "error" for problem in row.problems):
+        return None, tuple(row.problems)
+    agreed = _check_agreement(row, wanted, cells[Column.VALUE])
+    place = cells[Column.VALUE] or cells[Column.COUNT] or named
+    shown = None if row.value is None or row.count is not None else row.value.shown
+    observation = Observation(
+        address=address,
+        value=row.verdict if row.value is None else row.value.value,
+        count=row.count,
+        among=row.among,
+        raw=_as_typed(place, cells),
+        source=place.source,
+        format=place.format,
+        shown=place.shown,
+        shown_value=shown,
+    )
+    return (observation if not agreed else None), (*row.problems, *agreed)
+
+
+def _as_typed(place: Cell, cells: Mapping[Column, Cell | None]) -> str:
+    count, among = cells[Column.COUNT], cells[Column.AMONG]
+    if count is not None and among is not None:
+        return f"{count.raw}/{among.raw}"
+    return place.raw
+
+
+def _wanted(indicator: Indicator, address: Address, unit: str, currency: str) -> Wanted:
+    measure = indicator.measure
+    quotient = isinstance(measure, Comparison) and not isinstance(measure, Difference)
+    return Wanted(
+        unit=unit_at(indicator, address),
+        noun=indicator.noun,
+        named=unit,
+        currency=currency,
+        quotient=quotient,
+    )
+
+
+def _read_verdict(row: _Row, indicator: Indicator, cell: Cell | None, named: Cell) -> None:
+    words = (
+        tuple(str(tier.bound.value) for tier in indicator.tiers.tiers) if indicator.tiers is not None else ()
+    )
+    if cell is None or is_absent(cell.raw):
+        row.problems.append(error("result-blank", (cell or named).source, found=cell.raw if cell else ""))
+    elif cell.kind is not CellKind.TEXT or (words and cell.raw.strip() not in words):
+        row.problems.append(unknown("verdict-unknown", cell.source, cell.raw, words))
+    else:
+        row.verdict = cell.raw.strip()
+
+
+def _read_value(
+    row: _Row,
+    indicator: Indicator,
+    address: Address,
+    cell: Cell | None,
+    wanted: Wanted,
+    heading_units: Mapping[Column, str],
+) -> None:
+    if cell is None:
+        return
+    if cell.kind is CellKind.TEXT and is_absent(cell.raw):
+        row.problems.append(error("result-blank", cell.source, found=cell.raw))
+        return
+    counts = read_rate(cell.raw.strip()) if cell.kind is CellKind.TEXT else None
+    if counts is not None and isinstance(measured_at(indicator, address), Rate):
+        row.count, row.among = counts
+        return
+    named = wanted.named or heading_units[Column.VALUE]
+    reading, problems = read_cell(
+        cell,
+        Wanted(
+            unit=wanted.unit,
+            noun=wanted.noun,
+            named=named,
+            currency=wanted.currency,
+            quotient=wanted.quotient,
+        ),
+    )
+    row.problems.extend(problems)
+    row.value = reading
+
+
+def _read_counts(
+    row: _Row,
+    indicator: Indicator,
+    cells: Mapping[Column, Cell | None],
+    named: Cell,
+    heading_units: Mapping[Column, str],
+) -> None:
+    read: dict[Column, Fraction | None] = {}
+    for column in (Column.COUNT, Column.AMONG):
+        cell = cells[column]
+        if cell is None:
+            continue
+        if cell.kind is CellKind.TEXT and is_absent(cell.raw):
+            row.problems.append(error("result-blank", cell.source, found=cell.raw))
+            continue
+        wanted = Wanted(unit=Unit.COUNT, noun=indicator.noun, named=heading_units[column])
+        if indicator.unit is not Unit.COUNT:
+            wanted = Wanted(unit=Unit.COUNT, noun=_noun_of(cell) or heading_units[column])
+        reading, problems = read_cell(cell, wanted)
+        row.problems.extend(problems)
+        read[column] = None if reading is None else reading.value
+    if read and row.count is not None:
+        row.problems.append(error("counts-twice", named.source))
+        return
+    row.count = read.get(Column.COUNT, row.count)
+    row.among = read.get(Column.AMONG, row.among)
+
+
+_PEOPLE = ("人", "名", "people", "persons")
+
+
+def _noun_of(cell: Cell) -> str:
+    """The word for people that may follow the counts of a rate, whose members the contract defines in words."""
+    text = cell.raw.strip() if cell.kind is CellKind.TEXT else cell.shown.strip()
+    return next((word for word in _PEOPLE if text.endswith(word)), "")
+
+
+def _check_complete(
+    row: _Row, measured: Given | Rate | object, cells: Mapping[Column, Cell | None], named: Cell
+) -> None:
+    if row.problems and any(problem.severity == "error" for problem in row.problems):
+        return
+    if isinstance(measured, Rate):
+        if (row.count is None) != (row.among is None):
+            row.problems.append(error("counts-incomplete", named.source))
+    elif row.among is not None:
+        row.problems.append(error("group-not-expected", (cells[Column.AMONG] or named).source))
+    elif row.count is not None and row.value is not None and row.count != row.value.value:
+        row.problems.append(error("counts-differ", (cells[Column.COUNT] or named).source))
+    if row.value is None and row.count is None and not row.problems:
+        row.problems.append(error("result-blank", named.source, found=""))
+
+
+def _check_agreement(row: _Row, wanted: Wanted, cell: Cell | None) -> tuple[Problem, ...]:
+    """A value printed beside its counts must be their quotient, rounded half up to the digits that are printed."""
+    if row.value is None or row.count is None or not row.among or cell is None:
+        return ()
+    quotient = row.count / row.among
+    printed = row.value.value if row.value.shown is None else row.value.shown
+    if round_exact(quotient, row.value.step, Mode.HALF_UP) == round_exact(
+        printed, row.value.step, Mode.HALF_UP
+    ):
+        return ()
+    return (
+        error(
+            "value-and-counts-differ",
+            cell.source,
+            found=write_value(printed, wanted.unit),
+            expected=write_value(quotient, wanted.unit),
+        ),
+    )

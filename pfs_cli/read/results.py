@@ -1,0 +1,205 @@
+"""A table of results made into observations: rows matched to the contract by name or label, never by likeness."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pfs_cli.contract import Contract, Indicator
+from pfs_cli.problem import Problem, error, note, unknown, warning
+from pfs_cli.read.headings import Column, Header, find_header, known_headings
+from pfs_cli.read.observation import RowCells, read_observation
+from pfs_cli.read.period_cell import check_period
+from pfs_cli.results import Address, Observation, Results, describe
+from pfs_cli.table import Book, Cell, CellKind, Table
+
+_CONTENT = (Column.VALUE, Column.COUNT, Column.AMONG)
+_TOTALS = frozenset({"合計", "計", "総計", "小計", "total", "sum", "subtotal", "grand total"})
+_VERIFIED = frozenset({"", "verified", "確定", "確認済", "検証済"})
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been read so far: the observations in the order of the rows, and all problems."""
+
+    observations: dict[Address, Observation] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_results(
+    book: Book, contract: Contract, sheet: str | None = None
+) -> tuple[Results | None, tuple[Problem, ...]]:
+    """The results of a contract from the one table of the book that has them, or all that is wrong with it.
+
+    `sheet` names the sheet where several could be meant. Rows of totals and notes under the table are left out with
+    a note; a row that is not understood is an error, since it may move money.
+    """
+    found = _Found()
+    chosen = _choose_table(book, contract, sheet, found.problems)
+    if chosen is None:
+        return None, tuple(found.problems)
+    table, header = chosen
+    found.problems.extend(error("heading-twice", cell.source, found=cell.raw) for cell in header.twice)
+    for row in table.rows[header.row + 1 :]:
+        _read_row(_Row(cells=row, header=header), contract, found)
+    results = Results(file=book.file, digest=book.digest, observations=tuple(found.observations.values()))
+    return results, tuple(found.problems)
+
+
+def _choose_table(
+    book: Book, contract: Contract, sheet: str | None, problems: list[Problem]
+) -> tuple[Table, Header] | None:
+    others = dict(contract.columns)
+    visible = [table for table in book.tables if not table.hidden]
+    if sheet is not None:
+        visible = [table for table in visible if table.source.sheet == sheet]
+        if not visible:
+            names = tuple(table.source.sheet or "" for table in book.tables if not table.hidden)
+            problems.append(unknown("sheet-unknown", book.tables[0].source, sheet, names))
+            return None
+    with_header = [(table, header) for table in visible if (header := find_header(table, others)) is not None]
+    if len(with_header) == 1:
+        problems.extend(
+            note("sheet-hidden", table.source, sheet=table.source.sheet or "")
+            for table in book.tables
+            if table.hidden
+        )
+        return with_header[0]
+    if with_header:
+        sheets = ", ".join(table.source.sheet or "" for table, _ in with_header)
+        problems.append(error("sheets-several", with_header[0][0].source, found=sheets))
+    elif book.tables:
+        place = (visible or book.tables)[0].source
+        problems.append(error("header-missing", place, expected=", ".join(known_headings())))
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    cells: tuple[Cell, ...]
+    header: Header
+
+    def cell(self, column: Column) -> Cell | None:
+        """The cell of a column, or None where the column is not there or the cell is blank."""
+        index = self.header.columns.get(column)
+        if index is None or index >= len(self.cells):
+            return None
+        cell = self.cells[index]
+        blank = cell.kind is CellKind.BLANK or (cell.kind is CellKind.TEXT and not cell.raw.strip())
+        return None if blank else cell
+
+    def text(self, column: Column) -> str:
+        """The text of a column's cell, "" where there is none."""
+        cell = self.cell(column)
+        return (
+            ""
+            if cell is None
+            else (cell.raw if cell.kind is CellKind.TEXT else cell.shown or cell.raw).strip()
+        )
+
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """The cells that hold anything."""
+        return tuple(
+            cell
+            for cell in self.cells
+            if not (cell.kind is CellKind.BLANK or (cell.kind is CellKind.TEXT and not cell.raw.strip()))
+        )
+
+    @property
+    def has_content(self) -> bool:
+        """Whether the row holds a value or a count."""
+        return any(self.cell(column) is not None for column in _CONTENT)
+
+
+def _read_row(row: _Row, contract: Contract, found: _Found) -> None:
+    filled = row.filled
+    if not filled:
+        return
+    beyond = [cell for cell in row.cells[row.header.width :] if cell in filled]
+    if beyond and row.has_content:
+        found.problems.append(error("row-long", beyond[0].source, found=beyond[0].raw))
+        return
+    named = row.cell(Column.INDICATOR)
+    if named is None:
+        if row.has_content:
+            found.problems.append(error("row-without-indicator", filled[0].source))
+        else:
+            found.problems.append(note("row-left-out", filled[0].source, found=filled[0].raw))
+        return
+    name = row.text(Column.INDICATOR)
+    indicator = _match(contract, name)
+    if indicator is None:
+        found.problems.append(_unmatched(row, named, name, contract, filled))
+        return
+    if len(row.cells) < row.header.width and named.source.sheet is None:
+        found.problems.append(
+            error("row-short", named.source, found=str(len(row.cells)), expected=str(row.header.width))
+        )
+        return
+    problems = tuple(_check_row(row, contract))
+    found.problems.extend(problems)
+    _observe(row, named, contract, indicator, found)
+
+
+def _match(contract: Contract, name: str) -> Indicator | None:
+    """The indicator whose name or label is exactly this (in Unicode's composed form)."""
+    from unicodedata import normalize
+
+    composed = normalize("NFC", name)
+    for indicator in contract.indicators:
+        if composed in (indicator.name, normalize("NFC", indicator.label).strip()):
+            return indicator
+    return None
+
+
+def _unmatched(row: _Row, named: Cell, name: str, contract: Contract, filled: tuple[Cell, ...]) -> Problem:
+    if name.casefold() in _TOTALS:
+        return note("row-left-out", named.source, found=name)
+    if len(filled) == 1 and not row.has_content:
+        return note("row-left-out", named.source, found=name)
+    known = tuple(label for indicator in contract.indicators for label in (indicator.label, indicator.name))
+    return unknown("result-unknown", named.source, name, known)
+
+
+def _check_row(row: _Row, contract: Contract) -> Iterator[Problem]:
+    """What the row says beside its value: the contract, the period, the status, and whether the sheet hides it."""
+    other = row.cell(Column.CONTRACT)
+    if other is not None and row.text(Column.CONTRACT) != contract.id:
+        yield error("result-of-other-contract", other.source, found=other.raw, expected=contract.id)
+    period = row.cell(Column.PERIOD)
+    if period is not None:
+        yield from check_period(period, contract.term)
+    status = row.cell(Column.STATUS)
+    if status is not None and row.text(Column.STATUS).casefold() not in _VERIFIED:
+        yield error("result-open", status.source, found=status.raw)
+    for column in (Column.INDICATOR, *_CONTENT):
+        cell = row.cell(column)
+        if cell is not None and cell.hidden:
+            yield warning("cell-hidden", cell.source, found=row.text(Column.INDICATOR))
+            return
+
+
+def _observe(row: _Row, named: Cell, contract: Contract, indicator: Indicator, found: _Found) -> None:
+    row_cells = RowCells(
+        named=named,
+        input_name=row.text(Column.INPUT),
+        item=row.text(Column.ITEM),
+        cells={column: row.cell(column) for column in _CONTENT},
+        unit=row.text(Column.UNIT),
+        heading_units={column: row.header.units.get(column, "") for column in _CONTENT},
+    )
+    observation, problems = read_observation(row_cells, indicator, contract.currency.code)
+    found.problems.extend(problems)
+    if observation is None:
+        return
+    earlier = found.observations.get(observation.address)
+    if earlier is not None:
+        found.problems.append(
+            error(
+                "result-twice",
+                observation.source,
+                related=(earlier.source,),
+                found=describe(observation.address),
+            )
+        )
+        return
+    found.observations[observation.address] = observation

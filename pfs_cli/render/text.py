@@ -1,0 +1,204 @@
+"""The statement on a screen: tables where they fit, else one entry below the other. No amount is ever cut."""
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+from pfs_cli.characters import show
+from pfs_cli.language import Say
+from pfs_cli.render.excerpt import width_of
+from pfs_cli.render.statement import Statement
+
+_LEAST_LABEL = 14
+_GAP = 2
+_INDENT = 2
+# Horizontal lines of hyphens only: box-drawing characters are two columns wide on many Japanese screens.
+_LINES = "    \n    \n -- \n    \n    \n    \n    \n    \n"
+KEYS = (
+    "column.indicator",
+    "column.measured",
+    "column.place",
+    "column.level",
+    "column.boundary",
+    "column.earns",
+    "column.amount",
+    "column.subject",
+    "column.what",
+    "column.clause",
+    "column.before",
+    "column.after",
+)
+_ROW_KEYS, _CHANGE_KEYS = KEYS[:7], KEYS[7:]
+_ROW_FLEXIBLE = (0, 2, 4)
+_CHANGE_FLEXIBLE = (0, 1, 2, 3)
+
+
+def render_text(statement: Statement, say: Say, width: int, *, color: bool) -> str:
+    """The statement for a screen of `width` columns; `color` puts the total in bold."""
+    rows = [(r.label, r.measured, r.place, r.level, r.boundary, r.earns, r.amount) for r in statement.rows]
+    changes = [(c.subject, c.what, c.clause, c.before, c.after) for c in statement.changes]
+    blocks = [
+        _facts(((statement.title, ""), *statement.facts), width),
+        _table(say, _ROW_KEYS, rows, _ROW_FLEXIBLE, width),
+        f"{say('table.steps')}\n\n{_table(say, _CHANGE_KEYS, changes, _CHANGE_FLEXIBLE, width)}",
+        _sums(statement, color=color),
+    ]
+    if statement.unpublished:
+        places = "\n".join(_entry(show(place), show(why), width) for place, why in statement.unpublished)
+        blocks.append(f"{say('table.unpublished')}\n{places}")
+    return "\n\n".join(block.rstrip("\n") for block in blocks) + "\n"
+
+
+def _facts(facts: Sequence[tuple[str, str]], width: int) -> str:
+    return "\n".join(
+        "\n".join(_wrap(show(f"{name}: {value}" if value else name), width)) for name, value in facts
+    )
+
+
+def _sums(statement: Statement, *, color: bool) -> str:
+    """Fixed, linked and total below each other, the amounts flush right."""
+    names = max(width_of(show(name)) for name, _ in statement.sums)
+    amounts = max(len(amount) for _, amount in statement.sums)
+    lines = []
+    for position, (name, amount) in enumerate(statement.sums):
+        line = f"{show(name)}{' ' * (names - width_of(show(name)))}  {amount:>{amounts}} {statement.currency}"
+        last = position == len(statement.sums) - 1
+        lines.append(f"\x1b[1m{line}\x1b[0m" if color and last else line)
+    return "\n".join(lines)
+
+
+def _table(
+    say: Say, keys: Sequence[str], rows: Sequence[Sequence[str]], flexible: Sequence[int], width: int
+) -> str:
+    """A table if every cell can stand whole in its column, else one entry below the other.
+
+    Only the columns in `flexible` may break their lines. A column that is empty in all rows is left out.
+    """
+    kept = [column for column in range(len(keys)) if any(row[column] for row in rows)]
+    heads = [say(keys[column]) for column in kept]
+    cells = [[show(row[column]) for column in kept] for row in rows]
+    flexible_at = {position for position, column in enumerate(kept) if column in flexible}
+    least = [
+        _least(
+            heads[position],
+            [row[position] for row in cells],
+            flexible=position in flexible_at,
+            first=not position,
+        )
+        for position in range(len(kept))
+    ]
+    if sum(least) + _GAP * len(least) > width:
+        return "\n\n".join("\n".join(_record(heads, row, width)) for row in cells)
+    amounts = {position for position, column in enumerate(kept) if keys[column] in _FLUSH_RIGHT}
+    return _draw(heads, cells, least, flexible_at, amounts, width)
+
+
+_FLUSH_RIGHT = ("column.amount", "column.after", "column.before")
+
+
+def _least(head: str, cells: Sequence[str], *, flexible: bool, first: bool) -> int:
+    """The narrowest a column can be: of a flexible one its longest word, of the first a few characters of the label."""
+    if first and flexible:
+        return min(max(width_of(text) for text in (head, *cells)), _LEAST_LABEL)
+    words = [word for text in (head, *cells) for word in (text.split() if flexible else [text])]
+    return max(width_of(word) for word in words)
+
+
+def _draw(
+    heads: Sequence[str],
+    cells: Sequence[Sequence[str]],
+    least: Sequence[int],
+    flexible: set[int],
+    amounts: set[int],
+    width: int,
+) -> str:
+    from rich.box import Box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=Box(_LINES, ascii=True), show_edge=False, pad_edge=False, padding=(0, _GAP, 0, 0))
+    for position, head in enumerate(heads):
+        table.add_column(
+            Text(head),
+            min_width=least[position],
+            no_wrap=position not in flexible,
+            justify="right" if position in amounts else "left",
+            overflow="fold",
+        )
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
+    paper = StringIO()
+    console = Console(
+        file=paper,
+        width=width,
+        color_system=None,
+        force_terminal=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        no_color=True,
+    )
+    console.print(table)
+    return "\n".join(line.rstrip() for line in paper.getvalue().splitlines())
+
+
+def _record(heads: Sequence[str], row: Sequence[str], width: int) -> Iterator[str]:
+    """One row as an entry: its first cell, then each other cell that holds anything with its heading before it."""
+    yield from _wrap(row[0], width)
+    for head, cell in zip(heads[1:], row[1:], strict=True):
+        if cell:
+            yield _entry(head, cell, width)
+
+
+def _entry(head: str, text: str, width: int) -> str:
+    lines = _wrap(f"{head}: {text}", width - _INDENT)
+    margin = " " * _INDENT
+    return "\n".join(
+        f"{margin}{'' if first else margin}{line}"
+        for first, line in zip((True, *[False] * len(lines)), lines, strict=False)
+    )
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` columns, broken at spaces, and inside a word only where it is too long."""
+    room = max(width - _INDENT, 1)
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        joined = f"{line} {word}" if line else word
+        if width_of(joined) <= room:
+            line = joined
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = _break(word, room)
+        lines.extend(whole)
+    return [*lines, line]
+
+
+def _break(word: str, room: int) -> list[str]:
+    """A word in parts of at most `room` columns; digits with their points and commas stay together."""
+    parts, part, used = [], "", 0
+    for character in _unbroken(word):
+        wide = width_of(character)
+        if part and used + wide > room:
+            parts.append(part)
+            part, used = "", 0
+        part, used = part + character, used + wide
+    return [*parts, part]
+
+
+def _unbroken(word: str) -> Iterator[str]:
+    """The characters of a word, an ASCII run as one."""
+    run = ""
+    for character in word:
+        if character.isascii():
+            run += character
+            continue
+        if run:
+            yield run
+            run = ""
+        yield character
+    if run:
+        yield run

@@ -1,0 +1,46 @@
+"""Checks on meaning, one file each. Each module's docstring is its page of the manual."""
+
+from collections.abc import Callable, Iterator
+
+from pfs_cli.contract import Contract
+from pfs_cli.problem import Problem, stops
+from pfs_cli.rules import (
+    amount_scale,
+    example_differs,
+    level_undefined,
+    linked_shares,
+    look_alike,
+    maximum_differs,
+    name_twice,
+    pay_falls,
+    rounding_stated,
+    share_above_one,
+    source_undefined,
+    tier_gap,
+    tier_order,
+    tier_overlap,
+    whole_undefined,
+)
+
+_RULES: tuple[Callable[[Contract], Iterator[Problem]], ...] = (
+    maximum_differs.check,
+    amount_scale.check,
+    rounding_stated.check,
+    linked_shares.check,
+    tier_order.check,
+    tier_gap.check,
+    tier_overlap.check,
+    name_twice.check,
+    share_above_one.check,
+    pay_falls.check,
+    whole_undefined.check,
+    level_undefined.check,
+    source_undefined.check,
+    look_alike.check,
+)
+
+
+def check_contract(contract: Contract) -> tuple[Problem, ...]:
+    """All problems of a contract's meaning. Its examples are run once nothing else stands in the way."""
+    problems = tuple(problem for rule in _RULES for problem in rule(contract))
+    return problems if stops(problems) else (*problems, *example_differs.check(contract))

@@ -1,0 +1,24 @@
+"""amount-scale: one amount looks as if it were written in 万円 beside others in yen (a warning).
+
+Warns:   maximum: 9500000, fixed: 450                         (450 yen, or 450万円?)
+Passes:  maximum: 950万円, fixed: 450万円
+"""
+
+from collections.abc import Iterator
+
+from pfs_cli.contract import Contract
+from pfs_cli.problem import Problem, warning
+
+_TOO_SMALL = 1_000
+
+
+def check(contract: Contract) -> Iterator[Problem]:
+    """A warning for a fixed or linked amount of yen that is not zero and less than a thousandth of the maximum."""
+    payment = contract.payment
+    if contract.currency.decimals:
+        return
+    for amount in (payment.fixed, payment.linked):
+        if amount is not None and 0 < amount.value * _TOO_SMALL < payment.maximum.value:
+            yield warning(
+                "amount-scale", amount.ground.source, found=amount.written, maximum=payment.maximum.written
+            )

@@ -1,0 +1,36 @@
+"""look-alike: two labels that the eye takes for one (a warning).
+
+Full and half width, capitals, and pairs such as カ and 力 or ニ and 二 look the same in a table; a row of results
+that is matched by its label may then mean the other indicator.
+
+Warns:   label: 参加者の割合(A)  beside  label: 参加者の割合(Ａ)
+Passes:  label: 参加者の割合(A会場)  beside  label: 参加者の割合(B会場)
+"""
+
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from pfs_cli.contract import Contract
+from pfs_cli.problem import Problem, warning
+from pfs_cli.source import Source
+
+# Pairs of Katakana and Han characters of one shape (Unicode Technical Standard 39, confusables).
+_SHAPES = str.maketrans("力二工一ロ八卜夕千才", "カニエーロハトタチオ")
+
+
+def check(contract: Contract) -> Iterator[Problem]:
+    """A warning at each label that looks like an earlier one."""
+    seen: dict[str, tuple[str, Source]] = {}
+    for indicator in contract.indicators:
+        shape = (
+            normalize("NFKC", indicator.label)
+            .casefold()
+            .translate(_SHAPES)
+            .replace(" ", "")
+            .replace("口", "ロ")
+        )
+        label, first = seen.setdefault(shape, (indicator.name, indicator.ground.source))
+        if label != indicator.name:
+            yield warning(
+                "look-alike", indicator.ground.source, related=(first,), found=indicator.name, other=label
+            )

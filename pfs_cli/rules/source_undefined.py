@@ -1,0 +1,37 @@
+"""source-undefined: a mark that names a source names one that the contract lists.
+
+Fails:   fixed: {amount: 450万円, source: leaflet}              (and sources has no leaflet)
+Passes:  sources: {leaflet: {title: ...}}, fixed: {amount: 450万円, source: leaflet}
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from pfs_cli.contract import Contract
+from pfs_cli.problem import Problem, unknown
+from pfs_cli.source import Ground
+
+
+def check(contract: Contract) -> Iterator[Problem]:
+    """A problem for each mark `source` that names none of the contract's sources."""
+    known = tuple(reference.name for reference in contract.references)
+    reported: set[tuple[str, str]] = set()
+    for ground in _grounds(contract):
+        name = ground.marks.source
+        if name is None or name in known or (name, ground.source.pointer) in reported:
+            continue
+        reported.add((name, ground.source.pointer))
+        yield unknown("source-undefined", ground.source, name, known)
+
+
+def _grounds(record: object) -> Iterator[Ground]:
+    """Every ground below a record, in the order of its fields."""
+    if isinstance(record, Ground):
+        yield record
+    elif isinstance(record, tuple):
+        for part in record:
+            yield from _grounds(part)
+    elif is_dataclass(record):
+        for field in fields(record):
+            if field.init:
+                yield from _grounds(getattr(record, field.name))

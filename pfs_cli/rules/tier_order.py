@@ -1,0 +1,63 @@
+"""tier-order: tiers and bands stand in order of value, each with values of its own.
+
+Two tiers with the same boundary, or a boundary that falls, leave a tier that no value can reach: which of the two was
+meant cannot be known.
+
+Fails:   tiers: [{from: 0%, share: 0}, {from: 80%, share: 1/4}, {from: 75%, share: 1/2}]
+Passes:  tiers: [{from: 0%, share: 0}, {from: 75%, share: 1/4}, {from: 80%, share: 1/2}]
+"""
+
+from collections.abc import Iterator
+
+from pfs_cli.bound import Bound, Side
+from pfs_cli.contract import Contract, Indicator
+from pfs_cli.payment.per_unit import Bands
+from pfs_cli.payment.tiers import Tiers, number_of, reach
+from pfs_cli.problem import Problem, error
+from pfs_cli.source import Source
+from pfs_cli.unit import Unit
+
+
+def check(contract: Contract) -> Iterator[Problem]:
+    """A problem for each tier or band in which no value lies; of verdicts, for each word that stands twice."""
+    for indicator in contract.indicators:
+        if indicator.unit is Unit.VERDICT:
+            yield from _check_verdicts(indicator)
+            continue
+        rows = _rows(indicator)
+        intervals = reach(tuple((side, number_of(bound)) for side, bound, _ in rows))
+        for position, interval in enumerate(intervals):
+            if interval.is_empty:
+                neighbour = rows[position + 1] if rows[position][0].is_lower else rows[position - 1]
+                yield error(
+                    "tier-order",
+                    rows[position][2],
+                    related=(neighbour[2],),
+                    indicator=indicator.name,
+                    found=rows[position][1].written,
+                    neighbour=neighbour[1].written,
+                )
+
+
+def _rows(indicator: Indicator) -> tuple[tuple[Side, Bound, Source], ...]:
+    terms = None if indicator.pays is None else indicator.pays.terms
+    if isinstance(terms, Tiers):
+        return tuple((tier.side, tier.bound, tier.ground.source) for tier in terms.tiers)
+    if isinstance(terms, Bands):
+        return tuple((band.side, band.bound, band.ground.source) for band in terms.bands)
+    return ()
+
+
+def _check_verdicts(indicator: Indicator) -> Iterator[Problem]:
+    tiers = indicator.tiers.tiers if indicator.tiers is not None else ()
+    seen: dict[str, Source] = {}
+    for tier in tiers:
+        first = seen.setdefault(tier.bound.written, tier.ground.source)
+        if first is not tier.ground.source:
+            yield error(
+                "name-twice",
+                tier.ground.source,
+                related=(first,),
+                indicator=indicator.name,
+                found=tier.bound.written,
+            )

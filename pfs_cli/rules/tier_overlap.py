@@ -1,0 +1,40 @@
+"""tier-overlap: no value belongs to two tiers.
+
+Where two tiers claim the same value, two parties compute two payments from one contract. Between a tier that is
+written by its lower end (`from`, `above`) and one after it that is written by its upper end (`to`, `below`) the
+boundary is not written at all.
+
+Fails:   tiers: [{to: 10%, share: 0}, {from: 10%, share: 1/2}]    (10 % is in both)
+Passes:  tiers: [{below: 10%, share: 0}, {from: 10%, share: 1/2}]
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pfs_cli.contract import Contract
+from pfs_cli.payment.interval import common_part
+from pfs_cli.payment.linear import Linear
+from pfs_cli.payment.per_unit import RateCard
+from pfs_cli.problem import Problem, error
+from pfs_cli.rules.words import say_interval
+from pfs_cli.unit import Unit
+
+
+def check(contract: Contract) -> Iterator[Problem]:
+    """A problem for each pair of neighbouring tiers or bands that share values."""
+    for indicator in contract.indicators:
+        pays = indicator.pays
+        if pays is None or pays.curve is None or isinstance(pays.terms, Linear | RateCard):
+            continue
+        if indicator.unit is Unit.VERDICT:
+            continue
+        for before, after in pairwise(pays.curve.pieces):
+            shared = common_part(before.interval, after.interval)
+            if shared is not None:
+                yield error(
+                    "tier-overlap",
+                    after.grounds[0].source,
+                    related=(before.grounds[0].source,),
+                    indicator=indicator.name,
+                    shared=say_interval(shared, indicator),
+                )

@@ -1,0 +1,25 @@
+"""whole-undefined: what shares divide is an amount of the contract.
+
+Fails:   share_of: pool                     (and payment has no amounts: {pool: ...})
+Passes:  share_of: linked                   (and payment has linked: ...)
+"""
+
+from collections.abc import Iterator
+
+from pfs_cli.contract import Contract
+from pfs_cli.problem import Problem, unknown
+
+
+def check(contract: Contract) -> Iterator[Problem]:
+    """A problem for each `share_of` that names no amount."""
+    payment = contract.payment
+    known = (
+        "fixed",
+        *(("linked",) if payment.linked is not None else ()),
+        *(name for name, _ in payment.amounts),
+    )
+    for indicator in contract.indicators:
+        pays = indicator.pays
+        if pays is None or pays.share_of is None or pays.share_of in known:
+            continue
+        yield unknown("whole-undefined", pays.ground.source, pays.share_of, known, indicator=indicator.name)
