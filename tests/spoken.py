@@ -16,7 +16,8 @@ from re import fullmatch
 
 PACKAGE = Path(__file__).parent.parent / "pfs_cli"
 Tables = dict[str, list[ast.expr]]
-OTHER_CODES = {"Currency", "find_currency"}  # take the code of a currency
+# They take the code of a currency or of a number format.
+OTHER_CODES = {"Currency", "find_currency", "is_date_format", "show_number"}
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def declared(module: str, tree: ast.Module, name: str) -> tuple[str, ...]:
 def said_keys(tree: ast.Module, families: frozenset[str]) -> Iterator[str]:
     """Every constant that is asked for by `say`, or that reads like a key of one of the families."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _name(node) == "say" and node.args:
+        if isinstance(node, ast.Call) and _asks_for_words(node):
             yield from (text for text in _constants(node.args[0], _tables(tree)) if text is not None)
         elif (
             isinstance(node, ast.Constant)
@@ -77,7 +78,7 @@ def said_keys(tree: ast.Module, families: frozenset[str]) -> Iterator[str]:
 def composed_keys(tree: ast.Module) -> Iterator[str]:
     """How each key begins that `say` is given put together, apart from the codes of problems."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _name(node) == "say" and node.args:
+        if isinstance(node, ast.Call) and _asks_for_words(node):
             key = node.args[0]
             if isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant):
                 beginning = str(key.values[0].value)
@@ -85,6 +86,15 @@ def composed_keys(tree: ast.Module) -> Iterator[str]:
                     yield beginning
             elif isinstance(key, ast.JoinedStr | ast.BinOp):
                 yield ""
+
+
+def _asks_for_words(node: ast.Call) -> bool:
+    """Whether this is the `say` of a catalogue; the `say` of a screen writes words that it is given."""
+    match node.func:
+        case ast.Attribute(value=ast.Name(id="screen")):
+            return False
+        case _:
+            return _name(node) == "say" and bool(node.args)
 
 
 def takers(trees: dict[str, ast.Module]) -> dict[str, Taker]:
