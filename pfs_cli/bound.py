@@ -1,9 +1,9 @@
 """Boundaries and amounts as the contract writes them: a side, an exact value, and the words that were typed."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from pfs_cli.record import Record
 from pfs_cli.source import Ground
 
 
@@ -27,8 +27,7 @@ class Side(StrEnum):
         return self in (Side.FROM, Side.TO)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(Record):
     """Money in the main unit, a share as a fraction of 1, or a count of units: whatever the place of it says."""
 
     value: Fraction
@@ -36,8 +35,7 @@ class Amount:
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bound:
+class Bound(Record):
     """A value of the indicator's unit, or a verdict's word, where something begins or ends.
 
     `written` is what was typed: digits, or the words `baseline` and `target`, which stand for the indicator's own.

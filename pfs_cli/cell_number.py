@@ -4,11 +4,11 @@ Freer than a contract's `quantity.py`, and by an explicit table: characters that
 never taken for them.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from pfs_cli.problem import Fault
 from pfs_cli.quantity import MOST_DIGITS, YEN_UNITS
+from pfs_cli.record import Record
 
 _WIDE = {
     ord(wide): narrow
@@ -51,8 +51,7 @@ _ABSENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellNumber:
+class CellNumber(Record):
     """A number and what was written around it.
 
     `suffix` is the unit as typed after it (`%`, `人`, `万円`; "" for none), already applied where it is a unit of

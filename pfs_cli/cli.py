@@ -1,17 +1,11 @@
-"""The command line: options become a command's plain arguments, and whatever escapes a command becomes an exit code."""
+"""From the words of a command line to an exit code: the one place that catches whatever escapes a command."""
 
 import os
-import sys
 from pathlib import Path
-from typing import Annotated
-
-import click
-import typer
 
 from pfs_cli.commands.files import FileError
-from pfs_cli.commands.help import LocalCommand, LocalGroup, Words
+from pfs_cli.commands.options import LANGUAGE, SETTLE, read_plain
 from pfs_cli.commands.screen import Screen, open_screen
-from pfs_cli.commands.usage import explain_usage
 from pfs_cli.language import Catalogue, Say, choose_language
 
 WRONG_USE = 2
@@ -19,98 +13,46 @@ OUR_FAULT = 70
 INTERRUPTED = 130
 _PIPE_CLOSED = 141
 
-app = typer.Typer(
-    cls=LocalGroup,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--help", "-h"]},
-)
-_Lang = Annotated[str | None, typer.Option("--lang", metavar="ja|en")]
-_Debug = Annotated[bool, typer.Option("--debug")]
-
-
-@app.callback()
-def _common(
-    *, lang: _Lang = None, debug: _Debug = False, version: Annotated[bool, typer.Option("--version")] = False
-) -> None:
-    """Options that stand before a command; `_language_option` and `main` have already looked at them."""
-    del lang, debug, version
-
-
-@app.command("settle", cls=LocalCommand)
-def _settle(  # noqa: PLR0913 -- one argument an option of the command line
-    context: typer.Context,
-    contract: Annotated[str, typer.Argument(metavar="CONTRACT")],
-    results: Annotated[str, typer.Argument(metavar="RESULTS")],
-    *,
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="text|json|csv|markdown",
-            click_type=click.Choice(["text", "json", "csv", "markdown"]),
-        ),
-    ] = "text",
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")] = None,
-    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME")] = None,
-    encoding: Annotated[
-        str | None,
-        typer.Option(
-            "--encoding",
-            metavar="NAME",
-            click_type=click.Choice(["utf-8", "cp932", "shift_jis", "euc_jp", "iso2022_jp", "utf-16"]),
-        ),
-    ] = None,
-    lang: _Lang = None,
-    debug: _Debug = False,
-) -> None:
-    """Settle a contract on its results."""
-    del lang, debug
-    from pfs_cli.commands.settle import Wish, settle_files
-
-    words: Words = context.find_object(Words) or Words(say=_words([]), screen=open_screen(os.environ))
-    wish = Wish(
-        contract=contract,
-        results=results,
-        format=output_format,
-        output=output,
-        sheet=sheet,
-        encoding=encoding,
-    )
-    raise typer.Exit(settle_files(wish, words.screen, words.say))
-
 
 def main(argv: list[str]) -> int:
     """Runs `pfs` with these arguments (without the program's name) and returns its exit code.
 
     0 done; 1 problems found, nothing paid; 2 used wrongly or a file cannot be read or written; 70 our own fault;
-    130 interrupted. Everything that escapes a command is caught here and said in one line.
+    130 interrupted.
     """
-    if argv[:1] == ["--version"]:
-        from pfs_cli import __version__
-
-        sys.stdout.write(f"pfs {__version__}\n")
-        return 0
     screen = open_screen(os.environ)
     say = _words(argv)
     try:
-        code = app(args=argv, prog_name="pfs", standalone_mode=False, obj=Words(say=say, screen=screen))
-    except click.UsageError as fault:
-        screen.say(explain_usage(fault, say))
-        return WRONG_USE
+        return _run(argv, screen, say)
     except FileError as fault:
         screen.say(_explain_file(fault, say))
         return WRONG_USE
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         screen.say("\n" + say("cli.interrupted") + "\n")
         return INTERRUPTED
     except BrokenPipeError:
         return _PIPE_CLOSED
     except Exception as fault:  # noqa: BLE001 -- the last door: whatever is our own fault ends here, in one line
         return _confess(fault, argv, screen, say)
-    return int(code or 0)
+
+
+def _run(argv: list[str], screen: Screen, say: Say) -> int:
+    """Runs the command: at once where the command line is plain, else by way of typer."""
+    if argv == ["--version"]:
+        from pfs_cli import __version__
+
+        screen.write(f"pfs {__version__}\n")
+        return 0
+    if argv[:1] == [SETTLE.name]:
+        values = read_plain(SETTLE, argv[1:])
+        if values is not None:
+            from pfs_cli.commands.settle import run_settle
+
+            return run_settle(values, screen, say)
+    from pfs_cli.commands.help import Words
+    from pfs_cli.program import run_program
+
+    return run_program(argv, Words(say=say, screen=screen))
 
 
 def _explain_file(fault: FileError, say: Say) -> str:
@@ -124,10 +66,10 @@ def _words(argv: list[str]) -> Say:
     """The words in the language of `--lang`, wherever it stands in the command line, PFS_LANG, or the system."""
     option = None
     for position, word in enumerate(argv):
-        if word == "--lang" and position + 1 < len(argv):
+        if word == LANGUAGE.name and position + 1 < len(argv):
             option = argv[position + 1]
-        elif word.startswith("--lang="):
-            option = word.removeprefix("--lang=")
+        elif word.startswith(f"{LANGUAGE.name}="):
+            option = word.partition("=")[2]
     return Catalogue(choose_language(option, os.environ, None)).say
 
 

@@ -1,13 +1,11 @@
 """Conditions on values and levels: what `requires` says of a line."""
 
-from dataclasses import dataclass
-
 from pfs_cli.bound import Bound, Side
+from pfs_cli.record import Record
 from pfs_cli.source import Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnValue:
+class OnValue(Record):
     """The indicator's value lies on a side of a bound, or is that verdict."""
 
     indicator: str
@@ -16,8 +14,7 @@ class OnValue:
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnLevel:
+class OnLevel(Record):
     """The indicator has reached that level of its tiers, or a better one."""
 
     indicator: str
@@ -25,24 +22,21 @@ class OnLevel:
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class All:
+class All(Record):
     """Every one of the conditions holds."""
 
     conditions: tuple["Condition", ...]
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnyOf:
+class AnyOf(Record):
     """At least one of the conditions holds."""
 
     conditions: tuple["Condition", ...]
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Not:
+class Not(Record):
     """The condition does not hold."""
 
     condition: "Condition"

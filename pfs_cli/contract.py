@@ -1,6 +1,5 @@
 """The contract as records, in the words of the signed paper (contract language, format 1)."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -13,6 +12,7 @@ from pfs_cli.payment.linear import Linear
 from pfs_cli.payment.per_unit import Bands, RateCard, UnitPrice
 from pfs_cli.payment.tiers import Tiers
 from pfs_cli.period import Period
+from pfs_cli.record import Record, field
 from pfs_cli.results import Results
 from pfs_cli.source import Ground
 from pfs_cli.unit import Better, Unit
@@ -27,8 +27,7 @@ class Stage(StrEnum):
     TOTAL = "total"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rounding:
+class Rounding(Record):
     """At which stage amounts are rounded, to a multiple of what, and how."""
 
     at: Stage
@@ -37,8 +36,7 @@ class Rounding:
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Payment:
+class Payment(Record):
     """The money of the contract, in the main unit of its currency.
 
     `fixed` is paid whatever the results; `linked` is the most that all lines earn together (None: only the maximum
@@ -66,8 +64,7 @@ class Payment:
         return next((rounding for rounding in self.rounding if rounding.at is stage), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class Printed(Record):
     """The value is rounded before it decides: a percentage to 0.1 %, say, in the indicator's own numbers."""
 
     to: Fraction
@@ -79,8 +76,7 @@ class Printed:
 Terms = Tiers | Linear | UnitPrice | RateCard | Bands
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pays:
+class Pays(Record):
     """How an indicator's value becomes a line of the settlement.
 
     With `share_of` the terms earn shares of that whole, without it money. `floor` and `cap` limit the line;
@@ -93,15 +89,14 @@ class Pays:
     cap: Amount | None
     requires: Condition | None
     ground: Ground
-    curve: Curve | None = field(init=False, compare=False, repr=False)
+    curve: Curve | None = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         curve = None if isinstance(self.terms, RateCard) else self.terms.build_curve()
-        object.__setattr__(self, "curve", curve)
+        self.derive("curve", curve)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
+class Indicator(Record):
     """One indicator: what is measured, in which unit, and what it pays (None: nothing, it is only measured)."""
 
     name: str
@@ -122,8 +117,7 @@ class Indicator:
         return self.pays.terms if self.pays is not None and isinstance(self.pays.terms, Tiers) else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Record):
     """A document that the contract's figures come from."""
 
     name: str
@@ -133,8 +127,7 @@ class Reference:
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expectation:
+class Expectation(Record):
     """One figure that a worked example expects: of `values`, `levels`, `lines` by indicator, `linked` or `total`."""
 
     figure: str
@@ -144,8 +137,7 @@ class Expectation:
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(Record):
     """A worked example of the paper: results and what they must come to."""
 
     name: str
@@ -154,8 +146,7 @@ class Example:
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contract:
+class Contract(Record):
     """A contract as signed or drafted. `columns` are other headings of the results and what they stand for."""
 
     id: str

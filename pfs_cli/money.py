@@ -1,8 +1,9 @@
 """Currencies and their smallest unit, and the only place that rounds."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from pfs_cli.record import Record
 
 # ISO 4217, list one, with the number of decimals where it is not 2.
 _DECIMALS = {
@@ -19,8 +20,7 @@ _TWO_DECIMALS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Currency:
+class Currency(Record):
     """A currency by its ISO 4217 code, with the decimals of its smallest unit (yen 0, dollar 2)."""
 
     code: str

@@ -1,11 +1,11 @@
 """Periods with their first and last day, and dates as contracts and staff write them."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from pfs_cli.record import Record
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+
+class Period(Record):
     """From the first day to the last, both inside, as the paper says it. `last` is not before `first`."""
 
     first: date
@@ -42,8 +42,7 @@ _ERAS = (
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenDate:
+class WrittenDate(Record):
     """A day as staff wrote it. `outside_era` says that the era had not begun or had ended on that day."""
 
     day: date

@@ -1,8 +1,8 @@
 """A person's mistake as a value with a place. Its words stand in the catalogue, keyed by its code."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from pfs_cli.record import Record
 from pfs_cli.source import Source
 from pfs_cli.suggestion import nearest
 
@@ -15,8 +15,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Record):
     """One thing found wrong or worth saying.
 
     `code` is stable and readable (`tier-gap`). The catalogue holds `problem.CODE` (what was found and what was
@@ -31,8 +30,7 @@ class Problem:
     related: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(Record):
     """Why a text is not what belongs in its place: a problem that does not know its place yet."""
 
     code: str

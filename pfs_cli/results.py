@@ -1,13 +1,12 @@
 """The results as records: what was observed, where, and how it was written."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from pfs_cli.record import Record
 from pfs_cli.source import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(Record):
     """What an observation is of: an indicator, and where it has several, which input or item of it."""
 
     indicator: str
@@ -20,8 +19,7 @@ def describe(address: Address) -> str:
     return " ".join(part for part in (address.indicator, address.input, address.item) if part)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
+class Observation(Record):
     """One row of the results.
 
     `value` is in the indicator's unit (percent and points as fractions of 1), a verdict its word; `count` and `among`
@@ -41,8 +39,7 @@ class Observation:
     shown_value: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Results:
+class Results(Record):
     """The observations of one period, each address once, from one file (SHA-256 of its bytes in `digest`)."""
 
     file: str

@@ -1,19 +1,18 @@
 """The engine: a contract and results become one exact payment, with every step it took."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from pfs_cli.contract import Contract, Stage
 from pfs_cli.measure.value import measure_indicator
 from pfs_cli.payment.line import Line, earn_line, limit_to, round_step
+from pfs_cli.record import Record
 from pfs_cli.results import Results
 from pfs_cli.source import Ground
 from pfs_cli.unit import Unit
 from pfs_cli.workings import Step, walk
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settlement:
+class Settlement(Record):
     """One payment: the values of all indicators, the lines of those that pay, and fixed + linked = total.
 
     Amounts are in the main unit of the contract's currency. `linked` is rounded and at most the linked amount; what

@@ -1,10 +1,9 @@
 """Where a person wrote something: the place that every problem and every paid figure leads back to."""
 
-from dataclasses import dataclass, field
+from pfs_cli.record import Record, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Record):
     """A place in a file that somebody wrote.
 
     `line` and `column` count from 1, `column` in characters; a cell of a workbook has `sheet` and `cell`
@@ -30,8 +29,7 @@ class Source:
         return f"{self.file}:{self.line}:{self.column or 1}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class Marks(Record):
     """What a mapping says of its own figures (contract language, rule 5).
 
     `clause` is the place in the signed document, `source` a name in the contract's `sources`; `assumed` and
@@ -48,11 +46,10 @@ class Marks:
 NO_MARKS = Marks()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
+class Ground(Record):
     """What a figure stands on: where it is written and what is marked there. The place is no part of its meaning."""
 
-    source: Source = field(compare=False, repr=False)
+    source: Source = field(compare=False)
     marks: Marks = NO_MARKS
 
     @property

@@ -1,10 +1,38 @@
 """A table as a person keeps it: cells with what was typed, what is stored and what is shown."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pfs_cli.record import Record
 from pfs_cli.source import Source
+
+MOST_ROWS = 100_000
+MOST_CELLS = 500_000
+MOST_CHARACTERS = 32_767
+"""The largest table that is read, and the longest text that a cell of Excel can hold."""
+
+ERROR_VALUES = frozenset(
+    {
+        "#DIV/0!",
+        "#N/A",
+        "#NAME?",
+        "#NULL!",
+        "#NUM!",
+        "#REF!",
+        "#VALUE!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#UNKNOWN!",
+        "#BUSY!",
+        "#EXTERNAL!",
+        "#PYTHON!",
+        "#GETTING_DATA",
+    }
+)
+"""What Excel shows where a formula has no result; other programs export it as text."""
 
 
 class CellKind(StrEnum):
@@ -19,8 +47,7 @@ class CellKind(StrEnum):
     UNCALCULATED = "uncalculated"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Record):
     """One cell.
 
     `raw` is the text as typed; of a workbook's number the shortest decimal of 15 digits that its double stands
@@ -40,8 +67,7 @@ class Cell:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Record):
     """The rows of one sheet, or of one CSV file, from the first to the last that holds anything."""
 
     source: Source
@@ -49,8 +75,7 @@ class Table:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
+class Book(Record):
     """A file of tables: one of a CSV file, one a sheet of a workbook, with the SHA-256 of the bytes read."""
 
     file: str

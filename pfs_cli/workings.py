@@ -1,15 +1,14 @@
 """How a number was reached: every value is a step that names its rule, its inputs and what it stands on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from pfs_cli.record import Record
 from pfs_cli.source import Ground
 from pfs_cli.unit import Unit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Record):
     """A value, by which rule, from which steps.
 
     `rule` is a word of the order of computation (`rate`, `compare`, `earned`, `cap`, `rounding` ...). `value` is in

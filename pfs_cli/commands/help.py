@@ -1,12 +1,11 @@
 """Help pages in the reader's language: the words stand in the catalogue, the command knows its options."""
 
-from dataclasses import dataclass
-
 import click
 from typer.core import TyperCommand, TyperGroup
 
 from pfs_cli.commands.screen import Screen
 from pfs_cli.language import Say
+from pfs_cli.record import Record
 
 _COLUMN = 30
 KEYS = (
@@ -31,8 +30,7 @@ KEYS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Record):
     """What every command is handed: the words of the chosen language and the screen."""
 
     say: Say

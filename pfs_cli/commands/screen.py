@@ -3,18 +3,17 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from pfs_cli.commands.files import FileError
+from pfs_cli.record import Record
 
 WIDTH_WITHOUT_TERMINAL = 120
 _LEAST_WIDTH = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
+class Screen(Record):
     """The two streams of a command, each with whether it shows colours, and the width of the screen in columns."""
 
     output: BinaryIO

@@ -1,9 +1,10 @@
 """`pfs settle`: a contract and its results become one payment, or all problems and no payment."""
 
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_file
+from pfs_cli.commands.options import ENCODING, FORMAT, OUTPUT, SETTLE, SHEET
 from pfs_cli.commands.screen import Screen, write_file
 from pfs_cli.contract import Contract
 from pfs_cli.language import Say
@@ -13,7 +14,7 @@ from pfs_cli.read.contract import read_contract
 from pfs_cli.read.document import Document, read_document
 from pfs_cli.read.results import read_results
 from pfs_cli.read.schema import check_shape
-from pfs_cli.render.problems import render_problems
+from pfs_cli.record import Record
 from pfs_cli.results import Results
 from pfs_cli.rules import check_contract
 from pfs_cli.rules.results import check_results
@@ -23,11 +24,9 @@ from pfs_cli.table import Book
 
 SETTLED = 0
 PROBLEMS = 1
-FORMATS = ("text", "json", "csv", "markdown")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Record):
     """What the command line asks for: the files, the format, where to write, and how to read the results."""
 
     contract: str
@@ -36,6 +35,20 @@ class Wish:
     output: str | None = None
     sheet: str | None = None
     encoding: str | None = None
+
+
+def run_settle(values: Mapping[str, str], screen: Screen, say: Say) -> int:
+    """`pfs settle` with the values of its arguments and options, by their names; returns the exit code."""
+    contract, results = (values[name] for name in SETTLE.arguments)
+    wish = Wish(
+        contract=contract,
+        results=results,
+        format=values.get(FORMAT.name, "text"),
+        output=values.get(OUTPUT.name),
+        sheet=values.get(SHEET.name),
+        encoding=values.get(ENCODING.name),
+    )
+    return settle_files(wish, screen, say)
 
 
 def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
@@ -56,6 +69,8 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
         if results is not None and not stops(problems):
             settlement = settle(contract, results)
     if problems:
+        from pfs_cli.render.problems import render_problems
+
         texts = _texts(wish, document, contract_bytes, results_bytes, book)
         screen.say(render_problems(problems, texts, say, screen.width, color=screen.talk_color))
     if settlement is None or document is None or book is None:

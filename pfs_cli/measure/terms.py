@@ -1,21 +1,18 @@
 """The measures of the contract language: what an indicator's value is made from."""
 
-from dataclasses import dataclass
-
 from pfs_cli.bound import Amount
+from pfs_cli.record import Record
 from pfs_cli.source import Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Record):
     """The number or verdict in the results, which the text defines."""
 
     definition: str
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
+class Rate(Record):
     """Members counted among a group (`among`, never above 1), or events per head (`per`). The texts define both."""
 
     count: str
@@ -24,8 +21,7 @@ class Rate:
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
+class Stated(Record):
     """An input whose value stands in the contract itself."""
 
     value: Amount
@@ -35,8 +31,7 @@ class Stated:
 Input = Given | Rate | Stated
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(Record):
     """actual - against; of two percentages the result is in points."""
 
     actual: Input
@@ -44,8 +39,7 @@ class Difference:
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reduction:
+class Reduction(Record):
     """(against - actual) / against, a fraction of 1."""
 
     actual: Input
@@ -53,8 +47,7 @@ class Reduction:
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ratio:
+class Ratio(Record):
     """actual / against; an index of 70 is 70 % without its sign."""
 
     actual: Input

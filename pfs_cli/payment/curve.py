@@ -1,15 +1,14 @@
 """The payment function of one indicator: piecewise linear, exact, the one object that knows how payment bends."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from pfs_cli.payment.interval import HIGHEST, LOWEST, Cut, Interval, find_gaps
+from pfs_cli.record import Record, field
 from pfs_cli.source import Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Record):
     """One straight part: on `interval` the value x earns `intercept` + `slope` * x.
 
     What is earned is a share of a whole (fraction of 1) or money in the main unit, as the line's `share_of` says.
@@ -29,15 +28,14 @@ class Piece:
         return self.intercept + self.slope * value if self.slope else self.intercept
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Curve:
+class Curve(Record):
     """The pieces in the contract's order. Looking a value up needs them to be in order of value, without overlap."""
 
     pieces: tuple[Piece, ...]
-    _starts: tuple[Cut, ...] = field(init=False, repr=False, compare=False)
+    _starts: tuple[Cut, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(piece.interval.start for piece in self.pieces))
+        self.derive("_starts", tuple(piece.interval.start for piece in self.pieces))
 
     def at(self, value: Fraction) -> Piece | None:
         """The piece on which the value lies, or None where the contract says nothing of it."""

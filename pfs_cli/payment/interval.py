@@ -1,7 +1,8 @@
 """Intervals of exact numbers with open and closed ends, compared by where they cut the number line."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from pfs_cli.record import Record
 
 Cut = tuple[int, Fraction, int]
 """Where the number line is cut: (0, number, 0) just before a number, (0, number, 1) just after it."""
@@ -11,8 +12,7 @@ LOWEST: Cut = (-1, _NEVER, 0)
 HIGHEST: Cut = (1, _NEVER, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
+class Interval(Record):
     """All numbers from `low` to `high`; None is no end on that side. An end belongs to it if it is closed."""
 
     low: Fraction | None = None

@@ -1,7 +1,6 @@
 """One indicator's line of the settlement: from its value to its amount, in the contract's order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from pfs_cli.bound import Amount
@@ -10,14 +9,14 @@ from pfs_cli.measure.condition import holds
 from pfs_cli.money import round_exact
 from pfs_cli.payment.curve import Curve, Piece
 from pfs_cli.payment.per_unit import Bands, Item, RateCard, UnitPrice
+from pfs_cli.record import Record
 from pfs_cli.unit import Unit
 from pfs_cli.workings import Step
 
 _NOTHING = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Record):
     """What one indicator earned: its value, the piece of the curve it lies on (None for a rate card), the amount.
 
     `amount` is the last step of the line, in the main unit of the currency, after caps, conditions and rounding.

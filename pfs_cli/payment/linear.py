@@ -1,6 +1,5 @@
 """Linear: straight lines between points, and what holds outside the first and the last."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
@@ -9,6 +8,7 @@ from pfs_cli.bound import Amount, Bound
 from pfs_cli.payment.curve import Curve, Piece
 from pfs_cli.payment.interval import Interval
 from pfs_cli.payment.tiers import number_of
+from pfs_cli.record import Record
 from pfs_cli.source import Ground
 
 
@@ -20,8 +20,7 @@ class Outside(StrEnum):
     REFUSE = "refuse"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(Record):
     """A value and what it earns."""
 
     at: Bound
@@ -29,8 +28,7 @@ class Point:
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linear:
+class Linear(Record):
     """At least two points with rising `at`, and what holds below the first (`low`) and above the last (`high`)."""
 
     points: tuple[Point, ...]

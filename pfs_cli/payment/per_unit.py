@@ -1,6 +1,5 @@
 """Per unit: a price for each person, case, percent or point; item by item; or at the prices of bands."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -8,13 +7,13 @@ from pfs_cli.bound import Amount, Bound, Side
 from pfs_cli.payment.curve import Curve, Piece
 from pfs_cli.payment.interval import Interval, common_part
 from pfs_cli.payment.tiers import number_of, reach
+from pfs_cli.record import Record, field
 from pfs_cli.source import Ground
 
 _NOT_NEGATIVE = Interval(low=Fraction(0), low_closed=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitPrice:
+class UnitPrice(Record):
     """One price for each unit up to `up_to` units, nothing below zero.
 
     `size` is one unit in the indicator's own numbers: 1 of a count, 1/100 of percent and points.
@@ -52,22 +51,20 @@ class UnitPrice:
         return Curve(pieces=tuple(pieces))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Record):
     """One row of a rate card: counted by itself, at its own price."""
 
     name: str
     label: str | None
     terms: UnitPrice
     ground: Ground
-    curve: Curve = field(init=False, compare=False, repr=False)
+    curve: Curve = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "curve", self.terms.build_curve())
+        self.derive("curve", self.terms.build_curve())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RateCard:
+class RateCard(Record):
     """Items whose counts add up to the indicator's value.
 
     In a `ladder` no item is paid for more units than the one before it: an instalment ends with the success.
@@ -85,8 +82,7 @@ class BandMode(StrEnum):
     VOLUME = "volume"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class Band(Record):
     """A range of units and the price of one unit in it."""
 
     side: Side
@@ -95,8 +91,7 @@ class Band:
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bands:
+class Bands(Record):
     """Bands in order of value, counted from zero, and how their prices apply."""
 
     bands: tuple[Band, ...]

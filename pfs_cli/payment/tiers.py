@@ -1,16 +1,15 @@
 """Tiers: from boundary to boundary one share or one amount."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from pfs_cli.bound import Amount, Bound, Side
 from pfs_cli.payment.curve import Curve, Piece
 from pfs_cli.payment.interval import Interval
+from pfs_cli.record import Record
 from pfs_cli.source import Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tier:
+class Tier(Record):
     """One row of the table of tiers: a side and its bound, what it earns, and its level where it has a name."""
 
     side: Side
@@ -20,8 +19,7 @@ class Tier:
     ground: Ground
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tiers:
+class Tiers(Record):
     """A table of tiers in order of value; of a verdict, in the contract's order of its words."""
 
     tiers: tuple[Tier, ...]

@@ -1,11 +1,11 @@
 """A cell of the results made into an exact number in the unit of its indicator, or the problem with it."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from pfs_cli.cell_number import CellNumber, read_cell_number
 from pfs_cli.problem import Fault, Problem, error, note
 from pfs_cli.quantity import YEN_UNITS
+from pfs_cli.record import Record
 from pfs_cli.table import Cell, CellKind
 from pfs_cli.unit import Unit
 
@@ -19,8 +19,7 @@ _UNFIT = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Record):
     """What belongs into a cell: the unit, what a count counts, and the unit that its row or heading already names."""
 
     unit: Unit
@@ -30,8 +29,7 @@ class Wanted:
     quotient: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Record):
     """The number in its unit (percent and points as fractions of 1), its last digit's worth, and the number shown."""
 
     value: Fraction

@@ -1,10 +1,10 @@
 """The header row of a table of results: which column holds what, in Japanese or English."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import normalize
 
+from pfs_cli.record import Record
 from pfs_cli.table import Cell, CellKind, Table
 
 
@@ -43,8 +43,7 @@ _KNOWN = {heading.casefold(): column for column, headings in _HEADINGS.items() f
 _CONTENT = (Column.VALUE, Column.COUNT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class Header(Record):
     """The header row: where each column stands, which unit its heading names, and headings that occur twice."""
 
     row: int

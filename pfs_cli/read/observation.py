@@ -14,6 +14,7 @@ from pfs_cli.problem import Problem, error, unknown
 from pfs_cli.quantity import read_rate
 from pfs_cli.read.cells import Reading, Wanted, read_cell
 from pfs_cli.read.headings import Column
+from pfs_cli.record import Record
 from pfs_cli.results import Address, Observation, describe
 from pfs_cli.table import Cell, CellKind
 from pfs_cli.unit import Unit
@@ -42,8 +43,7 @@ class _Row:
     verdict: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowCells:
+class RowCells(Record):
     """The cells of a row that say one result.
 
     `named` is the cell with the indicator; `input_name`, `item` and `unit` are the texts of those columns, "" for

@@ -1,7 +1,6 @@
 """What an indicator pays, from the contract file: its terms, their limits and their condition."""
 
 from collections.abc import Mapping as Names
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -14,14 +13,14 @@ from pfs_cli.payment.tiers import Tier, Tiers, number_of
 from pfs_cli.problem import error
 from pfs_cli.read.fields import Fields, field, ground_of, items, optional, optional_text, text_of
 from pfs_cli.read.node import Mapping, Node
+from pfs_cli.record import Record
 from pfs_cli.unit import Unit
 
 _SIDES = tuple(Side)
 _HUNDREDTH = Fraction(1, 100)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Record):
     """What must be known of an indicator to read a bound of it."""
 
     unit: Unit

@@ -8,6 +8,7 @@ from pfs_cli.problem import Problem, error, note, unknown, warning
 from pfs_cli.read.headings import Column, Header, find_header, known_headings
 from pfs_cli.read.observation import RowCells, read_observation
 from pfs_cli.read.period_cell import check_period
+from pfs_cli.record import Record
 from pfs_cli.results import Address, Observation, Results, describe
 from pfs_cli.table import Book, Cell, CellKind, Table
 
@@ -72,8 +73,7 @@ def _choose_table(
     return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
+class _Row(Record):
     cells: tuple[Cell, ...]
     header: Header
 

@@ -7,7 +7,8 @@ from pfs_cli.language import Say
 from pfs_cli.render.statement import Statement
 from pfs_cli.render.text import KEYS
 
-_SPECIAL = "\\`*_{}[]()<>#+-.!|~&"
+_SPECIAL = "\\`*_[]<>|~&$"
+_LINKS = {"://": ":\\//", "www.": "www\\."}
 
 
 def render_markdown(statement: Statement, say: Say) -> str:
@@ -48,4 +49,7 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[
 
 def _escape(text: str) -> str:
     """The text so that Markdown shows it as it is: a label cannot draw a link, a cell or a tag."""
-    return "".join(f"\\{character}" if character in _SPECIAL else character for character in show(text))
+    escaped = "".join(f"\\{character}" if character in _SPECIAL else character for character in show(text))
+    for link, broken in _LINKS.items():
+        escaped = escaped.replace(link, broken)
+    return escaped

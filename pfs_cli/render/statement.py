@@ -1,12 +1,12 @@
 """The settlement in words: the rows that every layout shows, in the contract's order, computed nowhere twice."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pfs_cli.language import Say
 from pfs_cli.notation import grouped, plain, write_value
 from pfs_cli.payment.curve import Piece
 from pfs_cli.payment.line import Line
+from pfs_cli.record import Record
 from pfs_cli.settlement import Settlement
 from pfs_cli.source import Ground, Source
 from pfs_cli.unit import Unit
@@ -25,8 +25,7 @@ _LIMITS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Record):
     """One line of the settlement: the indicator or item, its value and place, the tier, the share or price, the amount.
 
     All texts are in the reader's language; `level`, `boundary`, `earns` and `amount` are "" where there is none.
@@ -42,8 +41,7 @@ class Row:
     amount: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Record):
     """One step that may change an amount or a value: whose, what is done, before and after."""
 
     subject: str
@@ -53,8 +51,7 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Record):
     """Everything that a settlement shows: who and what, the rows, the changes, the sums, what nobody published."""
 
     title: str
