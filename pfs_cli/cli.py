@@ -1,7 +1,6 @@
 """From the words of a command line to an exit code: the one place that catches whatever escapes a command."""
 
 import os
-from pathlib import Path
 
 from pfs_cli.commands.files import FileError
 from pfs_cli.commands.options import LANGUAGE, SETTLE, read_plain
@@ -78,7 +77,9 @@ def _confess(fault: Exception, argv: list[str], screen: Screen, say: Say) -> int
     place = fault.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next
-    where = "?" if place is None else f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}"
+    where = (
+        "?" if place is None else f"{os.path.basename(place.tb_frame.f_code.co_filename)}:{place.tb_lineno}"
+    )
     screen.say(say("cli.our-fault", kind=type(fault).__name__, where=where) + "\n")
     if "--debug" in argv:
         import traceback

@@ -5,9 +5,9 @@ the language, `locale/LANGUAGE/LC_MESSAGES/pfs.mo`, knows the words. `make catal
 beside it.
 """
 
+import os
 from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import Protocol
 
 from pfs_cli.characters import show
@@ -70,7 +70,7 @@ class Catalogue:
         from gettext import GNUTranslations
 
         self.language = language
-        with mo_file(language).open("rb") as file:
+        with open(mo_file(language), "rb") as file:
             self._translations = GNUTranslations(file)
 
     def say(self, key: str, /, **facts: str) -> str:
@@ -86,6 +86,6 @@ class Catalogue:
         )
 
 
-def mo_file(language: Language) -> Path:
+def mo_file(language: Language) -> str:
     """Where the compiled catalogue of a language lies."""
-    return Path(__file__).parent / "locale" / language / "LC_MESSAGES" / "pfs.mo"
+    return os.path.join(os.path.dirname(__file__), "locale", language, "LC_MESSAGES", "pfs.mo")

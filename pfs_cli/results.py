@@ -40,10 +40,9 @@ class Observation(Record):
 
 
 class Results(Record):
-    """The observations of one period, each address once, from one file (SHA-256 of its bytes in `digest`)."""
+    """The observations of one period, each address once, from one file."""
 
     file: str
-    digest: str
     observations: tuple[Observation, ...]
 
     def by_address(self) -> dict[Address, Observation]:

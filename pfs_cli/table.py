@@ -76,9 +76,8 @@ class Table(Record):
 
 
 class Book(Record):
-    """A file of tables: one of a CSV file, one a sheet of a workbook, with the SHA-256 of the bytes read."""
+    """A file of tables: one of a CSV file, one a sheet of a workbook."""
 
     file: str
-    digest: str
     tables: tuple[Table, ...]
     encoding: str | None = None

@@ -1,6 +1,7 @@
 """Every word that pfs may say exists in both languages, and no word is left that nobody says."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -10,7 +11,7 @@ from tests.spoken import Call, calls, composed_keys, declared, modules, said_key
 from tools.compile_catalogue import compiled, words_of
 
 TREES = modules()
-WORDS = {language: words_of(mo_file(language).with_suffix(".po").read_bytes()) for language in Language}
+WORDS = {language: words_of(Path(mo_file(language)).with_suffix(".po").read_bytes()) for language in Language}
 KEYS = frozenset(WORDS[Language.EN])
 FAMILIES = frozenset(key.partition(".")[0] for key in KEYS)
 CALLS = tuple(calls(TREES))
@@ -37,7 +38,7 @@ def listed(keys: Iterable[str]) -> str:
 
 @pytest.mark.parametrize("language", Language)
 def test_the_compiled_words_are_the_written_ones(language: Language) -> None:
-    assert mo_file(language).read_bytes() == compiled(WORDS[language]), "run `make catalogue`"
+    assert Path(mo_file(language)).read_bytes() == compiled(WORDS[language]), "run `make catalogue`"
 
 
 def test_both_languages_have_the_same_keys() -> None:

@@ -2,21 +2,20 @@
 
 import os
 import stat
-from dataclasses import dataclass
-from pathlib import Path
 
 MOST_BYTES = 64 * 1024 * 1024
 """No contract and no table of results comes near it; the readers have limits of their own below it."""
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FileError(Exception):
     """A file that cannot be read or written, by the code of the problem; the words stand in the catalogue."""
 
-    code: str
-    file: str
-    reason: str = ""
+    def __init__(self, code: str, file: str, reason: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.file = file
+        self.reason = reason
 
 
 CODES = (
@@ -33,7 +32,7 @@ CODES = (
 
 def read_file(path: str) -> bytes:
     """The bytes of an ordinary file, or FileError with the reason. A pipe or a device is never waited for."""
-    if Path(path).name.startswith("~$"):
+    if os.path.basename(path).startswith("~$"):
         raise FileError(code="file-temporary", file=path)
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from pfs_cli.commands.files import FileError
@@ -73,11 +72,12 @@ def _is_coloured(environment: Mapping[str, str], *, terminal: bool) -> bool:
 
 def write_file(path: str, content: bytes) -> None:
     """Writes a whole file or none: into a new file beside it, which then takes its place."""
-    partial = Path(f"{path}.part-{os.getpid()}")
+    partial = f"{path}.part-{os.getpid()}"
     try:
-        with partial.open("xb") as file:
+        with open(partial, "xb") as file:
             file.write(content)
-        partial.replace(path)
+        os.replace(partial, path)
     except OSError as fault:
-        partial.unlink(missing_ok=True)
+        if os.path.exists(partial):
+            os.unlink(partial)
         raise FileError(code="output-unwritable", file=path, reason=str(fault.errno)) from fault

@@ -73,10 +73,11 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
 
         texts = _texts(wish, document, contract_bytes, results_bytes, book)
         screen.say(render_problems(problems, texts, say, screen.width, color=screen.talk_color))
-    if settlement is None or document is None or book is None:
+    if settlement is None:
         screen.say(say("settle.nothing-paid") + "\n")
         return PROBLEMS
-    _write(settlement, (document.digest, book.digest), wish, screen, say)
+    text = _render(settlement, (contract_bytes, results_bytes), wish, screen, say)
+    _write(text, wish, screen)
     return SETTLED
 
 
@@ -127,20 +128,23 @@ def _texts(
     return texts
 
 
-def _write(settlement: Settlement, digests: tuple[str, str], wish: Wish, screen: Screen, say: Say) -> None:
-    """Writes the settlement in the format that is wished: machines always get UTF-8, a screen what it can show."""
-    text = _render(settlement, digests, wish, screen, say)
+def _write(text: str, wish: Wish, screen: Screen) -> None:
+    """Writes the settlement where it is wished: machines always get UTF-8, a screen what it can show."""
     if wish.output is not None:
         write_file(wish.output, text.encode())
     else:
         screen.write(text, None if wish.format in ("text", "markdown") else "utf-8")
 
 
-def _render(settlement: Settlement, digests: tuple[str, str], wish: Wish, screen: Screen, say: Say) -> str:
+def _render(settlement: Settlement, read: tuple[bytes, bytes], wish: Wish, screen: Screen, say: Say) -> str:
+    """The settlement in the format that is wished; `read` are the very bytes that it was computed from."""
     if wish.format == "json":
+        from hashlib import sha256
+
         from pfs_cli.render.json import render_json
 
-        return render_json(settlement, digests)
+        contract, results = (sha256(content).hexdigest() for content in read)
+        return render_json(settlement, (contract, results))
     from pfs_cli.render.statement import make_statement
 
     statement = make_statement(settlement, say)

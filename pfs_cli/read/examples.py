@@ -27,7 +27,7 @@ def read_example(fields: Fields, node: Node, indicators: Names[str, Indicator]) 
             observations.extend(_observe(fields, indicator, result))
     return Example(
         name=text_of(field(node, "name")),
-        results=Results(file=node.source.file, digest="", observations=tuple(observations)),
+        results=Results(file=node.source.file, observations=tuple(observations)),
         expect=_read_expectations(fields, field(node, "expect"), indicators),
         ground=ground_of(node),
     )

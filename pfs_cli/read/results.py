@@ -41,7 +41,7 @@ def read_results(
     found.problems.extend(error("heading-twice", cell.source, found=cell.raw) for cell in header.twice)
     for row in table.rows[header.row + 1 :]:
         _read_row(_Row(cells=row, header=header), contract, found)
-    results = Results(file=book.file, digest=book.digest, observations=tuple(found.observations.values()))
+    results = Results(file=book.file, observations=tuple(found.observations.values()))
     return results, tuple(found.problems)
 
 

@@ -5,10 +5,10 @@ Passes:  sources: {leaflet: {title: ...}}, fixed: {amount: 450万円, source: le
 """
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 from pfs_cli.contract import Contract
 from pfs_cli.problem import Problem, unknown
+from pfs_cli.record import Record
 from pfs_cli.source import Ground
 
 
@@ -31,7 +31,6 @@ def _grounds(record: object) -> Iterator[Ground]:
     elif isinstance(record, tuple):
         for part in record:
             yield from _grounds(part)
-    elif is_dataclass(record):
-        for field in fields(record):
-            if field.init:
-                yield from _grounds(getattr(record, field.name))
+    elif isinstance(record, Record):
+        for name in type(record).fields:
+            yield from _grounds(getattr(record, name))

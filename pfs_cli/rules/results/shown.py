@@ -9,12 +9,12 @@ Passes:  a cell stored as 0.85 with the format 0.0%
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.measure.address import unit_at
 from pfs_cli.notation import grouped, write_value
 from pfs_cli.problem import Problem, error, note
+from pfs_cli.record import replace
 from pfs_cli.results import Observation, Results
 from pfs_cli.settlement import Settlement, settle
 
