@@ -12,6 +12,7 @@ from pfs_cli.source import Ground, Source
 from pfs_cli.unit import Unit
 from pfs_cli.workings import Step, walk
 
+_YEN = "JPY"
 _LIMITS = (
     "compare",
     "up_to",
@@ -85,14 +86,20 @@ def make_statement(settlement: Settlement, say: Say) -> Statement:
         ),
         rows=tuple(_rows(settlement, say)),
         changes=tuple(_changes(settlement, say)),
-        sums=(
-            (say("table.fixed"), grouped(settlement.fixed.number)),
-            (say("table.linked"), grouped(settlement.linked.number)),
-            (say("table.total"), grouped(settlement.total.number)),
-        ),
+        sums=tuple(_sums(settlement, say)),
         unpublished=tuple(_unpublished(ground, say) for ground in settlement.unpublished),
-        currency=contract.currency.code,
+        currency=say("currency.JPY") if contract.currency.code == _YEN else contract.currency.code,
     )
+
+
+def _sums(settlement: Settlement, say: Say) -> Iterator[tuple[str, str]]:
+    """Fixed, linked and total, and between them what a rounding or the maximum took from their sum."""
+    fixed, linked, total = settlement.fixed.number, settlement.linked.number, settlement.total.number
+    yield say("table.fixed"), grouped(fixed)
+    yield say("table.linked"), grouped(linked)
+    if total != fixed + linked:
+        yield say("table.taken"), grouped(total - fixed - linked)
+    yield say("table.total"), grouped(total)
 
 
 def _rows(settlement: Settlement, say: Say) -> Iterator[Row]:
@@ -127,12 +134,19 @@ def _items(line: Line, say: Say) -> Iterator[Row]:
             name=f"{line.indicator.name} {step.subject}",
             label=f"- {labels.get(step.subject) or step.subject}",
             measured=write_value(units.value, Unit.COUNT, line.indicator.noun),
-            place=_places(units),
+            place=_places(_counted(units)),
             level="",
             boundary="",
             earns=say("table.times", factor=grouped(units.number), whole=_amount_text(step.fact("written"))),
             amount=grouped(step.number),
         )
+
+
+def _counted(units: Step) -> Step:
+    """The count that the units of an item began as, before the ladder and its limit."""
+    while units.rule in ("ladder", "up_to"):
+        units = units.inputs[0]
+    return units
 
 
 def _item_labels(line: Line) -> dict[str, str]:
@@ -247,7 +261,7 @@ def _changes(settlement: Settlement, say: Say) -> Iterator[Change]:
         noun = nouns.get(step.subject)
         yield Change(
             subject=_subject(step, settlement, say),
-            what=_what(step, say),
+            what=_what(step, settlement.contract.currency.code, say),
             clause=next((ground.marks.clause for ground in step.grounds if ground.marks.clause), ""),
             before=_write(before, noun),
             after=_write(step, noun),
@@ -278,11 +292,15 @@ def _subject(step: Step, settlement: Settlement, say: Say) -> str:
     return step.subject if indicator is None else indicator.label
 
 
-def _what(step: Step, say: Say) -> str:
+def _what(step: Step, currency: str, say: Say) -> str:
     match step.rule:
-        case "rounding" | "compare":
-            key = "step.rounding" if step.rule == "rounding" else "step.compare"
-            return say(key, to=_amount_text(step.fact("to")), mode=say(f"mode.{step.fact('mode')}"))
+        case "rounding":
+            to = _amount_text(step.fact("to"))
+            if currency == _YEN and step.fact("to").isdigit():
+                to = say("money.JPY", amount=to)
+            return say("step.rounding", to=to, mode=say(f"mode.{step.fact('mode')}"))
+        case "compare":
+            return say("step.compare", to=step.fact("to"), mode=say(f"mode.{step.fact('mode')}"))
         case "requires":
             return say("step.requires.met" if step.fact("met") == "yes" else "step.requires.unmet")
         case "ladder":

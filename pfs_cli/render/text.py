@@ -161,39 +161,29 @@ def _entry(head: str, text: str, width: int) -> str:
 
 
 def _wrap(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` columns, broken at spaces, and inside a word only where it is too long."""
+    """The text in lines of at most `width` columns, broken at spaces and between Japanese characters.
+
+    Runs of ASCII, and so every number, stay whole, also one with its fraction (`166 2/3`).
+    """
     room = max(width - _INDENT, 1)
     lines: list[str] = []
-    line = ""
-    for word in text.split(" "):
-        joined = f"{line} {word}" if line else word
-        if width_of(joined) <= room:
-            line = joined
-            continue
-        if line:
-            lines.append(line)
-        *whole, line = _break(word, room)
-        lines.extend(whole)
-    return [*lines, line]
+    line, used = "", 0
+    for part in _unbroken(text):
+        wide = width_of(part)
+        if line and used + wide > room:
+            lines.append(line.rstrip())
+            line, used = "", 0
+            if part == " ":
+                continue
+        line, used = line + part, used + wide
+    return [*lines, line.rstrip()]
 
 
-def _break(word: str, room: int) -> list[str]:
-    """A word in parts of at most `room` columns; digits with their points and commas stay together."""
-    parts, part, used = [], "", 0
-    for character in _unbroken(word):
-        wide = width_of(character)
-        if part and used + wide > room:
-            parts.append(part)
-            part, used = "", 0
-        part, used = part + character, used + wide
-    return [*parts, part]
-
-
-def _unbroken(word: str) -> Iterator[str]:
-    """The characters of a word, an ASCII run as one."""
+def _unbroken(text: str) -> Iterator[str]:
+    """The parts of a text that stay on one line: a run of ASCII, a space, one character of any other script."""
     run = ""
-    for character in word:
-        if character.isascii():
+    for position, character in enumerate(text):
+        if character.isascii() and (character != " " or _parts_fraction(text, position)):
             run += character
             continue
         if run:
@@ -202,3 +192,13 @@ def _unbroken(word: str) -> Iterator[str]:
         yield character
     if run:
         yield run
+
+
+def _parts_fraction(text: str, position: int) -> bool:
+    """Whether the space stands between a whole number and its fraction."""
+    following = text[position + 1 :].partition(" ")[0]
+    return (
+        text[position - 1 : position].isdigit()
+        and following.replace("/", "", 1).isdigit()
+        and "/" in following
+    )
