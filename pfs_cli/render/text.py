@@ -92,6 +92,8 @@ def _table(
     return _draw(heads, cells, least, flexible_at, amounts, width)
 
 
+_CLOSING = frozenset("、。，．）」』】：；！？:,.)")
+"""Never at the start of a line; the margin has room for one of them."""
 _FLUSH_RIGHT = ("column.amount", "column.after", "column.before")
 
 
@@ -170,7 +172,7 @@ def _wrap(text: str, width: int) -> list[str]:
     line, used = "", 0
     for part in _unbroken(text):
         wide = width_of(part)
-        if line and used + wide > room:
+        if line and used + wide > room and part not in _CLOSING:
             lines.append(line.rstrip())
             line, used = "", 0
             if part == " ":
