@@ -17,7 +17,7 @@ from re import fullmatch
 PACKAGE = Path(__file__).parent.parent / "pfs_cli"
 Tables = dict[str, list[ast.expr]]
 # They take the code of a currency or of a number format.
-OTHER_CODES = {"Currency", "find_currency", "is_date_format", "show_number"}
+OTHER_CODES = {"Currency", "find_currency", "is_date_format", "is_percent_format", "show_number"}
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def composed_keys(tree: ast.Module) -> Iterator[str]:
 def _asks_for_words(node: ast.Call) -> bool:
     """Whether this is the `say` of a catalogue; the `say` of a screen writes words that it is given."""
     match node.func:
-        case ast.Attribute(value=ast.Name(id="screen")):
+        case ast.Attribute(value=ast.Name(id="screen") | ast.Attribute(attr="screen")):
             return False
         case _:
             return _name(node) == "say" and bool(node.args)
@@ -102,22 +102,24 @@ def takers(trees: dict[str, ast.Module]) -> dict[str, Taker]:
     found: dict[str, Taker] = {}
     for module, node in ((module, node) for module, tree in trees.items() for node in ast.walk(tree)):
         if isinstance(node, ast.ClassDef):
-            if any(
-                isinstance(line, ast.AnnAssign)
-                and isinstance(line.target, ast.Name)
-                and line.target.id == "code"
-                for line in node.body
-            ):
-                found.setdefault(_address(module, node.name), Taker())
-        elif isinstance(node, ast.FunctionDef):
-            names = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
-            names = names[1:] if names[:1] in (["self"], ["cls"]) else names
-            if "code" in (*names, *(argument.arg for argument in node.args.kwonlyargs)):
-                taker = found.setdefault(_address(module, node.name), Taker())
-                taker.positions |= {names.index("code")} if "code" in names else set()
-                taker.takes_facts |= node.args.kwarg is not None
-                taker.own_facts |= _facts_of_its_own(node)
+            for line in node.body:
+                if isinstance(line, ast.AnnAssign) and ast.unparse(line.target) == "code":
+                    found.setdefault(_address(module, node.name), Taker())
+                elif isinstance(line, ast.FunctionDef) and line.name == "__init__":
+                    _add(found, _address(module, node.name), line)
+        elif isinstance(node, ast.FunctionDef) and node.name != "__init__":
+            _add(found, _address(module, node.name), node)
     return {name: taker for name, taker in found.items() if name not in OTHER_CODES}
+
+
+def _add(found: dict[str, Taker], address: str, function: ast.FunctionDef) -> None:
+    names = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)]
+    names = names[1:] if names[:1] in (["self"], ["cls"]) else names
+    if "code" in (*names, *(argument.arg for argument in function.args.kwonlyargs)):
+        taker = found.setdefault(address, Taker())
+        taker.positions |= {names.index("code")} if "code" in names else set()
+        taker.takes_facts |= function.args.kwarg is not None
+        taker.own_facts |= _facts_of_its_own(function)
 
 
 def calls(trees: dict[str, ast.Module]) -> Iterator[Call | str]:
