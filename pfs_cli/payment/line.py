@@ -123,15 +123,16 @@ def _paid_units(pays: Pays, indicator: Indicator, value: Step) -> tuple[Step, Fr
             raise KeyError(value.value)
         return value, position
     if isinstance(pays.terms, UnitPrice | Bands) and pays.terms.up_to is not None:
-        limited = _limit_units(value, pays.terms.up_to, pays.terms.size)
+        limited = _limit_units(value, pays.terms.up_to.value * pays.terms.size, pays.terms.up_to)
         return limited, limited.number
     return value, value.value
 
 
-def _limit_units(value: Step, up_to: Amount, size: Fraction) -> Step:
+def _limit_units(value: Step, most: Fraction, up_to: Amount) -> Step:
+    """The value, at most `most` in its own numbers: the limit as written, or what earlier items left of it."""
     return Step(
         rule="up_to",
-        value=min(value.number, up_to.value * size),
+        value=min(value.number, most),
         unit=value.unit,
         subject=value.subject,
         facts=(("written", up_to.written),),
@@ -150,6 +151,7 @@ def _piece_at(curve: Curve, number: Fraction) -> Piece:
 def _earn_items(card: RateCard, indicator: Indicator, value: Step, rounding: Rounding | None) -> Step:
     paid: list[Step] = []
     before: Step | None = None
+    room = None if card.up_to is None else card.up_to.value
     for item, counted in zip(card.items, value.inputs, strict=True):
         units = counted
         if card.ladder and before is not None:
@@ -162,7 +164,10 @@ def _earn_items(card: RateCard, indicator: Indicator, value: Step, rounding: Rou
                 grounds=(card.ground,),
             )
         if item.terms.up_to is not None:
-            units = _limit_units(units, item.terms.up_to, item.terms.size)
+            units = _limit_units(units, item.terms.up_to.value * item.terms.size, item.terms.up_to)
+        if card.up_to is not None and room is not None:
+            units = _limit_units(units, room * item.terms.size, card.up_to)
+            room -= units.number / item.terms.size
         before = units
         paid.append(round_step(_earn_item(item, units), rounding))
     return Step(

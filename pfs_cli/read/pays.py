@@ -159,6 +159,7 @@ def _read_per_unit(fields: Fields, node: Node, subject: Subject) -> Terms:
     return RateCard(
         items=tuple(_read_item(fields, item, subject) for item in items(field(node, "items"))),
         ladder=optional(node, "ladder") is not None,
+        up_to=limit,
         ground=ground_of(node),
     )
 
