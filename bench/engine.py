@@ -1,7 +1,7 @@
 """How long the engine takes for one settlement of four indicators, with its workings, once everything is read.
 
 The peer is the same payment in the shortest Python that anybody would write for it, on the same exact numbers and
-without workings: what the workings cost is the ratio. Both take turns in one process, and the best of the rounds counts.
+without workings: what the workings cost is the ratio. Both take turns in one process; the best of the rounds counts.
 """
 
 import sys

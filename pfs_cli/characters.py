@@ -38,7 +38,7 @@ def name_of(character: str) -> str:
 
 
 def show(text: str) -> str:
-    """The text with every control, bidirectional and invisible character written as `\\u{1b}`.
+    r"""The text with every control, bidirectional and invisible character written as `\u{1b}`.
 
     Every text from a file, a file name or the command line passes here on its way to any output. Line breaks and
     tabs become visible as well: what comes back is one line.

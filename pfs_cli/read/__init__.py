@@ -1,0 +1,1 @@
+"""Text in, records and problems out: the doors for contracts and for tables of results."""

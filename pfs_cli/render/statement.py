@@ -12,6 +12,29 @@ from pfs_cli.source import Ground, Source
 from pfs_cli.unit import Unit
 from pfs_cli.workings import Step, walk
 
+KEYS = (
+    "bound.above",
+    "bound.below",
+    "bound.from",
+    "bound.to",
+    "mode.down",
+    "mode.half-even",
+    "mode.half-up",
+    "mode.up",
+    "step.at_most_linked",
+    "step.at_most_maximum",
+    "step.cap",
+    "step.fixed_and_linked",
+    "step.floor",
+    "step.lines",
+    "step.up_to",
+    "subject.linked",
+    "subject.total",
+    "tax.excluded",
+    "tax.included",
+    "tax.not-stated",
+)
+"""The words that are asked for by a rule, a side, a mode or a tax, so that none is missing."""
 _YEN = "JPY"
 _LIMITS = (
     "compare",
