@@ -33,7 +33,8 @@ def check_shape(document: Document) -> tuple[Problem, ...]:
 @cache
 def load_schema(name: str) -> Rule:
     """The schema of that name, such as `contract-1`; its numbers are int or Decimal, never float."""
-    from decimal import Decimal
+    import os
+from decimal import Decimal
     from json import loads
 
     with open(_path(name), "rb") as file:
