@@ -33,8 +33,7 @@ def check_shape(document: Document) -> tuple[Problem, ...]:
 @cache
 def load_schema(name: str) -> Rule:
     """The schema of that name, such as `contract-1`; its numbers are int or Decimal, never float."""
-    import os
-from decimal import Decimal
+    from decimal import Decimal
     from json import loads
 
     with open(_path(name), "rb") as file:
