@@ -133,9 +133,8 @@ def read_share(text: str) -> Fraction | Fault:
 
 def read_count(text: str, noun: str | None) -> Fraction | Fault:
     """A whole number of what the indicator counts: `500` or `500人`, where the noun is the indicator's own."""
-    digits = text
-    if noun and text.endswith(noun):
-        digits = text.removesuffix(noun).rstrip(" ")
+    suffix = noun if noun and text.endswith(noun) else ""
+    digits = text.removesuffix(suffix).rstrip(" ") if suffix else text
     number = _read(digits, f"500{noun or ''}")
     if isinstance(number, Fault):
         start = digits.rstrip("".join(set(digits) - set("0123456789")))
@@ -143,7 +142,7 @@ def read_count(text: str, noun: str | None) -> Fraction | Fault:
             return Fault(
                 code="count-noun", facts=(("found", text), ("expected", f"{start}{noun}"), ("noun", noun))
             )
-        return number
+        return _with_suffix(number, suffix)
     if number.denominator != 1:
         return _fault("count-whole", text, f"{number.numerator // number.denominator}{noun or ''}")
     return number

@@ -6,7 +6,6 @@ means the same to this reader, to an editor and to a person.
 """
 
 from collections import abc
-from dataclasses import dataclass
 
 from pfs_cli.problem import Problem, error
 from pfs_cli.read.braces import missing_colon
@@ -18,6 +17,7 @@ from pfs_cli.read.node import Entry, Mapping, Node, Scalar, Sequence, plain
 from pfs_cli.read.open_node import problem_at
 from pfs_cli.read.plain_scalar import fault
 from pfs_cli.read.tree import Growth, grow
+from pfs_cli.record import Record
 from pfs_cli.source import Source
 
 __all__ = [
@@ -42,8 +42,7 @@ Steps = abc.Sequence[str | int]
 """A JSON Pointer taken apart: keys of mappings, and positions in lists from 0."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Record):
     """A file that holds one mapping."""
 
     file: str

@@ -1,7 +1,6 @@
 """One row of the results made into an observation of an indicator."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from pfs_cli.cell_number import is_absent
@@ -32,15 +31,15 @@ _INPUTS = {
 }
 
 
-@dataclass(slots=True)
 class _Row:
     """The numbers of a row as they are read, with the problems met."""
 
-    problems: list[Problem]
-    value: Reading | None = None
-    count: Fraction | None = None
-    among: Fraction | None = None
-    verdict: str | None = None
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.value: Reading | None = None
+        self.count: Fraction | None = None
+        self.among: Fraction | None = None
+        self.verdict: str | None = None
 
 
 class RowCells(Record):
@@ -71,7 +70,7 @@ def read_observation(
         known = tuple(describe(needed) for needed in needed_addresses(indicator))
         found = " ".join(part for part in (indicator.name, input_name, item) if part)
         return None, (unknown("result-address", named.source, found, known),)
-    row = _Row(problems=[])
+    row = _Row()
     wanted = _wanted(indicator, address, row_cells.unit, currency)
     if wanted.unit is Unit.VERDICT:
         _read_verdict(row, indicator, cells[Column.VALUE], named)

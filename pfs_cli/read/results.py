@@ -1,7 +1,6 @@
 """A table of results made into observations: rows matched to the contract by name or label, never by likeness."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.problem import Problem, error, note, unknown, warning
@@ -17,12 +16,12 @@ _TOTALS = frozenset({"合計", "計", "総計", "小計", "total", "sum", "subto
 _VERIFIED = frozenset({"", "verified", "確定", "確認済", "検証済"})
 
 
-@dataclass(slots=True)
 class _Found:
     """What has been read so far: the observations in the order of the rows, and all problems."""
 
-    observations: dict[Address, Observation] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.observations: dict[Address, Observation] = {}
+        self.problems: list[Problem] = []
 
 
 def read_results(

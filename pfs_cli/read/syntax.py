@@ -5,7 +5,6 @@ so the place and the text around it decide wherever they can.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from yaml.error import MarkedYAMLError
 from yaml.events import Event, ScalarEvent
@@ -16,10 +15,10 @@ from pfs_cli.read.events import end_of, start_of
 from pfs_cli.read.lines import place_of, rest_of_line, start_of_line
 from pfs_cli.read.open_node import problem_at
 from pfs_cli.read.plain_scalar import fault, one_line, quote
+from pfs_cli.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Halt:
+class Halt(Record):
     """Where the parser stopped: `index` at the character, `start` at the construct it was in.
 
     `last` is the last event that was a part of a value, `bracket` the place of the innermost bracket that was

@@ -1,7 +1,6 @@
 """Events of the YAML parser grown into nodes with places, by a loop: no nesting in a file can exhaust the stack."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from yaml.error import MarkedYAMLError
 from yaml.events import (
@@ -24,6 +23,7 @@ from pfs_cli.read.node import Node, Place, Scalar
 from pfs_cli.read.open_node import OpenMapping, OpenSequence, problem_at
 from pfs_cli.read.plain_scalar import fault, one_line, resolve
 from pfs_cli.read.syntax import explain, halt_of
+from pfs_cli.record import Record
 
 MOST_DEPTH = 32
 MOST_VALUES = 20_000
@@ -32,8 +32,7 @@ LONGEST_TEXT = 10_000
 _YAML_TAGS = "tag:yaml.org,2002:"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Growth:
+class Growth(Record):
     """What grew from a text: the roots of its documents, the problems, and whether the end was reached.
 
     `spaces` are the places of full-width spaces that stand for ordinary ones: once they are replaced, the text

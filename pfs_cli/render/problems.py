@@ -1,11 +1,11 @@
 """Problems as people read them: the place, what was found, the line itself, what to write instead."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pfs_cli.characters import show
 from pfs_cli.language import Say
 from pfs_cli.problem import Problem, Severity
+from pfs_cli.record import Record
 from pfs_cli.render.excerpt import excerpt
 from pfs_cli.source import Source
 
@@ -15,8 +15,7 @@ _DIM = "2"
 _LONGEST_CELL = 20  # a broken workbook names its cells as it likes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
+class _Page(Record):
     """What the problems are written on: the lines of the files, the words, the width in columns, colours."""
 
     lines: Mapping[str, tuple[str, ...]]
