@@ -17,7 +17,7 @@ _WIDE = {
 _MINUS = "-−－▲△"
 _NOT_MINUS = "ー―—–‐‑"
 _CURRENCY_SIGNS = "¥￥"
-_RATIO_WORDS = ("割", "分", "厘")
+_RATIO_WORDS = ("割", "厘")  # not 分: a count of minutes is written 30分
 _KANJI_DIGITS = frozenset("〇一二三四五六七八九十百千万億割分厘")
 _SPACES = " 　\t"
 _ABSENT = frozenset(
@@ -78,7 +78,7 @@ def read_cell_number(text: str) -> CellNumber | Fault:
     in_yen = rest[:1] != "" and rest[0] in _CURRENCY_SIGNS
     digits, suffix = _split(rest[1:].lstrip(_SPACES) if in_yen else rest)
     number = _ungroup(digits)
-    if number is None or any(character.isdigit() for character in suffix) or suffix[:1] in _RATIO_WORDS:
+    if number is None or _holds_numeral(suffix) or suffix in _RATIO_WORDS:
         return _refuse(text, trimmed, narrow)
     if in_yen and not suffix:
         suffix = "円"
@@ -113,6 +113,11 @@ def _split(text: str) -> tuple[str, str]:
     return text[:end], text[end:].strip(_SPACES)
 
 
+def _holds_numeral(suffix: str) -> bool:
+    """Whether a unit holds more of the number: `万3千円`, `½`; the 万 of `万円` belongs to the unit."""
+    return any(character.isnumeric() and character not in _KANJI_DIGITS for character in suffix)
+
+
 def _ungroup(digits: str) -> str | None:
     """Plain digits with at most one point; commas only where they part thousands."""
     whole, point, decimals = digits.partition(".")
@@ -132,9 +137,10 @@ def _refuse(text: str, trimmed: str, narrow: str) -> Fault:
     facts = (("found", text),)
     if _looks_negative(trimmed):
         return Fault(code="cell-negative", facts=facts)
-    if any(character.isdigit() or character.isnumeric() for character in narrow if not character.isascii()):
-        if any(character in _KANJI_DIGITS for character in narrow):
-            return Fault(code="cell-kanji-number", facts=facts)
+    numerals = [character for character in narrow if character.isnumeric()]
+    if numerals and any(character in _KANJI_DIGITS for character in narrow):
+        return Fault(code="cell-kanji-number", facts=facts)
+    if not all(character.isascii() for character in numerals):
         foreign = any(character.isdecimal() and not character.isascii() for character in narrow)
         return Fault(code="cell-foreign-digits" if foreign else "cell-symbol-number", facts=facts)
     if any(space in trimmed for space in _SPACES) and _ungroup(
