@@ -1,0 +1,201 @@
+"""Makers: a small contract as YAML and a small table as CSV, read through the doors that a signed contract passes."""
+
+from fractions import Fraction
+from pathlib import Path
+from textwrap import dedent, indent
+
+from pfs_cli.contract import Contract
+from pfs_cli.problem import Problem, stops
+from pfs_cli.read.book import read_book
+from pfs_cli.read.contract import read_contract
+from pfs_cli.read.document import read_document
+from pfs_cli.read.results import read_results
+from pfs_cli.read.schema import check_shape
+from pfs_cli.results import Results
+from pfs_cli.rules import check_contract
+from pfs_cli.rules.results import check_results
+from pfs_cli.settlement import Settlement, settle
+from pfs_cli.source import Source
+from pfs_cli.workings import Step, walk
+
+CONTRACT = "contract.yaml"
+RESULTS = "results.csv"
+SAMPLES = Path(__file__).parent.parent / "sample_contracts"
+MARK = "#!"
+"""Stands in a contract before the codes of the problems that its line must have."""
+
+
+def contract_text(
+    indicators: str,
+    *,
+    maximum: str = "100000000",
+    fixed: str = "0",
+    linked: str = "",
+    amounts: str = "",
+    rounding: str = "[{at: linked, to: 1, mode: down}]",
+    currency: str = "JPY",
+    more: str = "",
+) -> str:
+    """A contract of these indicators (YAML, not indented) and this payment; `more` are further keys of the contract."""
+    payment = {"maximum": maximum, "fixed": fixed, "linked": linked, "amounts": amounts, "rounding": rounding}
+    written = "".join(f"  {name}: {value}\n" for name, value in payment.items() if value)
+    return (
+        "pfs: 1\n"
+        "id: sample\n"
+        "title: 見本の契約\n"
+        "payer: 見本市\n"
+        "provider: 見本法人\n"
+        "term: {from: 2025-04-01, to: 2026-03-31}\n"
+        f"currency: {currency}\n"
+        f"payment:\n{written}  tax: included\n"
+        f"indicators:\n{indent(dedent(indicators), '  ')}\n"
+        f"{dedent(more)}"
+    )
+
+
+def rate(pays: str, *, name: str = "share", more: str = "compare: exact", better: str = "higher") -> str:
+    """An indicator that is the rate of members of a group, with what it pays (YAML in braces)."""
+    return (
+        f"{name}:\n"
+        f"  label: {name} の割合\n"
+        f"  unit: percent\n"
+        f"  better: {better}\n"
+        f"  measure: {{rate: {{count: 達成者, among: 参加者}}}}\n"
+        f"  {more}\n"
+        f"  pays: {pays}\n"
+    )
+
+
+def count(pays: str, *, name: str = "visits", more: str = "note: 見本", better: str = "higher") -> str:
+    """An indicator that is a count of 件, with what it pays."""
+    return (
+        f"{name}:\n"
+        f"  label: {name} の件数\n"
+        f"  unit: count\n"
+        f"  noun: 件\n"
+        f"  better: {better}\n"
+        f"  measure: {{given: 件数}}\n"
+        f"  {more}\n"
+        f"  pays: {pays}\n"
+    )
+
+
+def given(
+    unit: str, pays: str, *, name: str = "value", more: str = "compare: exact", better: str = "higher"
+) -> str:
+    """An indicator whose value in that unit the results give, with what it pays."""
+    return (
+        f"{name}:\n"
+        f"  label: {name} の値\n"
+        f"  unit: {unit}\n"
+        f"  better: {better}\n"
+        f"  measure: {{given: 測定値}}\n"
+        f"  {more}\n"
+        f"  pays: {pays}\n"
+    )
+
+
+def read(text: str, file: str = CONTRACT) -> tuple[Contract | None, tuple[Problem, ...]]:
+    """The contract of a YAML text and all problems, as far as the first of shape, quantities and meaning that fails."""
+    document, problems = read_document(text.encode(), file)
+    if document is None or stops(problems):
+        return None, problems
+    problems = (*problems, *check_shape(document))
+    if stops(problems):
+        return None, problems
+    contract, found = read_contract(document)
+    if contract is None:
+        return None, (*problems, *found)
+    return contract, (*problems, *found, *check_contract(contract))
+
+
+def contract_of(text: str, file: str = CONTRACT) -> Contract:
+    """The sound contract of a YAML text."""
+    contract, problems = read(text, file)
+    assert not stops(problems), problems
+    assert contract is not None
+    return contract
+
+
+def table(*rows: str, header: str = "indicator,value") -> str:
+    """A CSV text of a header and rows."""
+    return "".join(f"{row}\n" for row in (header, *rows))
+
+
+def read_table(
+    contract: Contract, content: str | bytes, file: str = RESULTS, sheet: str | None = None
+) -> tuple[Results | None, tuple[Problem, ...]]:
+    """The results in a CSV text or in the bytes of a file, and all problems, those of the rules included."""
+    book, problems = read_book(content.encode() if isinstance(content, str) else content, file)
+    if book is None:
+        return None, problems
+    results, found = read_results(book, contract, sheet)
+    problems = (*problems, *found)
+    if results is None or stops(problems):
+        return None, problems
+    return results, (*problems, *check_results(contract, results, Source(file=file)))
+
+
+def results_of(contract: Contract, content: str | bytes, file: str = RESULTS) -> Results:
+    """The complete and sound results of a contract."""
+    results, problems = read_table(contract, content, file)
+    assert not stops(problems), problems
+    assert results is not None
+    return results
+
+
+def settled(text: str, *rows: str, header: str = "indicator,value") -> Settlement:
+    """The settlement of a contract's text on the rows of a table."""
+    contract = contract_of(text)
+    return settle(contract, results_of(contract, table(*rows, header=header)))
+
+
+def line_of(settlement: Settlement, name: str) -> Fraction:
+    """The amount of an indicator's line."""
+    return next(line.amount.number for line in settlement.lines if line.indicator.name == name)
+
+
+def level_of(settlement: Settlement, name: str) -> str | None:
+    """The level of the tier that an indicator's value reached."""
+    piece = next(line.piece for line in settlement.lines if line.indicator.name == name)
+    return None if piece is None else piece.level
+
+
+def rules_of(step: Step) -> tuple[str, ...]:
+    """The rules of the steps that led to a step, in order, that step last."""
+    return tuple(below.rule for below in walk(step))
+
+
+def found_in(problems: tuple[Problem, ...]) -> set[tuple[int | None, str]]:
+    """The line and the code of each problem."""
+    return {(problem.source.line, problem.code) for problem in problems}
+
+
+def marked_in(text: str) -> set[tuple[int | None, str]]:
+    """The line and the code of each problem that a contract's own comments (`#! tier-gap`) announce."""
+    return {
+        (number, code)
+        for number, line in enumerate(text.splitlines(), 1)
+        for code in line.partition(MARK)[2].split()
+    }
+
+
+def codes_of(problems: tuple[Problem, ...]) -> tuple[str, ...]:
+    """The codes of the problems, in order."""
+    return tuple(problem.code for problem in problems)
+
+
+def sample_results() -> tuple[Path, ...]:
+    """Every table of results of the sample contracts: `results*.csv` and `results*.xlsx`."""
+    return tuple(sorted(path for path in SAMPLES.glob("*/results*") if path.suffix in {".csv", ".xlsx"}))
+
+
+def sample_name(path: Path) -> str:
+    """`kakamigahara-2024/results.xlsx`: how a test names a sample."""
+    return path.relative_to(SAMPLES).as_posix()
+
+
+def settle_sample(path: Path) -> Settlement:
+    """The settlement of a sample's table of results on the contract beside it."""
+    contract = contract_of((path.parent / "contract.yaml").read_text("utf-8"))
+    return settle(contract, results_of(contract, path.read_bytes(), path.name))
