@@ -5,6 +5,7 @@ from fractions import Fraction
 from pfs_cli.cell_number import CellNumber, read_cell_number
 from pfs_cli.problem import Fault, Problem, error, note
 from pfs_cli.quantity import YEN_UNITS
+from pfs_cli.read.number_format import is_percent_format
 from pfs_cli.record import Record
 from pfs_cli.table import Cell, CellKind
 from pfs_cli.unit import Unit
@@ -75,7 +76,7 @@ def _number_of(cell: Cell) -> CellNumber | Fault:
         return read_cell_number(cell.raw)
     exact = Fraction(cell.raw)
     decimals = len(cell.raw.partition(".")[2])
-    if _is_percent(cell.format):
+    if is_percent_format(cell.format):
         return CellNumber(value=exact * 100, suffix="%", decimals=max(decimals - 2, 0), freely=False)
     shown = _shown_value(cell)
     return CellNumber(
@@ -89,21 +90,6 @@ def _shown_value(cell: Cell) -> CellNumber | None:
         return None
     shown = read_cell_number(cell.shown)
     return None if isinstance(shown, Fault) else shown
-
-
-def _is_percent(number_format: str) -> bool:
-    """Whether a number format multiplies by a hundred: a `%` outside quotation marks, brackets and escapes."""
-    quoted = escaped = False
-    for character in number_format:
-        if escaped:
-            escaped = False
-        elif character == "\\":
-            escaped = True
-        elif character == '"':
-            quoted = not quoted
-        elif character == "%" and not quoted:
-            return True
-    return False
 
 
 def _scale(suffix: str, wanted: Wanted) -> Fraction | Fault:

@@ -3,6 +3,7 @@
 from pfs_cli.problem import Problem, stops, warning
 from pfs_cli.read.findings import Findings, RefusalError
 from pfs_cli.read.package import Package, open_package
+from pfs_cli.read.second_reading import read_again
 from pfs_cli.read.workbook_index import Index, read_index
 from pfs_cli.read.workbook_styles import read_formats
 from pfs_cli.read.workbook_texts import read_texts
@@ -16,8 +17,8 @@ from pfs_cli.table import MOST_CELLS, Table
 def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...] | None, tuple[Problem, ...]]:
     """The tables of all worksheets in the order of their tabs, and every problem on the way.
 
-    No tables come out when a part, a sheet or a value cannot be trusted to be what a spreadsheet program wrote.
-    Charts and other sheets without cells are left out.
+    No tables come out when a part, a sheet or a value cannot be trusted to be what a spreadsheet program wrote, or
+    when a second reading by openpyxl finds another value than ours. Charts and other sheets without cells are left out.
     """
     package, problems = open_package(content, file)
     if package is None:
@@ -30,7 +31,12 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...] | None, 
     except RefusalError as refusal:
         findings.add(refusal.problem)
         return None, findings.all(file)
-    return tables if whole else None, findings.all(file)
+    if tables is None or not whole:
+        return None, findings.all(file)
+    if stops(findings.all(file)):
+        return tables, findings.all(file)
+    doubts = read_again(content, file, tables)
+    return None if doubts else tables, (*findings.all(file), *doubts)
 
 
 def _read_tables(package: Package, index: Index, findings: Findings) -> tuple[Table, ...] | None:

@@ -16,6 +16,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 SHEET = "xl/worksheets/sheet1.xml"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+SHARED_STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 XLSM = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 
 Parts = dict[str, bytes]
@@ -83,7 +84,8 @@ def parts_of(
     return {
         "[Content_Types].xml": (
             f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
-            f'<Override PartName="/xl/workbook.xml" ContentType="{content_type}"/></Types>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{content_type}"/>'
+            f'<Override PartName="/xl/sharedStrings.xml" ContentType="{SHARED_STRINGS}"/></Types>'
         ).encode(),
         "_rels/.rels": links_of([("officeDocument", "xl/workbook.xml")]),
         "xl/workbook.xml": (
