@@ -73,3 +73,8 @@ def write_value(value: Fraction | str, unit: Unit, noun: str | None = None) -> s
 def _before(noun: str | None) -> str:
     """A Latin word stands apart from its number, a Japanese counter does not."""
     return " " if noun and noun[0].isascii() and noun[0].isalpha() else ""
+
+
+def with_commas(written: str) -> str:
+    """An amount as typed in a contract, with commas where it is plain digits: `4593000` but `950万円`."""
+    return f"{int(written):,}" if written.isascii() and written.isdigit() else written

@@ -1,78 +1,22 @@
-"""The settlement in words: the rows that every layout shows, in the contract's order, computed nowhere twice."""
+"""The settlement in words: what every layout shows, in the contract's order, computed nowhere twice."""
 
 from collections.abc import Iterator
 
 from pfs_cli.language import Say
-from pfs_cli.notation import grouped, plain, write_value
-from pfs_cli.payment.curve import Piece
-from pfs_cli.payment.line import Line
+from pfs_cli.notation import grouped
 from pfs_cli.record import Record
+from pfs_cli.render.change import Change, make_changes
+from pfs_cli.render.row import Row, make_rows
 from pfs_cli.settlement import Settlement
-from pfs_cli.source import Ground, Source
-from pfs_cli.unit import Unit
-from pfs_cli.workings import Step, walk
+from pfs_cli.source import Ground
 
 KEYS = (
-    "bound.above",
-    "bound.below",
-    "bound.from",
-    "bound.to",
-    "mode.down",
-    "mode.half-even",
-    "mode.half-up",
-    "mode.up",
-    "step.at_most_linked",
-    "step.at_most_maximum",
-    "step.cap",
-    "step.fixed_and_linked",
-    "step.floor",
-    "step.lines",
-    "step.up_to",
-    "subject.linked",
-    "subject.total",
     "tax.excluded",
     "tax.included",
     "tax.not-stated",
 )
-"""The words that are asked for by a rule, a side, a mode or a tax, so that none is missing."""
+"""The words for the tax that the amounts hold."""
 _YEN = "JPY"
-_LIMITS = (
-    "compare",
-    "up_to",
-    "ladder",
-    "floor",
-    "cap",
-    "requires",
-    "rounding",
-    "at_most_linked",
-    "at_most_maximum",
-)
-
-
-class Row(Record):
-    """One line of the settlement: the indicator or item, its value and place, the tier, the share or price, the amount.
-
-    All texts are in the reader's language; `level`, `boundary`, `earns` and `amount` are "" where there is none.
-    """
-
-    name: str
-    label: str
-    measured: str
-    place: str
-    level: str
-    boundary: str
-    earns: str
-    amount: str
-
-
-class Change(Record):
-    """One step that may change an amount or a value: whose, what is done, before and after."""
-
-    subject: str
-    what: str
-    clause: str
-    before: str
-    after: str
 
 
 class Statement(Record):
@@ -107,8 +51,8 @@ def make_statement(settlement: Settlement, say: Say) -> Statement:
             ),
             (say("table.tax"), say(f"tax.{contract.payment.tax}")),
         ),
-        rows=tuple(_rows(settlement, say)),
-        changes=tuple(_changes(settlement, say)),
+        rows=tuple(make_rows(settlement, say)),
+        changes=tuple(make_changes(settlement, say)),
         sums=tuple(_sums(settlement, say)),
         unpublished=tuple(_unpublished(ground, say) for ground in settlement.unpublished),
         currency=say("currency.JPY") if contract.currency.code == _YEN else contract.currency.code,
@@ -123,213 +67,6 @@ def _sums(settlement: Settlement, say: Say) -> Iterator[tuple[str, str]]:
     if total != fixed + linked:
         yield say("table.taken"), grouped(total - fixed - linked)
     yield say("table.total"), grouped(total)
-
-
-def _rows(settlement: Settlement, say: Say) -> Iterator[Row]:
-    lines = {line.indicator.name: line for line in settlement.lines}
-    for name, value in settlement.values:
-        indicator = settlement.contract.indicator(name)
-        if indicator is None:
-            raise KeyError(name)
-        line = lines.get(name)
-        yield Row(
-            name=name,
-            label=indicator.label,
-            measured=_measured(value, indicator.noun),
-            place=_places(value),
-            level="" if line is None or line.piece is None else line.piece.level or "",
-            boundary="" if line is None or line.piece is None else _boundary(line, say),
-            earns=say("table.pays-nothing") if line is None else _earns(line, say),
-            amount="" if line is None else grouped(line.amount.number),
-        )
-        if line is not None and line.piece is None:
-            yield from _items(line, say)
-
-
-def _items(line: Line, say: Say) -> Iterator[Row]:
-    """The rows of a rate card: each item by itself, below the line that they add up to."""
-    labels = _item_labels(line)
-    for step in walk(line.amount):
-        if step.rule != "item":
-            continue
-        units = step.inputs[0]
-        yield Row(
-            name=f"{line.indicator.name} {step.subject}",
-            label=f"- {labels.get(step.subject) or step.subject}",
-            measured=write_value(units.value, Unit.COUNT, line.indicator.noun),
-            place=_places(_counted(units)),
-            level="",
-            boundary="",
-            earns=say("table.times", factor=grouped(units.number), whole=_amount_text(step.fact("written"))),
-            amount=grouped(step.number),
-        )
-
-
-def _counted(units: Step) -> Step:
-    """The count that the units of an item began as, before the ladder and its limit."""
-    while units.rule in ("ladder", "up_to"):
-        units = units.inputs[0]
-    return units
-
-
-def _item_labels(line: Line) -> dict[str, str]:
-    from pfs_cli.payment.per_unit import RateCard
-
-    pays = line.indicator.pays
-    if pays is None or not isinstance(pays.terms, RateCard):
-        return {}
-    return {item.name: item.label or item.name for item in pays.terms.items}
-
-
-def _measured(value: Step, noun: str | None) -> str:
-    """The value, and what it is made of: `36.0% = 32/89`, `-5.7pt = 44.3% - 50%`."""
-    if value.unit is None:
-        raise TypeError(value.rule)
-    shown = write_value(value.value, value.unit, noun)
-    before = value.inputs[0] if value.rule == "compare" else value
-    made = _made_of(before)
-    return f"{shown} = {made}" if made else shown
-
-
-def _made_of(step: Step) -> str:
-    texts = [write_value(part.value, part.unit or Unit.SCORE) for part in step.inputs]
-    match step.rule:
-        case "rate":
-            return "/".join(texts)
-        case "difference":
-            return f"{texts[0]} - {texts[1]}"
-        case "ratio":
-            return f"{texts[0]} / {texts[1]}"
-        case "reduction":
-            return f"({texts[1]} - {texts[0]}) / {texts[1]}"
-        case _:
-            return ""
-
-
-def _places(value: Step) -> str:
-    """The cells that a value comes from, each once."""
-    places = [
-        place_in_file(ground.source)
-        for step in walk(value)
-        if step.rule in ("observed", "rate")
-        for ground in step.grounds[:1]
-    ]
-    return " ".join(dict.fromkeys(places))
-
-
-def place_in_file(source: Source) -> str:
-    """`実施結果!C5` of a workbook, `3:12` (line and column) of a file of lines: the file itself stands above."""
-    if source.cell is not None:
-        return f"{source.sheet}!{source.cell}"
-    return f"{source.line}:{source.column}"
-
-
-def _boundary(line: Line, say: Say) -> str:
-    """The range of values of the piece that was reached, each end with its side."""
-    piece, indicator = line.piece, line.indicator
-    if piece is None or indicator.unit is Unit.VERDICT:
-        return ""
-    low, high = piece.interval.low, piece.interval.high
-    parts: list[str] = []
-    if low is not None:
-        side = "from" if piece.interval.low_closed else "above"
-        parts.append(say(f"bound.{side}", value=write_value(low, indicator.unit, indicator.noun)))
-    if high is not None:
-        side = "to" if piece.interval.high_closed else "below"
-        parts.append(say(f"bound.{side}", value=write_value(high, indicator.unit, indicator.noun)))
-    return " ".join(parts) if parts else say("bound.any")
-
-
-def _earns(line: Line, say: Say) -> str:
-    """The share and its whole, or the price and its units, as they were written."""
-    earned = next((step for step in walk(line.amount) if step.rule == "earned"), None)
-    if earned is None:
-        return ""
-    if len(earned.inputs) > 1:
-        share, whole = earned.inputs
-        return say("table.times", factor=_share_text(share, line.piece), whole=grouped(whole.number))
-    written = _amount_text(earned.fact("written"))
-    if line.piece is None or not line.piece.slope:
-        return written
-    units = earned.inputs[0]
-    if line.piece.intercept:
-        return say("table.by-bands", price=written)
-    per_hundred = units.unit in (Unit.PERCENT, Unit.POINTS)
-    return say(
-        "table.times", factor=grouped(units.number * 100 if per_hundred else units.number), whole=written
-    )
-
-
-def _share_text(share: Step, piece: Piece | None) -> str:
-    """The share as written in the contract; between two points of a line the share that was computed."""
-    if piece is not None and piece.slope:
-        return plain(share.number)
-    return share.fact("written")
-
-
-def _amount_text(written: str) -> str:
-    """An amount as typed, with commas where it is plain digits."""
-    return f"{int(written):,}" if written.isascii() and written.isdigit() else written
-
-
-def _changes(settlement: Settlement, say: Say) -> Iterator[Change]:
-    """Every rounding, limit and condition, in the order in which it was applied."""
-    nouns = {indicator.name: indicator.noun for indicator in settlement.contract.indicators}
-    for step in walk(settlement.total):
-        if step.rule not in _LIMITS:
-            if step.rule in ("lines", "fixed_and_linked"):
-                yield _sum(step, say)
-            continue
-        before = step.inputs[0]
-        noun = nouns.get(step.subject)
-        yield Change(
-            subject=_subject(step, settlement, say),
-            what=_what(step, settlement.contract.currency.code, say),
-            clause=next((ground.marks.clause for ground in step.grounds if ground.marks.clause), ""),
-            before=_write(before, noun),
-            after=_write(step, noun),
-        )
-
-
-def _sum(step: Step, say: Say) -> Change:
-    parts = " + ".join(grouped(part.number) for part in step.inputs)
-    return Change(
-        subject=say(f"subject.{step.subject}"),
-        what=say(f"step.{step.rule}"),
-        clause="",
-        before=parts,
-        after=grouped(step.number),
-    )
-
-
-def _write(step: Step, noun: str | None) -> str:
-    if step.unit is None or step.unit is Unit.MONEY:
-        return grouped(step.number)
-    return write_value(step.value, step.unit, noun)
-
-
-def _subject(step: Step, settlement: Settlement, say: Say) -> str:
-    if step.subject in ("linked", "total"):
-        return say(f"subject.{step.subject}")
-    indicator = settlement.contract.indicator(step.subject)
-    return step.subject if indicator is None else indicator.label
-
-
-def _what(step: Step, currency: str, say: Say) -> str:
-    match step.rule:
-        case "rounding":
-            to = _amount_text(step.fact("to"))
-            if currency == _YEN and step.fact("to").isdigit():
-                to = say("money.JPY", amount=to)
-            return say("step.rounding", to=to, mode=say(f"mode.{step.fact('mode')}"))
-        case "compare":
-            return say("step.compare", to=step.fact("to"), mode=say(f"mode.{step.fact('mode')}"))
-        case "requires":
-            return say("step.requires.met" if step.fact("met") == "yes" else "step.requires.unmet")
-        case "ladder":
-            return say("step.ladder")
-        case _:
-            return say(f"step.{step.rule}", limit=_amount_text(step.fact("written")))
 
 
 def _unpublished(ground: Ground, say: Say) -> tuple[str, str]:

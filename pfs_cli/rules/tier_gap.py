@@ -13,9 +13,8 @@ from fractions import Fraction
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.measure.terms import Rate
 from pfs_cli.payment.interval import EVERYTHING, Interval
-from pfs_cli.payment.linear import Linear
-from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.problem import Problem, error
+from pfs_cli.rules.tables import tables_of
 from pfs_cli.rules.words import say_interval
 from pfs_cli.unit import Unit
 
@@ -32,13 +31,8 @@ def domain_of(indicator: Indicator) -> Interval:
 
 def check(contract: Contract) -> Iterator[Problem]:
     """A problem for each gap in a table of tiers or bands. Where a line refuses what lies outside, that is said."""
-    for indicator in contract.indicators:
-        pays = indicator.pays
-        if pays is None or pays.curve is None or isinstance(pays.terms, Linear | RateCard):
-            continue
-        if indicator.unit is Unit.VERDICT:
-            continue
-        for gap in pays.curve.find_gaps(domain_of(indicator)):
+    for indicator, pays, curve in tables_of(contract):
+        for gap in curve.find_gaps(domain_of(indicator)):
             yield error(
                 "tier-gap", pays.ground.source, indicator=indicator.name, gap=say_interval(gap, indicator)
             )

@@ -13,22 +13,15 @@ from itertools import pairwise
 
 from pfs_cli.contract import Contract
 from pfs_cli.payment.interval import common_part
-from pfs_cli.payment.linear import Linear
-from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.problem import Problem, error
+from pfs_cli.rules.tables import tables_of
 from pfs_cli.rules.words import say_interval
-from pfs_cli.unit import Unit
 
 
 def check(contract: Contract) -> Iterator[Problem]:
     """A problem for each pair of neighbouring tiers or bands that share values."""
-    for indicator in contract.indicators:
-        pays = indicator.pays
-        if pays is None or pays.curve is None or isinstance(pays.terms, Linear | RateCard):
-            continue
-        if indicator.unit is Unit.VERDICT:
-            continue
-        for before, after in pairwise(pays.curve.pieces):
+    for indicator, _, curve in tables_of(contract):
+        for before, after in pairwise(curve.pieces):
             shared = common_part(before.interval, after.interval)
             if shared is not None:
                 yield error(
