@@ -166,6 +166,14 @@ def rules_of(step: Step) -> tuple[str, ...]:
     return tuple(below.rule for below in walk(step))
 
 
+def step_of(settlement: Settlement, rule: str, subject: str = "") -> Step:
+    """The one step of a rule, of a subject where several have it."""
+    (found,) = (
+        each for each in walk(settlement.total) if each.rule == rule and subject in ("", each.subject)
+    )
+    return found
+
+
 def found_in(problems: tuple[Problem, ...]) -> set[tuple[int | None, str]]:
     """The line and the code of each problem."""
     return {(problem.source.line, problem.code) for problem in problems}
