@@ -24,7 +24,7 @@ class Observation(Record):
 
     `value` is in the indicator's unit (percent and points as fractions of 1), a verdict its word; `count` and `among`
     are people or events. Where both are there they agree as printed, and the counts are what is settled on. `raw`
-    is what is stored, `format` a workbook's number format, `shown` what the sheet displays and `shown_value` that
+    is what is stored, `percent` says that it was written with the sign of percent, `format` a workbook's number format, `shown` what the sheet displays and `shown_value` that
     number where it is not the stored one.
     """
 
@@ -34,6 +34,7 @@ class Observation(Record):
     among: Fraction | None
     raw: str
     source: Source
+    percent: bool = False
     format: str = ""
     shown: str = ""
     shown_value: Fraction | None = None

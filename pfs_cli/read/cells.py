@@ -31,11 +31,15 @@ class Wanted(Record):
 
 
 class Reading(Record):
-    """The number in its unit (percent and points as fractions of 1), its last digit's worth, and the number shown."""
+    """The number in its unit (percent and points as fractions of 1), its last digit's worth, and the number shown.
+
+    `percent` says that it was written with the sign of percent.
+    """
 
     value: Fraction
     step: Fraction
     shown: Fraction | None
+    percent: bool
 
 
 def read_cell(cell: Cell, wanted: Wanted) -> tuple[Reading | None, tuple[Problem, ...]]:
@@ -59,6 +63,7 @@ def read_cell(cell: Cell, wanted: Wanted) -> tuple[Reading | None, tuple[Problem
     reading = Reading(
         value=number.value * scale,
         step=step * scale,
+        percent=(_squeeze(number.suffix) or _squeeze(wanted.named)) in _PERCENT_WORDS,
         shown=None if shown is None or shown.value == number.value else shown.value * scale,
     )
     return reading, tuple(notes)

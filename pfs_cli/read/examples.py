@@ -58,7 +58,15 @@ def _observation(fields: Fields, indicator: Indicator, key: str | None, node: No
             address=address, value=None, count=rate[0], among=rate[1], raw=written, source=node.source
         )
     value = written if unit is Unit.VERDICT else fields.number(node, _reader(fields, indicator, unit))
-    return Observation(address=address, value=value, count=None, among=None, raw=written, source=node.source)
+    return Observation(
+        address=address,
+        value=value,
+        count=None,
+        among=None,
+        raw=written,
+        source=node.source,
+        percent=written.endswith("%"),
+    )
 
 
 def _reader(fields: Fields, indicator: Indicator, unit: Unit) -> Callable[[str], Fraction | Fault]:

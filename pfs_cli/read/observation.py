@@ -90,6 +90,7 @@ def read_observation(
         among=row.among,
         raw=_as_typed(place, cells),
         source=place.source,
+        percent=row.value is not None and row.value.percent,
         format=place.format,
         shown=place.shown,
         shown_value=shown,

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from pfs_cli.contract import Contract
 from pfs_cli.problem import Problem, stops
 from pfs_cli.results import Results
-from pfs_cli.rules.results import counts, missing, ranges, shown, uncovered
+from pfs_cli.rules.results import counts, kinds, missing, ranges, shown, uncovered
 from pfs_cli.source import Source
 
 _RULES: tuple[Callable[[Contract, Results], Iterator[Problem]], ...] = (
     counts.check,
     ranges.check,
+    kinds.check,
     uncovered.check,
     shown.check,
 )
