@@ -23,9 +23,10 @@ class Observation(Record):
     """One row of the results.
 
     `value` is in the indicator's unit (percent and points as fractions of 1), a verdict its word; `count` and `among`
-    are people or events. Where both are there they agree as printed, and the counts are what is settled on. `raw`
-    is what is stored, `percent` says that it was written with the sign of percent, `format` a workbook's number format, `shown` what the sheet displays and `shown_value` that
-    number where it is not the stored one.
+    are people or events. Where both are there they agree as printed, and the counts are what is settled on.
+
+    `raw` is what is stored and `percent` says that it was written with the sign of percent; `format` is a workbook's
+    number format, `shown` what the sheet displays, and `shown_value` that number where it is not the stored one.
     """
 
     address: Address
