@@ -10,7 +10,7 @@ from pfs_cli.contract import Contract
 from pfs_cli.language import Say
 from pfs_cli.problem import Problem, stops
 from pfs_cli.read.book import read_book
-from pfs_cli.read.contract import read_contract
+from pfs_cli.read.contract import find_faults, read_contract
 from pfs_cli.read.document import Document, read_document
 from pfs_cli.read.results import read_results
 from pfs_cli.read.schema import check_shape
@@ -59,7 +59,7 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
     """
     contract_bytes, results_bytes = _read_both(wish)
     document, problems = read_document(contract_bytes, wish.contract)
-    contract, found = _read_contract(document)
+    contract, found = _read_contract(document, problems)
     book, table_problems = read_book(results_bytes, wish.results, wish.encoding)
     problems = (*problems, *found, *table_problems)
     settlement: Settlement | None = None
@@ -93,13 +93,19 @@ def _read_both(wish: Wish) -> tuple[bytes, bytes]:
     return both[0], both[1]
 
 
-def _read_contract(document: Document | None) -> tuple[Contract | None, tuple[Problem, ...]]:
-    """The contract, if its shape, its quantities and its meaning are sound; the first of them that is not says why."""
+def _read_contract(
+    document: Document | None, known: tuple[Problem, ...]
+) -> tuple[Contract | None, tuple[Problem, ...]]:
+    """The contract, if its shape, its quantities and its meaning are sound; the first of them that is not says why.
+
+    `known` are the problems of its text; what stands at their places is not complained of twice.
+    """
     if document is None:
         return None, ()
-    problems = check_shape(document)
-    if stops(problems):
-        return None, problems
+    told = {problem.source.place for problem in known}
+    problems = tuple(problem for problem in check_shape(document) if problem.source.place not in told)
+    if stops(problems) or stops(known):
+        return None, (*problems, *find_faults(document, (*known, *problems)))
     contract, found = read_contract(document)
     problems = (*problems, *found)
     if contract is None:

@@ -8,52 +8,80 @@ from pfs_cli.measure.terms import Given
 from pfs_cli.money import Currency, Mode, currency_codes, find_currency
 from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.problem import Problem
+from pfs_cli.quantity import CODES as QUANTITY_CODES
 from pfs_cli.read.document import Document
 from pfs_cli.read.examples import read_example
 from pfs_cli.read.fields import Fields, entries, field, ground_of, items, optional, optional_text, text_of
 from pfs_cli.read.measure_terms import read_measure
-from pfs_cli.read.node import Mapping, Node
+from pfs_cli.read.node import Mapping, Node, Scalar
 from pfs_cli.read.pays import Subject, read_pays
 from pfs_cli.unit import Better, Unit
 
 _YEN = "JPY"
+_FAULTS = frozenset(
+    {*QUANTITY_CODES, "number-quoted", "count-negative", "date-form", "period-order", "rounding-step"}
+)
+"""What is wrong with a quantity or a date whatever stands around it."""
 
 
 def read_contract(document: Document) -> tuple[Contract | None, tuple[Problem, ...]]:
     """The contract of a document whose shape is sound, or all that is wrong with its quantities and names."""
-    root = document.root
-    code = text_of(field(root, "currency"))
-    fields = Fields(yen=code == _YEN)
-    currency = find_currency(code)
-    if currency is None:
-        fields.report_unknown("currency-unknown", field(root, "currency"), code, currency_codes())
-        currency = Currency(code=code, decimals=2)
-    contract = _read(fields, root, currency)
+    fields = Fields(yen=optional_text(document.root, "currency") == _YEN)
+    contract = _read(fields, document.root)
     return (None if fields.problems else contract), tuple(fields.problems)
 
 
-def _read(fields: Fields, root: Mapping, currency: Currency) -> Contract:
-    subjects = {name: _read_subject(fields, node) for name, node in entries(field(root, "indicators"))}
-    term = field(root, "term")
-    indicators = tuple(
-        _read_indicator(fields, name, node, subjects) for name, node in entries(field(root, "indicators"))
+def find_faults(document: Document, known: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The faulty quantities and dates of a document whose shape is not sound, apart from places of known problems."""
+    currency = document.root.get("currency")
+    fields = Fields(yen=isinstance(currency, Scalar) and currency.text == _YEN, lenient=True)
+    fields.part(lambda: _read(fields, document.root))
+    places = {problem.source.place for problem in known}
+    return tuple(
+        problem
+        for problem in fields.problems
+        if problem.code in _FAULTS and problem.source.place not in places
     )
+
+
+def _read(fields: Fields, root: Mapping) -> Contract:
+    currency = _read_currency(fields, root)
+    payment = fields.part(lambda: _read_payment(fields, field(root, "payment")))
+    term = fields.part(lambda: fields.period(field(root, "term")))
+    named = entries(field(root, "indicators"))
+    read = fields.each(named, lambda entry: (entry[0], _read_subject(fields, entry[1])))
+    subjects = dict(read)
+    indicators = fields.each(named, lambda entry: _read_indicator(fields, entry[0], entry[1], subjects))
     by_name = {indicator.name: indicator for indicator in indicators}
+    examples = fields.each(
+        items(optional(root, "examples")), lambda node: read_example(fields, node, by_name)
+    )
+    if payment is None or term is None:
+        raise KeyError(root.source.pointer)
     return Contract(
         id=text_of(field(root, "id")),
         title=text_of(field(root, "title")),
         status=optional_text(root, "status"),
         payer=text_of(field(root, "payer")),
         provider=text_of(field(root, "provider")),
-        term=fields.period(term) if isinstance(term, Mapping) else fields.period(root),
+        term=term,
         currency=currency,
         references=tuple(_read_reference(name, node) for name, node in entries(optional(root, "sources"))),
         columns=tuple((name, text_of(node)) for name, node in entries(optional(root, "columns"))),
-        payment=_read_payment(fields, field(root, "payment")),
+        payment=payment,
         indicators=indicators,
-        examples=tuple(read_example(fields, node, by_name) for node in items(optional(root, "examples"))),
+        examples=examples,
         ground=ground_of(root),
     )
+
+
+def _read_currency(fields: Fields, root: Mapping) -> Currency:
+    node = optional(root, "currency")
+    code = "" if not isinstance(node, Scalar) else node.text
+    currency = find_currency(code)
+    if currency is None and node is not None:
+        fields.report_unknown("currency-unknown", node, code, currency_codes())
+    return currency or Currency(code=code, decimals=2)
 
 
 def _read_reference(name: str, node: Node) -> Reference:
@@ -68,12 +96,21 @@ def _read_reference(name: str, node: Node) -> Reference:
 
 def _read_payment(fields: Fields, node: Node) -> Payment:
     linked = optional(node, "linked")
+    fixed = fields.part(lambda: fields.money(field(node, "fixed")))
+    most = fields.part(lambda: None if linked is None else fields.money(linked))
+    maximum = fields.part(lambda: fields.money(field(node, "maximum")))
+    amounts = fields.each(
+        entries(optional(node, "amounts")), lambda entry: (entry[0], fields.money(entry[1]))
+    )
+    rounding = fields.each(items(field(node, "rounding")), lambda each: _read_rounding(fields, each))
+    if fixed is None or maximum is None:
+        raise KeyError(node.source.pointer)
     return Payment(
-        fixed=fields.money(field(node, "fixed")),
-        linked=None if linked is None else fields.money(linked),
-        maximum=fields.money(field(node, "maximum")),
-        amounts=tuple((name, fields.money(amount)) for name, amount in entries(optional(node, "amounts"))),
-        rounding=tuple(_read_rounding(fields, rounding) for rounding in items(field(node, "rounding"))),
+        fixed=fixed,
+        linked=most,
+        maximum=maximum,
+        amounts=amounts,
+        rounding=rounding,
         tax=text_of(field(node, "tax")),
         ground=ground_of(node),
     )

@@ -1,8 +1,9 @@
 """Fields of the contract file made into exact values, with a problem for each that is not what belongs there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
+from typing import TypeVar
 
 from pfs_cli.bound import Amount, Bound
 from pfs_cli.period import Period, read_date, read_written_date
@@ -13,17 +14,38 @@ from pfs_cli.source import NO_MARKS, Ground, Marks
 from pfs_cli.unit import Unit
 
 _MARKS = ("clause", "source", "note", "assumed", "reconstructed")
+_T = TypeVar("_T")
+_U = TypeVar("_U")
 _UNREADABLE = Fraction(0)
 """Stands in for a value that could not be read, so that the rest of the file is still looked at. The contract that
 holds it never leaves the reader."""
 
 
 class Fields:
-    """Reads fields and keeps the problems found on the way. The shape of the file has been checked before."""
+    """Reads fields and keeps the problems found on the way. The shape of the file has been checked before.
 
-    def __init__(self, *, yen: bool) -> None:
+    Where the shape is not sound, `lenient` passes over what cannot be read, so that faulty quantities elsewhere in the
+    file are found in the same run; nothing that is read then is ever settled on.
+    """
+
+    def __init__(self, *, yen: bool, lenient: bool = False) -> None:
         self.problems: list[Problem] = []
         self.yen = yen
+        self.lenient = lenient
+
+    def each(self, nodes: Iterable[_T], read: Callable[[_T], _U]) -> tuple[_U, ...]:
+        """What is read of each of the nodes, in their order."""
+        found = (self.part(lambda node=node: read(node)) for node in nodes)  # type: ignore[misc]  # mypy wants no default
+        return tuple(part for part in found if part is not None)
+
+    def part(self, read: Callable[[], _U]) -> _U | None:
+        """What is read of one part of the file; None only where a lenient reader cannot make anything of it."""
+        if not self.lenient:
+            return read()
+        try:
+            return read()
+        except (KeyError, TypeError, ValueError, IndexError, StopIteration, AttributeError):
+            return None
 
     def report(self, code: str, node: Node, **facts: str) -> None:
         """Notes a problem at the place of a node."""
@@ -97,7 +119,7 @@ class Fields:
             )
         return day
 
-    def period(self, node: Mapping) -> Period:
+    def period(self, node: Node) -> Period:
         """A period from its first day to its last, both inside."""
         first, last = self.day(field(node, "from")), self.day(field(node, "to"))
         if first is not None and last is not None and last >= first:

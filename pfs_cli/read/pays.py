@@ -53,7 +53,8 @@ def read_pays(fields: Fields, node: Node, subject: Subject, subjects: Names[str,
 def _read_terms(fields: Fields, node: Mapping, subject: Subject, share_of: str | None) -> Terms:
     tiers, linear, per_unit = (optional(node, name) for name in ("tiers", "linear", "per_unit"))
     if tiers is not None:
-        return Tiers(tiers=tuple(_read_tier(fields, tier, subject, share_of) for tier in items(tiers)))
+        rows = fields.each(items(tiers), lambda tier: _read_tier(fields, tier, subject, share_of))
+        return Tiers(tiers=rows)
     if subject.unit is Unit.VERDICT:
         fields.report("verdict-needs-tiers", linear or per_unit or node)
     if linear is not None:
@@ -113,13 +114,8 @@ def _read_tier(fields: Fields, node: Node, subject: Subject, share_of: str | Non
 
 def _read_linear(fields: Fields, node: Node, subject: Subject, share_of: str | None) -> Linear:
     outside = field(node, "outside")
-    points = tuple(
-        Point(
-            at=read_bound(fields, field(point, "at"), subject),
-            earns=_read_earning(fields, point, share_of),
-            ground=ground_of(point),
-        )
-        for point in items(field(node, "points"))
+    points = fields.each(
+        items(field(node, "points")), lambda point: _read_point(fields, point, subject, share_of)
     )
     if subject.unit is Unit.VERDICT:
         points = ()
@@ -138,6 +134,14 @@ def _read_linear(fields: Fields, node: Node, subject: Subject, share_of: str | N
     )
 
 
+def _read_point(fields: Fields, node: Node, subject: Subject, share_of: str | None) -> Point:
+    return Point(
+        at=read_bound(fields, field(node, "at"), subject),
+        earns=_read_earning(fields, node, share_of),
+        ground=ground_of(node),
+    )
+
+
 def _read_per_unit(fields: Fields, node: Node, subject: Subject) -> Terms:
     price, bands, up_to = (optional(node, name) for name in ("price", "bands", "up_to"))
     limit = None if up_to is None else fields.count(up_to, subject.noun)
@@ -150,14 +154,14 @@ def _read_per_unit(fields: Fields, node: Node, subject: Subject) -> Terms:
         )
     if bands is not None:
         return Bands(
-            bands=tuple(_read_band(fields, band, subject) for band in items(bands)),
+            bands=fields.each(items(bands), lambda band: _read_band(fields, band, subject)),
             mode=BandMode(text_of(field(node, "mode"))),
             size=subject.unit_size,
             up_to=limit,
             ground=ground_of(node),
         )
     return RateCard(
-        items=tuple(_read_item(fields, item, subject) for item in items(field(node, "items"))),
+        items=fields.each(items(field(node, "items")), lambda item: _read_item(fields, item, subject)),
         ladder=optional(node, "ladder") is not None,
         up_to=limit,
         ground=ground_of(node),
