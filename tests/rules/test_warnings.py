@@ -1,0 +1,61 @@
+"""What a person should look at before paying: said at its line, and in no way of the payment."""
+
+import pytest
+
+from pfs_cli.problem import Severity
+from tests.contracts import contract_text, count, found_in, given, marked_in, rate, read
+from tests.rules.terms import WHOLE, line, tiers
+
+DOUBTFUL = {
+    "amount-scale of the fixed payment": contract_text(
+        rate(WHOLE), maximum="5000450", fixed="450  #! amount-scale", linked="5000000"
+    ),
+    "amount-scale of the linked amount": contract_text(
+        rate(WHOLE), maximum="4500500", fixed="4500000", linked="500  #! amount-scale"
+    ),
+    "pay-falls over tiers": contract_text(
+        tiers("{below: 80%, pay: 1}", "{from: 80%, pay: 0}  #! pay-falls", unit="rate")
+    ),
+    "pay-falls once, at the first place": contract_text(
+        tiers("{below: 1, pay: 3}", "{from: 1, pay: 2}  #! pay-falls", "{from: 2, pay: 1}")
+    ),
+    "pay-falls where lower is better": contract_text(
+        given(
+            "index", "\n    tiers:\n      - {to: 70, pay: 1}\n      - {above: 70, pay: 2}  #! pay-falls", better="lower"
+        )
+    ),
+    "pay-falls along a line": contract_text(
+        given(
+            "score",
+            line("{at: 0, pay: 5}  #! pay-falls", "{at: 9, pay: 0}"),
+        )
+    ),
+    "pay-falls behind the last point": contract_text(
+        given(
+            "score",
+            line("{at: 0, pay: 0}", "{at: 9, pay: 5}", outside="{low: hold, high: zero}  #! pay-falls"),
+        )
+    ),
+    "pay-falls at a cheaper price for all": contract_text(
+        count(
+            "\n    per_unit:\n      mode: volume\n      bands:\n        - {to: 9件, price: 9}\n"
+            "        - {above: 9件, price: 1}  #! pay-falls"
+        )
+    ),
+    "look-alike by width": contract_text(
+        count("nothing").replace("visits の件数", "参加者の割合(A)")
+        + count("nothing", name="other").replace("other の件数", "参加者の割合(Ａ)  #! look-alike")
+    ),
+    "look-alike by shape": contract_text(
+        count("nothing").replace("visits の件数", "カの二")
+        + count("nothing", name="other").replace("other の件数", "力のニ  #! look-alike")
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", DOUBTFUL.values(), ids=DOUBTFUL.keys())
+def test_a_doubtful_contract_is_warned_of_and_not_stopped(text: str) -> None:
+    contract, problems = read(text)
+    assert contract is not None
+    assert found_in(problems) == marked_in(text)
+    assert {problem.severity for problem in problems} == {Severity.WARNING}
