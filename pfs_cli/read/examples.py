@@ -78,6 +78,7 @@ def _reader(fields: Fields, indicator: Indicator, unit: Unit) -> Callable[[str],
 
 
 _BY_INDICATOR = ("values", "levels", "lines")
+_OF_THE_WHOLE = ("linked", "total")
 
 
 def _read_expectations(
@@ -85,8 +86,9 @@ def _read_expectations(
 ) -> tuple[Expectation, ...]:
     expected: list[Expectation] = []
     for figure, found in entries(node):
-        if figure not in _BY_INDICATOR:
+        if figure in _OF_THE_WHOLE:
             expected.append(_expectation(fields, figure, None, found))
+        if figure not in _BY_INDICATOR:  # a mark, such as the clause that the example comes from
             continue
         for name, value in entries(found):
             if name in indicators:
