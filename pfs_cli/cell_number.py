@@ -80,6 +80,8 @@ def read_cell_number(text: str) -> CellNumber | Fault:
     number = _ungroup(digits)
     if number is None or _holds_numeral(suffix) or suffix in _RATIO_WORDS:
         return _refuse(text, trimmed, narrow)
+    if number[0] == "0" and number[1:2].isdigit():
+        return Fault(code="cell-leading-zero", facts=(("found", text),))
     if in_yen and not suffix:
         suffix = "円"
     value = Fraction(number)
@@ -143,9 +145,7 @@ def _refuse(text: str, trimmed: str, narrow: str) -> Fault:
     if not all(character.isascii() for character in numerals):
         foreign = any(character.isdecimal() and not character.isascii() for character in narrow)
         return Fault(code="cell-foreign-digits" if foreign else "cell-symbol-number", facts=facts)
-    if any(space in trimmed for space in _SPACES) and _ungroup(
-        "".join(part for part in narrow.replace("　", " ").split(" "))
-    ):
+    if any(space in trimmed for space in _SPACES) and _ungroup(_split("".join(narrow.split()))[0]):
         return Fault(code="cell-inner-space", facts=facts)
     if "," in narrow and any(character.isdigit() for character in narrow):
         return Fault(code="cell-comma", facts=facts)

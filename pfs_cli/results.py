@@ -42,10 +42,15 @@ class Observation(Record):
 
 
 class Results(Record):
-    """The observations of one period, each address once, from one file."""
+    """The observations of one period, each address once, from one file.
+
+    `unread` are the indicators with a row that could not be read: nothing is paid on these results, and what their
+    rows would have said is not missing.
+    """
 
     file: str
     observations: tuple[Observation, ...]
+    unread: tuple[str, ...] = ()
 
     def by_address(self) -> dict[Address, Observation]:
         """The observations by what they are of."""

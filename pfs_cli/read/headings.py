@@ -5,6 +5,7 @@ from enum import StrEnum
 from unicodedata import normalize
 
 from pfs_cli.record import Record
+from pfs_cli.suggestion import nearest
 from pfs_cli.table import Cell, CellKind, Table
 
 
@@ -41,6 +42,8 @@ _HEADINGS = {
 }
 _KNOWN = {heading.casefold(): column for column, headings in _HEADINGS.items() for heading in headings}
 _CONTENT = (Column.VALUE, Column.COUNT)
+_FIRST_ROWS = 50
+"""Titles stand above a header, but not more rows of them than this."""
 
 
 class Header(Record):
@@ -54,10 +57,25 @@ class Header(Record):
 
 
 def known_headings() -> tuple[str, ...]:
-    """The first Japanese and the first English heading of the columns that a table must have."""
+    """The first Japanese and the first English heading of the columns that a table must have: `指標 (indicator)`."""
     return tuple(
-        f"{_HEADINGS[column][0]}" for column in (Column.INDICATOR, Column.VALUE, Column.COUNT, Column.AMONG)
+        f"{next(heading for heading in _HEADINGS[column] if not heading.isascii())} ({_HEADINGS[column][0]})"
+        for column in (Column.INDICATOR, Column.VALUE, Column.COUNT, Column.AMONG)
     )
+
+
+def nearest_heading(table: Table) -> tuple[Cell, str] | None:
+    """In a row with at least one heading the first cell that is none but looks like one, and the one it looks like."""
+    for row in table.rows[:_FIRST_ROWS]:
+        texts = [cell for cell in row if cell.kind is CellKind.TEXT]
+        strange = [cell for cell in texts if _split_unit(cell.raw)[0].casefold() not in _KNOWN]
+        if len(strange) == len(texts):
+            continue
+        for cell in strange:
+            near = nearest(cell.raw, (heading for headings in _HEADINGS.values() for heading in headings))
+            if near is not None:
+                return cell, near
+    return None
 
 
 def find_header(table: Table, others: Mapping[str, str]) -> Header | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.problem import Problem, error, note, unknown, warning
-from pfs_cli.read.headings import Column, Header, find_header, known_headings
+from pfs_cli.read.cut_number import rejoin
+from pfs_cli.read.headings import Column, Header, find_header, known_headings, nearest_heading
 from pfs_cli.read.observation import RowCells, read_observation
 from pfs_cli.read.period_cell import check_period
 from pfs_cli.record import Record
@@ -17,11 +18,20 @@ _VERIFIED = frozenset({"", "verified", "確定", "確認済", "検証済"})
 
 
 class _Found:
-    """What has been read so far: the observations in the order of the rows, and all problems."""
+    """What has been read so far: the observations in the order of the rows, and all problems.
+
+    `unread` are the indicators whose row is there but could not be read: they are not missing as well.
+    """
 
     def __init__(self) -> None:
         self.observations: dict[Address, Observation] = {}
         self.problems: list[Problem] = []
+        self.unread: dict[str, None] = {}
+
+    def reject(self, problem: Problem, *indicators: Indicator) -> None:
+        """Notes the problem of a row that belongs to one of these indicators."""
+        self.problems.append(problem)
+        self.unread.update((indicator.name, None) for indicator in indicators)
 
 
 def read_results(
@@ -40,7 +50,9 @@ def read_results(
     found.problems.extend(error("heading-twice", cell.source, found=cell.raw) for cell in header.twice)
     for row in table.rows[header.row + 1 :]:
         _read_row(_Row(cells=row, header=header), contract, found)
-    results = Results(file=book.file, observations=tuple(found.observations.values()))
+    results = Results(
+        file=book.file, observations=tuple(found.observations.values()), unread=tuple(found.unread)
+    )
     return results, tuple(found.problems)
 
 
@@ -56,20 +68,31 @@ def _choose_table(
             problems.append(unknown("sheet-unknown", book.tables[0].source, sheet, names))
             return None
     with_header = [(table, header) for table in visible if (header := find_header(table, others)) is not None]
-    if len(with_header) == 1:
-        problems.extend(
-            note("sheet-hidden", table.source, sheet=table.source.sheet or "")
-            for table in book.tables
-            if table.hidden
-        )
-        return with_header[0]
-    if with_header:
+    if len(with_header) > 1:
         sheets = ", ".join(table.source.sheet or "" for table, _ in with_header)
         problems.append(error("sheets-several", with_header[0][0].source, found=sheets))
-    elif book.tables:
-        place = (visible or book.tables)[0].source
-        problems.append(error("header-missing", place, expected=", ".join(known_headings())))
+        return None
+    problems.extend(
+        note("sheet-hidden", table.source, sheet=table.source.sheet or "")
+        for table in book.tables
+        if table.hidden
+    )
+    if with_header:
+        return with_header[0]
+    if book.tables:
+        problems.append(_header_missing(tuple(visible) or book.tables))
     return None
+
+
+def _header_missing(tables: tuple[Table, ...]) -> Problem:
+    """No table has a header: where a heading is nearly right, at that cell, with the one that was meant."""
+    expected = ", ".join(known_headings())
+    for table in tables:
+        near = nearest_heading(table)
+        if near is not None:
+            cell, heading = near
+            return error("header-missing", cell.source, expected=expected, nearest=heading)
+    return error("header-missing", tables[0].source, expected=expected)
 
 
 class _Row(Record):
@@ -113,50 +136,65 @@ def _read_row(row: _Row, contract: Contract, found: _Found) -> None:
     filled = row.filled
     if not filled:
         return
+    named, name = row.cell(Column.INDICATOR), row.text(Column.INDICATOR)
+    matching = () if named is None else _match(contract, name)
     beyond = [cell for cell in row.cells[row.header.width :] if cell in filled]
     if beyond and row.has_content:
-        found.problems.append(error("row-long", beyond[0].source, found=beyond[0].raw))
-        return
-    named = row.cell(Column.INDICATOR)
-    if named is None:
-        if row.has_content:
-            found.problems.append(error("row-without-indicator", filled[0].source))
-        else:
-            found.problems.append(note("row-left-out", filled[0].source, found=filled[0].raw))
-        return
-    name = row.text(Column.INDICATOR)
-    indicator = _match(contract, name)
-    if indicator is None:
-        found.problems.append(_unmatched(row, named, name, contract, filled))
-        return
-    if len(row.cells) < row.header.width and named.source.sheet is None:
-        found.problems.append(
-            error("row-short", named.source, found=str(len(row.cells)), expected=str(row.header.width))
-        )
-        return
-    problems = tuple(_check_row(row, contract))
-    found.problems.extend(problems)
-    _observe(row, named, contract, indicator, found)
+        found.reject(error("row-long", beyond[0].source, found=beyond[0].raw), *matching)
+    elif named is None and row.has_content:
+        found.problems.append(error("row-without-indicator", filled[0].source))
+    elif named is None:
+        found.problems.append(note("row-left-out", filled[0].source, found=filled[0].raw))
+    elif not matching:
+        _leave_out(row, named, contract, found)
+    elif len(matching) > 1:
+        known = ", ".join(indicator.name for indicator in matching)
+        found.reject(error("result-ambiguous", named.source, found=name, known=known), *matching)
+    elif len(row.cells) < row.header.width and named.source.sheet is None:
+        widths = {"found": str(len(row.cells)), "expected": str(row.header.width)}
+        found.reject(error("row-short", named.source, related=(), **widths), *matching)
+    elif (cut := _find_cut(row, matching[0])) is not None:
+        found.reject(cut, *matching)
+    else:
+        found.problems.extend(_check_row(row, contract))
+        _observe(row, named, contract, matching[0], found)
 
 
-def _match(contract: Contract, name: str) -> Indicator | None:
-    """The indicator whose name or label is exactly this (in Unicode's composed form)."""
+def _match(contract: Contract, name: str) -> tuple[Indicator, ...]:
+    """The indicators whose name or label is exactly this (in Unicode's composed form)."""
     from unicodedata import normalize
 
     composed = normalize("NFC", name)
-    for indicator in contract.indicators:
-        if composed in (indicator.name, normalize("NFC", indicator.label).strip()):
-            return indicator
-    return None
+    return tuple(
+        indicator
+        for indicator in contract.indicators
+        if composed in (indicator.name, normalize("NFC", indicator.label).strip())
+    )
 
 
-def _unmatched(row: _Row, named: Cell, name: str, contract: Contract, filled: tuple[Cell, ...]) -> Problem:
-    if name.casefold() in _TOTALS:
-        return note("row-left-out", named.source, found=name)
-    if len(filled) == 1 and not row.has_content:
-        return note("row-left-out", named.source, found=name)
+def _leave_out(row: _Row, named: Cell, contract: Contract, found: _Found) -> None:
+    """A row that names no indicator: a total or a note below the table, or else a name that is nearly right."""
+    name = row.text(Column.INDICATOR)
+    if name.casefold() in _TOTALS or (len(row.filled) == 1 and not row.has_content):
+        found.problems.append(note("row-left-out", named.source, found=name))
+        return
     known = tuple(label for indicator in contract.indicators for label in (indicator.label, indicator.name))
-    return unknown("result-unknown", named.source, name, known)
+    problem = unknown("result-unknown", named.source, name, known)
+    near = dict(problem.facts).get("nearest")
+    found.reject(problem, *(() if near is None else _match(contract, near)))
+
+
+def _find_cut(row: _Row, indicator: Indicator) -> Problem | None:
+    """The problem of a number that its own comma cut in two, which only a file of commas can do."""
+    for column in _CONTENT:
+        cell = row.cell(column)
+        index = row.header.columns.get(column, 0) + 1
+        if cell is None or cell.source.sheet is not None or index >= len(row.cells):
+            continue
+        whole = rejoin(cell.raw, row.cells[index].raw, indicator.noun)
+        if whole is not None and index not in {row.header.columns.get(each) for each in _CONTENT}:
+            return error("value-cut-by-comma", cell.source, found=whole, read=cell.raw)
+    return None
 
 
 def _check_row(row: _Row, contract: Contract) -> Iterator[Problem]:
@@ -189,6 +227,7 @@ def _observe(row: _Row, named: Cell, contract: Contract, indicator: Indicator, f
     observation, problems = read_observation(row_cells, indicator, contract.currency.code)
     found.problems.extend(problems)
     if observation is None:
+        found.unread[indicator.name] = None
         return
     earlier = found.observations.get(observation.address)
     if earlier is not None:

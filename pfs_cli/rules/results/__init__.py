@@ -27,7 +27,7 @@ def check_results(contract: Contract, results: Results, place: Source) -> Iterat
     found = tuple(missing.check(contract, results, place))
     yield from found
     for rule in _RULES:
-        if rule in _NEED_VALUES and stops(found):
+        if rule in _NEED_VALUES and (results.unread or stops(found)):
             return
         problems = tuple(rule(contract, results))
         found += problems

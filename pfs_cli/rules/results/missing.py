@@ -14,9 +14,14 @@ from pfs_cli.source import Source
 
 
 def check(contract: Contract, results: Results, place: Source) -> Iterator[Problem]:
-    """A problem for each address that no observation has, in the contract's order."""
+    """A problem for each address that no observation has, in the contract's order.
+
+    Of an indicator with a row that could not be read it is unknown what is missing; the row has its own problem.
+    """
     observed = results.by_address()
     for indicator in contract.indicators:
+        if indicator.name in results.unread:
+            continue
         for address in needed_addresses(indicator):
             if address not in observed:
                 yield error(

@@ -1,0 +1,28 @@
+"""A number that its own thousands comma cut in two cells of a CSV file: nobody may be paid on the first piece."""
+
+from pfs_cli.cell_number import read_cell_number
+from pfs_cli.problem import Fault
+
+_GROUP = 3
+_SIGNS = "+-−－▲△"
+_UNITS = ("", "%", "％", "pt", "ポイント", "円", "人", "名", "件", "回")
+
+
+def rejoin(piece: str, rest: str, noun: str | None) -> str | None:
+    """`1,004人` where one cell holds `1` and the next `004人`; None where the two cells are two.
+
+    They are one where the first holds up to three bare digits, the second begins with just three, and nothing but a
+    unit follows: then nobody can tell a note `101` from the end of `12,101`.
+    """
+    head, tail = piece.strip().lstrip(_SIGNS), rest.strip()
+    if not (_is_digits(head) and len(head) <= _GROUP and head[0] != "0"):
+        return None
+    if not _is_digits(tail[:_GROUP]) or len(tail) < _GROUP or tail[_GROUP : _GROUP + 1].isdigit():
+        return None
+    whole = f"{piece.strip()},{tail}"
+    number = read_cell_number(whole)
+    return None if isinstance(number, Fault) or number.suffix not in (*_UNITS, noun) else whole
+
+
+def _is_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
