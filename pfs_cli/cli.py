@@ -2,6 +2,7 @@
 
 import os
 
+from pfs_cli.characters import show
 from pfs_cli.commands.files import FileError
 from pfs_cli.commands.options import LANGUAGE, SETTLE, read_plain
 from pfs_cli.commands.screen import Screen, open_screen
@@ -24,7 +25,7 @@ def main(argv: list[str]) -> int:
     try:
         return _run(argv, screen, say)
     except FileError as fault:
-        screen.say(_explain_file(fault, say))
+        screen.say("".join(_explain_file(each, say) for each in (fault, *fault.others)))
         return WRONG_USE
     except KeyboardInterrupt:
         screen.say("\n" + say("cli.interrupted") + "\n")
@@ -58,7 +59,7 @@ def _explain_file(fault: FileError, say: Say) -> str:
     """What is wrong with a file, and what to do."""
     what = say(f"problem.{fault.code}", file=fault.file, reason=fault.reason)
     hint = say(f"problem.{fault.code}.hint", file=fault.file, reason=fault.reason)
-    return f"pfs: {what}\n  = {say('problems.hint')}: {hint}\n"
+    return f"{show(fault.file)}: error[{fault.code}] {what}\n  = {say('problems.hint')}: {hint}\n"
 
 
 def _words(argv: list[str]) -> Say:

@@ -2,20 +2,26 @@
 
 import os
 import stat
+import sys
 
 MOST_BYTES = 64 * 1024 * 1024
 """No contract and no table of results comes near it; the readers have limits of their own below it."""
 STANDARD_INPUT = "-"
+_LIMIT = str(MOST_BYTES // 1024 // 1024)
 
 
 class FileError(Exception):
-    """A file that cannot be read or written, by the code of the problem; the words stand in the catalogue."""
+    """A file that cannot be read or written, by the code of the problem; the words stand in the catalogue.
+
+    `others` are the files of the same command that cannot be read either.
+    """
 
     def __init__(self, code: str, file: str, reason: str = "") -> None:
         super().__init__(code)
         self.code = code
         self.file = file
         self.reason = reason
+        self.others: tuple[FileError, ...] = ()
 
 
 CODES = (
@@ -28,6 +34,28 @@ CODES = (
     "file-unreadable",
     "file-link",
 )
+
+
+def read_files(paths: tuple[str, ...]) -> tuple[bytes, ...]:
+    """The bytes of several files, one of which may be standard input, or FileError with all that cannot be read."""
+    contents: list[bytes] = []
+    faults: list[FileError] = []
+    for path in paths:
+        try:
+            contents.append(_read_input() if path == STANDARD_INPUT else read_file(path))
+        except FileError as fault:
+            faults.append(fault)
+    if faults:
+        faults[0].others = tuple(faults[1:])
+        raise faults[0]
+    return tuple(contents)
+
+
+def _read_input() -> bytes:
+    content = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise FileError(code="file-large", file=STANDARD_INPUT, reason=_LIMIT)
+    return content
 
 
 def read_file(path: str) -> bytes:
@@ -45,11 +73,19 @@ def read_file(path: str) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise FileError(code="file-not-ordinary", file=path)
         if status.st_size > MOST_BYTES:
-            raise FileError(code="file-large", file=path, reason=str(MOST_BYTES // 1024 // 1024))
+            raise FileError(code="file-large", file=path, reason=_LIMIT)
         try:
             return file.read(MOST_BYTES + 1)
         except OSError as fault:
             raise FileError(code=_code_of(fault), file=path) from fault
+
+
+def same_file(one: str, other: str) -> bool:
+    """Whether two paths lead to one file that is there."""
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
 
 
 def _code_of(fault: OSError) -> str:

@@ -58,7 +58,8 @@ def _width(environment: Mapping[str, str]) -> int:
     if wish.isascii() and wish.isdigit() and len(wish) < len("10000"):
         return max(int(wish), _LEAST_WIDTH)
     try:
-        return max(os.get_terminal_size(sys.stdout.fileno()).columns, _LEAST_WIDTH)
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns  # 0 where the terminal does not know
+        return max(columns or WIDTH_WITHOUT_TERMINAL, _LEAST_WIDTH)
     except (OSError, ValueError):
         return WIDTH_WITHOUT_TERMINAL
 
@@ -71,13 +72,21 @@ def _is_coloured(environment: Mapping[str, str], *, terminal: bool) -> bool:
 
 
 def write_file(path: str, content: bytes) -> None:
-    """Writes a whole file or none: into a new file beside it, which then takes its place."""
-    partial = f"{path}.part-{os.getpid()}"
+    """Writes a whole file or none: into a new file beside it, which then takes its place.
+
+    A link stays a link to the new content. What is there and is no ordinary file is not replaced.
+    """
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise FileError(code="output-not-ordinary", file=path)
+    target = os.path.realpath(path)
+    partial = f"{target}.part-{os.getpid()}"
     try:
-        with open(partial, "xb") as file:
-            file.write(content)
-        os.replace(partial, path)
+        try:
+            with open(partial, "xb") as file:
+                file.write(content)
+            os.replace(partial, target)
+        finally:
+            if os.path.exists(partial):
+                os.unlink(partial)
     except OSError as fault:
-        if os.path.exists(partial):
-            os.unlink(partial)
         raise FileError(code="output-unwritable", file=path, reason=str(fault.errno)) from fault

@@ -1,9 +1,8 @@
 """`pfs settle`: a contract and its results become one payment, or all problems and no payment."""
 
-import sys
 from collections.abc import Mapping
 
-from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_file
+from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_files, same_file
 from pfs_cli.commands.options import ENCODING, FORMAT, OUTPUT, SETTLE, SHEET
 from pfs_cli.commands.screen import Screen, write_file
 from pfs_cli.contract import Contract
@@ -69,10 +68,11 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
         if results is not None and not stops(problems):
             settlement = settle(contract, results)
     if problems:
+        from pfs_cli.read.findings import abridge
         from pfs_cli.render.problems import render_problems
 
         texts = _texts(wish, document, contract_bytes, results_bytes, book)
-        screen.say(render_problems(problems, texts, say, screen.width, color=screen.talk_color))
+        screen.say(render_problems(abridge(problems), texts, say, screen.width, color=screen.talk_color))
     if settlement is None:
         screen.say(say("settle.nothing-paid") + "\n")
         return PROBLEMS
@@ -84,13 +84,10 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
 def _read_both(wish: Wish) -> tuple[bytes, bytes]:
     if wish.contract == wish.results == STANDARD_INPUT:
         raise FileError(code="input-twice", file=STANDARD_INPUT)
-    both = tuple(
-        sys.stdin.buffer.read() if path == STANDARD_INPUT else read_file(path)
-        for path in (wish.contract, wish.results)
-    )
-    if wish.results == STANDARD_INPUT and both[1][:2] == b"PK":
+    contract, results = read_files((wish.contract, wish.results))
+    if wish.results == STANDARD_INPUT and results[:2] == b"PK":
         raise FileError(code="input-workbook", file=STANDARD_INPUT)
-    return both[0], both[1]
+    return contract, results
 
 
 def _read_contract(
@@ -137,6 +134,8 @@ def _texts(
 def _write(text: str, wish: Wish, screen: Screen) -> None:
     """Writes the settlement where it is wished: machines always get UTF-8, a screen what it can show."""
     if wish.output is not None:
+        if any(same_file(wish.output, path) for path in (wish.contract, wish.results)):
+            raise FileError(code="output-is-input", file=wish.output)
         write_file(wish.output, text.encode())
     else:
         screen.write(text, None if wish.format in ("text", "markdown") else "utf-8")

@@ -42,6 +42,14 @@ class Findings:
         )
 
 
+def abridge(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The first fifty problems of each code in each file, and how many more there are."""
+    files: dict[str, Findings] = {}
+    for problem in problems:
+        files.setdefault(problem.source.file, Findings()).add(problem)
+    return tuple(problem for file, findings in files.items() for problem in findings.all(file))
+
+
 class RefusalError(Exception):
     """Raised inside the readers of a workbook when reading on is pointless or unsafe; `problem` says why.
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from pfs_cli.contract import Contract
-from pfs_cli.notation import plain
 from pfs_cli.problem import Problem, error
 
 
@@ -41,6 +40,6 @@ def check(contract: Contract) -> Iterator[Problem]:
         yield error(
             "linked-shares",
             contract.payment.linked.ground.source,
-            found=plain(shares),
-            difference=plain(abs(1 - shares)),
+            found=str(shares),
+            difference=str(abs(1 - shares)),
         )
