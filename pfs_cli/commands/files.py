@@ -66,18 +66,19 @@ def read_file(path: str) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as fault:
         raise FileError(code=_code_of(fault), file=path) from fault
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
+        os.close(descriptor)  # a file object cannot even be made of a folder
         if stat.S_ISDIR(status.st_mode):
             raise FileError(code="file-folder", file=path)
         if not stat.S_ISREG(status.st_mode):
             raise FileError(code="file-not-ordinary", file=path)
-        if status.st_size > MOST_BYTES:
-            raise FileError(code="file-large", file=path, reason=_LIMIT)
-        try:
+        raise FileError(code="file-large", file=path, reason=_LIMIT)
+    try:
+        with os.fdopen(descriptor, "rb") as file:
             return file.read(MOST_BYTES + 1)
-        except OSError as fault:
-            raise FileError(code=_code_of(fault), file=path) from fault
+    except OSError as fault:
+        raise FileError(code=_code_of(fault), file=path) from fault
 
 
 def same_file(one: str, other: str) -> bool:
