@@ -153,9 +153,11 @@ def _refuse(text: str, trimmed: str, narrow: str) -> Fault:
 
 
 def _looks_negative(text: str) -> bool:
-    bracketed = text[:1] in "(（" and text[-1:] in ")）" and any(character.isdigit() for character in text)
-    dashed = text[:1] in _NOT_MINUS and text[1:2].isdigit()
-    doubled = text[:1] in _MINUS and text[1:2] in _MINUS + _NOT_MINUS
-    return bool(text) and (
-        bracketed or (dashed and text[0] != "-") or (doubled and len(text) > 1 and text[1] != "")
-    )
+    """Whether the text is a negative number in a writing that is not read: in brackets, with a dash, two signs."""
+    first, second = text[:1], text[1:2]
+    if not first:
+        return False
+    bracketed = first in "(（" and any(bracket in text for bracket in ")）") and second.isdigit()
+    dashed = first in _NOT_MINUS and second.isdigit()
+    doubled = first in _MINUS and second != "" and second in _MINUS + _NOT_MINUS
+    return bracketed or dashed or doubled

@@ -64,6 +64,17 @@ def read_written_date(text: str) -> WrittenDate | None:
     return None if day is None else WrittenDate(day=day)
 
 
+def read_fiscal_year(text: str) -> Period | None:
+    """The fiscal year of `令和7年度` or `2025年度`, from April to March (地方自治法208条); None for other texts."""
+    year = text.strip().removesuffix("度")
+    if year == text.strip():
+        return None
+    first = read_written_date(f"{year}4月1日")
+    if first is None:
+        return None
+    return Period(first=first.day, last=first.day.replace(year=first.day.year + 1, month=3, day=31))
+
+
 def _after(text: str, name: str, letter: str) -> str | None:
     if text.startswith(name):
         return text[len(name) :]

@@ -23,6 +23,7 @@ CODES = (
     "number-comma",
     "number-full-width",
     "number-form",
+    "number-space",
     "percent-sign",
     "points-sign",
     "share-form",
@@ -58,10 +59,11 @@ def _read(text: str, expected: str) -> Fraction | Fault:
     number = exact(text)
     if number is not None:
         return number
-    narrow = text.translate(_FULL_WIDTH).strip()
-    ungrouped = narrow.replace(",", "")
-    if exact(ungrouped) is not None:
-        return _fault("number-comma" if narrow == text else "number-full-width", text, ungrouped)
+    narrow = text.translate(_FULL_WIDTH)
+    bare = "".join(narrow.replace(",", "").split())
+    if exact(bare) is not None:
+        code = "number-full-width" if narrow != text else "number-comma" if "," in text else "number-space"
+        return _fault(code, text, bare)
     return _fault("number-form", text, expected)
 
 
@@ -103,8 +105,17 @@ def _read_with_sign(text: str, sign: str, others: tuple[str, ...], unit: Unit) -
             )
     bare = exact(text)
     if bare is None:
-        return _fault(f"{unit}-sign", text, "75%" if unit is Unit.PERCENT else "5pt")
+        digits = _leading_number(text)
+        return _fault(f"{unit}-sign", text, f"{digits or ('75' if unit is Unit.PERCENT else '5')}{sign}")
     return _fault(f"{unit}-sign", text, _proposed_sign(text, bare, unit, sign))
+
+
+def _leading_number(text: str) -> str:
+    """The number at the start of a text, or nothing."""
+    end = len(text)
+    while end and exact(text[:end]) is None:
+        end -= 1
+    return text[:end]
 
 
 def _proposed_sign(text: str, number: Fraction, unit: Unit, sign: str) -> str:
@@ -137,8 +148,8 @@ def read_count(text: str, noun: str | None) -> Fraction | Fault:
     digits = text.removesuffix(suffix).rstrip(" ") if suffix else text
     number = _read(digits, f"500{noun or ''}")
     if isinstance(number, Fault):
-        start = digits.rstrip("".join(set(digits) - set("0123456789")))
-        if number.code == "number-form" and noun and exact(start) is not None:
+        start = _leading_number(digits)
+        if number.code == "number-form" and noun and start:
             return Fault(
                 code="count-noun", facts=(("found", text), ("expected", f"{start}{noun}"), ("noun", noun))
             )

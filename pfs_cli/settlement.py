@@ -61,7 +61,7 @@ def settle(contract: Contract, results: Results) -> Settlement:
         facts=(("written", payment.fixed.written),),
         grounds=(payment.fixed.ground,),
     )
-    total = _sum("fixed_and_linked", "total", (fixed, linked))
+    total = _sum("fixed_and_linked", "total", (fixed, linked), (payment.ground, contract.ground))
     total = round_step(total, payment.round_at(Stage.TOTAL))
     total = limit_to(total, "at_most_maximum", payment.maximum)
     return Settlement(
@@ -75,11 +75,12 @@ def settle(contract: Contract, results: Results) -> Settlement:
     )
 
 
-def _sum(rule: str, subject: str, steps: tuple[Step, ...]) -> Step:
+def _sum(rule: str, subject: str, steps: tuple[Step, ...], grounds: tuple[Ground, ...] = ()) -> Step:
     return Step(
         rule=rule,
         value=sum((step.number for step in steps), Fraction(0)),
         unit=Unit.MONEY,
         subject=subject,
         inputs=steps,
+        grounds=grounds,
     )

@@ -1,5 +1,6 @@
 """What the README shows is what the program prints."""
 
+import os
 import re
 import subprocess
 import sys
@@ -21,6 +22,7 @@ def test_the_shown_settlement_is_the_one_that_is_printed(command: str, shown: st
     done = subprocess.run(
         [sys.executable, "-m", "pfs_cli", *command.split()],
         cwd=ROOT,
+        env={**os.environ, "COLUMNS": "120"},
         capture_output=True,
         text=True,
         check=True,

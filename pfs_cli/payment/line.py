@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from pfs_cli.bound import Amount
+from pfs_cli.condition import grounds_of, names_in
 from pfs_cli.contract import Indicator, Payment, Pays, Rounding, Stage
 from pfs_cli.measure.condition import holds
 from pfs_cli.money import round_exact
@@ -56,7 +57,7 @@ def earn_line(
     value = values[indicator.name]
     whole = None if pays.share_of is None else whole_step(payment, pays.share_of)
     if isinstance(pays.terms, RateCard):
-        piece, amount = None, _earn_items(pays.terms, indicator, value, payment.round_at(Stage.ITEM))
+        piece, amount = None, _earn_items(pays, pays.terms, value, payment.round_at(Stage.ITEM), indicator)
     else:
         piece, amount = _earn(pays, indicator, value, whole)
     if pays.floor is not None:
@@ -66,14 +67,15 @@ def earn_line(
     met = None
     if pays.requires is not None:
         met = holds(pays.requires, indicators, values)
+        asked = names_in(pays.requires)
         amount = Step(
             rule="requires",
             value=amount.value if met else _NOTHING,
             unit=Unit.MONEY,
             subject=indicator.name,
             facts=(("met", "yes" if met else "no"),),
-            inputs=(amount,),
-            grounds=(pays.requires.ground,),
+            inputs=(amount, *(values[name] for name in asked)),
+            grounds=(*grounds_of(pays.requires), *(indicators[name].ground for name in asked)),
         )
     amount = round_step(amount, payment.round_at(Stage.INDICATOR))
     return Line(indicator=indicator, value=value, piece=piece, amount=amount, met=met)
@@ -148,7 +150,9 @@ def _piece_at(curve: Curve, number: Fraction) -> Piece:
     return piece
 
 
-def _earn_items(card: RateCard, indicator: Indicator, value: Step, rounding: Rounding | None) -> Step:
+def _earn_items(
+    pays: Pays, card: RateCard, value: Step, rounding: Rounding | None, indicator: Indicator
+) -> Step:
     paid: list[Step] = []
     before: Step | None = None
     room = None if card.up_to is None else card.up_to.value
@@ -176,7 +180,7 @@ def _earn_items(card: RateCard, indicator: Indicator, value: Step, rounding: Rou
         unit=Unit.MONEY,
         subject=indicator.name,
         inputs=tuple(paid),
-        grounds=(card.ground, indicator.ground),
+        grounds=(card.ground, pays.ground, indicator.ground),
     )
 
 

@@ -34,6 +34,7 @@ class Linear(Record):
     points: tuple[Point, ...]
     low: Outside
     high: Outside
+    outside: Ground
     ground: Ground
 
     def build_curve(self) -> Curve:
@@ -43,7 +44,7 @@ class Linear(Record):
         first, last = self.points[0], self.points[-1]
         pieces = [self._beyond(first, self.low, Interval(high=number_of(first.at)))]
         for left, right in pairwise(self.points):
-            pieces.append(_straight(left, right, closed=right is last))
+            pieces.append(self._straight(left, right, closed=right is last))
         pieces.append(self._beyond(last, self.high, Interval(low=number_of(last.at))))
         return Curve(pieces=tuple(piece for piece in pieces if piece is not None))
 
@@ -55,18 +56,19 @@ class Linear(Record):
             interval=interval,
             intercept=end.earns.value if held else Fraction(0),
             written=end.earns.written if held else "0",
-            grounds=(end.ground, end.earns.ground) if held else (self.ground,),
+            grounds=(end.ground, end.earns.ground, self.outside, self.ground)
+            if held
+            else (self.outside, self.ground),
         )
 
-
-def _straight(left: Point, right: Point, *, closed: bool) -> Piece:
-    start, end = number_of(left.at), number_of(right.at)
-    width = end - start
-    slope = (right.earns.value - left.earns.value) / width if width else Fraction(0)
-    return Piece(
-        interval=Interval(low=start, low_closed=True, high=end, high_closed=closed),
-        intercept=left.earns.value - slope * start,
-        slope=slope,
-        written=f"{left.earns.written} .. {right.earns.written}",
-        grounds=(left.ground, right.ground, left.earns.ground, right.earns.ground),
-    )
+    def _straight(self, left: Point, right: Point, *, closed: bool) -> Piece:
+        start, end = number_of(left.at), number_of(right.at)
+        width = end - start
+        slope = (right.earns.value - left.earns.value) / width if width else Fraction(0)
+        return Piece(
+            interval=Interval(low=start, low_closed=True, high=end, high_closed=closed),
+            intercept=left.earns.value - slope * start,
+            slope=slope,
+            written=f"{left.earns.written} .. {right.earns.written}",
+            grounds=(left.ground, right.ground, left.earns.ground, right.earns.ground, self.ground),
+        )

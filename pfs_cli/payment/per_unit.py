@@ -106,11 +106,13 @@ class Bands(Record):
         """The curve in the indicator's own numbers; `up_to` is a limit on the units before they are looked up."""
         pieces = [_nothing_below_zero(self.ground)]
         reached = Fraction(0)
+        below: tuple[Ground, ...] = ()
         intervals = reach(tuple((band.side, number_of(band.bound)) for band in self.bands))
         for band, whole in zip(self.bands, intervals, strict=True):
             interval = common_part(whole, _NOT_NEGATIVE)
             if interval is None or interval.low is None:
                 continue
+            own = (band.ground, band.price.ground, band.bound.ground)
             slope = band.price.value / self.size
             intercept = reached - slope * interval.low if self.mode is BandMode.GRADUATED else Fraction(0)
             pieces.append(
@@ -119,11 +121,13 @@ class Bands(Record):
                     intercept=intercept,
                     slope=slope,
                     written=band.price.written,
-                    grounds=(band.ground, band.price.ground, band.bound.ground),
+                    grounds=(*own, *below),
                 )
             )
             if interval.high is not None:
                 reached += slope * (interval.high - interval.low)
+            if self.mode is BandMode.GRADUATED:
+                below = (*below, *own)
         return Curve(pieces=tuple(pieces))
 
 

@@ -37,11 +37,19 @@ class Tiers(Record):
                     intercept=tier.earns.value,
                     level=tier.level,
                     written=tier.earns.written,
-                    grounds=(tier.ground, tier.earns.ground, tier.bound.ground),
+                    grounds=(tier.ground, tier.earns.ground, tier.bound.ground, *self._neighbour(position)),
                 )
-                for tier, interval in zip(self.tiers, self._intervals(), strict=True)
+                for position, (tier, interval) in enumerate(zip(self.tiers, self._intervals(), strict=True))
             )
         )
+
+    def _neighbour(self, position: int) -> tuple[Ground, ...]:
+        """Where the other end of a tier is written: in the bound of its neighbour."""
+        side = self.tiers[position].side
+        at = position + 1 if side.is_lower else position - 1
+        if side is Side.IS or not 0 <= at < len(self.tiers):
+            return ()
+        return (self.tiers[at].bound.ground,)
 
     def _intervals(self) -> tuple[Interval, ...]:
         if self.tiers[0].side is Side.IS:

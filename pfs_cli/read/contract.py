@@ -77,11 +77,11 @@ def _read(fields: Fields, root: Mapping) -> Contract:
 
 def _read_currency(fields: Fields, root: Mapping) -> Currency:
     node = optional(root, "currency")
-    code = "" if not isinstance(node, Scalar) else node.text
-    currency = find_currency(code)
+    letters = node.text if isinstance(node, Scalar) else ""
+    currency = find_currency(letters)
     if currency is None and node is not None:
-        fields.report_unknown("currency-unknown", node, code, currency_codes())
-    return currency or Currency(code=code, decimals=2)
+        fields.report_unknown("currency-unknown", node, letters, currency_codes())
+    return currency or Currency(code=letters, decimals=2)
 
 
 def _read_reference(name: str, node: Node) -> Reference:

@@ -13,6 +13,8 @@ from pfs_cli.measure.terms import (
 )
 from pfs_cli.read.fields import Fields, field, ground_of, optional, optional_text, text_of
 from pfs_cli.read.node import Mapping, Node
+from pfs_cli.record import Record
+from pfs_cli.source import Ground, Marks
 from pfs_cli.unit import Unit
 
 _COMPARISONS: dict[str, type[Difference | Reduction | Ratio]] = {
@@ -20,6 +22,14 @@ _COMPARISONS: dict[str, type[Difference | Reduction | Ratio]] = {
     "reduction": Reduction,
     "ratio": Ratio,
 }
+
+
+class _Kind(Record):
+    """What an input of a comparison is written in: the comparison, and the unit and noun of its indicator."""
+
+    comparison: type[Comparison]
+    unit: Unit
+    noun: str | None
 
 
 def read_measure(fields: Fields, node: Node, unit: Unit, noun: str | None) -> Measure:
@@ -30,7 +40,12 @@ def read_measure(fields: Fields, node: Node, unit: Unit, noun: str | None) -> Me
     for name, comparison in _COMPARISONS.items():
         terms = optional(node, name)
         if isinstance(terms, Mapping):
-            return _read_comparison(fields, comparison, terms, unit, noun)
+            kind = _Kind(comparison=comparison, unit=unit, noun=noun)
+            return comparison(
+                actual=_read_input(fields, field(terms, "actual"), kind),
+                against=_read_input(fields, field(terms, "against"), kind),
+                ground=_marked(node, terms),
+            )
     raise KeyError(node.source.pointer)
 
 
@@ -45,31 +60,25 @@ def _read_simple(node: Node) -> Given | Rate | None:
         count=text_of(field(rate, "count")),
         group=among if among is not None else per or "",
         per_head=among is None,
-        ground=ground_of(rate),
+        ground=_marked(node, rate),
     )
 
 
-def _read_comparison(
-    fields: Fields, comparison: type[Comparison], node: Mapping, unit: Unit, noun: str | None
-) -> Comparison:
-    of_points = comparison is Difference and unit is Unit.POINTS
-    return comparison(
-        actual=_read_input(fields, field(node, "actual"), comparison, unit, noun, of_points=of_points),
-        against=_read_input(fields, field(node, "against"), comparison, unit, noun, of_points=of_points),
-        ground=ground_of(node),
-    )
+def _marked(outer: Node, inner: Node) -> Ground:
+    """Where the measure is written, with the marks inside it and those beside its name."""
+    beside, inside = ground_of(outer).marks, ground_of(inner).marks
+    marks = {name: getattr(inside, name) or getattr(beside, name) for name in type(inside).fields}
+    return Ground(source=inner.source, marks=Marks(**marks))
 
 
-def _read_input(
-    fields: Fields, node: Node, comparison: type[Comparison], unit: Unit, noun: str | None, *, of_points: bool
-) -> Input:
+def _read_input(fields: Fields, node: Node, kind: _Kind) -> Input:
     simple = _read_simple(node)
     if simple is not None:
         return simple
-    if of_points:
-        stated = fields.value(node, Unit.PERCENT, noun, "value")
-    elif comparison is Difference:
-        stated = fields.value(node, unit, noun, "value")
-    else:
+    if kind.comparison is not Difference:
         stated = fields.quotient_input(node)
+    elif kind.unit is Unit.POINTS:
+        stated = fields.value(node, Unit.PERCENT, kind.noun, "value")
+    else:
+        stated = fields.value(node, kind.unit, kind.noun, "value")
     return Stated(value=stated, ground=ground_of(node))

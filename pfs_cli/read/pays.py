@@ -130,7 +130,8 @@ def _read_linear(fields: Fields, node: Node, subject: Subject, share_of: str | N
         points=points,
         low=Outside(text_of(field(outside, "low"))),
         high=Outside(text_of(field(outside, "high"))),
-        ground=ground_of(outside),
+        outside=ground_of(outside),
+        ground=ground_of(node),
     )
 
 
@@ -144,7 +145,7 @@ def _read_point(fields: Fields, node: Node, subject: Subject, share_of: str | No
 
 def _read_per_unit(fields: Fields, node: Node, subject: Subject) -> Terms:
     price, bands, up_to = (optional(node, name) for name in ("price", "bands", "up_to"))
-    limit = None if up_to is None else fields.count(up_to, subject.noun)
+    limit = None if up_to is None else _read_limit(fields, up_to, subject)
     if price is not None:
         return UnitPrice(
             price=_read_price(fields, price, subject),
@@ -168,6 +169,11 @@ def _read_per_unit(fields: Fields, node: Node, subject: Subject) -> Terms:
     )
 
 
+def _read_limit(fields: Fields, node: Node, subject: Subject) -> Amount:
+    """The units paid at most; of an indicator in money an amount of it."""
+    return fields.money(node) if subject.unit is Unit.MONEY else fields.count(node, subject.noun)
+
+
 def _read_price(fields: Fields, node: Node, subject: Subject) -> Amount:
     return fields.share(node) if subject.unit is Unit.MONEY else fields.money(node)
 
@@ -185,7 +191,7 @@ def _read_band(fields: Fields, node: Node, subject: Subject) -> Band:
 def _read_item(fields: Fields, node: Node, subject: Subject) -> Item:
     up_to = optional(node, "up_to")
     price = _read_price(fields, field(node, "price"), subject)
-    limit = None if up_to is None else fields.count(up_to, subject.noun)
+    limit = None if up_to is None else _read_limit(fields, up_to, subject)
     return Item(
         name=text_of(field(node, "item")),
         label=optional_text(node, "label"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pfs_cli.period import Period, read_date, read_written_date
+from pfs_cli.period import Period, read_date, read_fiscal_year, read_written_date
 from pfs_cli.problem import Problem, error, warning
 from pfs_cli.table import Cell, CellKind
 
@@ -13,11 +13,17 @@ def check_period(cell: Cell, term: Period) -> Iterator[Problem]:
     """The problems of a cell with a day, or with a first and a last day, that does not lie in the term.
 
     A contract without periods is settled once, for its whole term: a row may say a day of it or all of it, as
-    `2025-03-31`, `令和7年3月31日`, `R7.3.31` or a date of the workbook, and nothing else.
+    `2025-03-31`, `令和7年3月31日`, `R7.3.31` or a date of the workbook, or the fiscal year (`令和6年度`) in which the
+    whole term lies, and nothing else.
     """
     if cell.kind is CellKind.DATE and cell.day is not None:
         if not term.first <= cell.day <= term.last:
             yield _outside(cell, cell.day.isoformat(), term)
+        return
+    year = read_fiscal_year(cell.raw)
+    if year is not None:
+        if not year.covers(term):
+            yield _outside(cell, cell.raw.strip(), term)
         return
     for text in _split(cell.raw):
         written = read_written_date(text)

@@ -9,7 +9,10 @@ from pfs_cli.render.excerpt import width_of
 from pfs_cli.render.statement import Statement
 
 _LEAST_LABEL = 14
-_GAP = 2
+_PADDING = 2
+_GAP = _PADDING + 1
+"""What stands between two columns: the padding, and the blank that is the line between them. The table library counts
+the padding of the last column as well."""
 _INDENT = 2
 # Horizontal lines of hyphens only: box-drawing characters are two columns wide on many Japanese screens.
 _LINES = "    \n    \n -- \n    \n    \n    \n    \n    \n"
@@ -39,13 +42,17 @@ def render_text(statement: Statement, say: Say, width: int, *, color: bool) -> s
     blocks = [
         _facts(((statement.title, ""), *statement.facts), width),
         _table(say, _ROW_KEYS, rows, _ROW_FLEXIBLE, width),
-        f"{say('table.steps')}\n\n{_table(say, _CHANGE_KEYS, changes, _CHANGE_FLEXIBLE, width)}",
+        f"{_heading(say('table.steps'), width)}\n\n{_table(say, _CHANGE_KEYS, changes, _CHANGE_FLEXIBLE, width)}",
         _sums(statement, color=color),
     ]
     if statement.unpublished:
         places = "\n".join(_entry(show(place), show(why), width) for place, why in statement.unpublished)
-        blocks.append(f"{say('table.unpublished')}\n{places}")
+        blocks.append(f"{_heading(say('table.unpublished'), width)}\n{places}")
     return "\n\n".join(block.rstrip("\n") for block in blocks) + "\n"
+
+
+def _heading(text: str, width: int) -> str:
+    return "\n".join(_wrap(text, width))
 
 
 def _facts(facts: Sequence[tuple[str, str]], width: int) -> str:
@@ -86,7 +93,7 @@ def _table(
         )
         for position in range(len(kept))
     ]
-    if sum(least) + _GAP * len(least) > width:
+    if sum(least) + _GAP * (len(least) - 1) + _PADDING > width:
         return "\n\n".join("\n".join(_record(heads, row, width)) for row in cells)
     amounts = {position for position, column in enumerate(kept) if keys[column] in _FLUSH_RIGHT}
     return _draw(heads, cells, least, flexible_at, amounts, width)
@@ -118,7 +125,7 @@ def _draw(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=Box(_LINES, ascii=True), show_edge=False, pad_edge=False, padding=(0, _GAP, 0, 0))
+    table = Table(box=Box(_LINES, ascii=True), show_edge=False, pad_edge=False, padding=(0, _PADDING, 0, 0))
     for position, head in enumerate(heads):
         table.add_column(
             Text(head),
@@ -154,7 +161,7 @@ def _record(heads: Sequence[str], row: Sequence[str], width: int) -> Iterator[st
 
 
 def _entry(head: str, text: str, width: int) -> str:
-    lines = _wrap(f"{head}: {text}", width - _INDENT)
+    lines = _wrap(f"{head}: {text}", width - 2 * _INDENT)
     margin = " " * _INDENT
     return "\n".join(
         f"{margin}{'' if first else margin}{line}"
@@ -165,14 +172,15 @@ def _entry(head: str, text: str, width: int) -> str:
 def _wrap(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` columns, broken at spaces and between Japanese characters.
 
-    Runs of ASCII, and so every number, stay whole, also one with its fraction (`166 2/3`).
+    Runs of ASCII, and so every number, stay whole, also one with its fraction (`166 2/3`). A line is broken a little
+    early, so that what closes a sentence or a bracket can still stand behind it.
     """
     room = max(width - _INDENT, 1)
     lines: list[str] = []
     line, used = "", 0
     for part in _unbroken(text):
         wide = width_of(part)
-        if line and used + wide > room and part not in _CLOSING:
+        if line and used + wide > (room + _INDENT if part in _CLOSING else room):
             lines.append(line.rstrip())
             line, used = "", 0
             if part == " ":

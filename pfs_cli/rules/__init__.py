@@ -19,10 +19,12 @@ from pfs_cli.rules import (
     tier_gap,
     tier_order,
     tier_overlap,
+    unit_of_measure,
     whole_undefined,
 )
 
 _RULES: tuple[Callable[[Contract], Iterator[Problem]], ...] = (
+    unit_of_measure.check,
     maximum_differs.check,
     amount_scale.check,
     rounding_stated.check,

@@ -5,9 +5,8 @@ Passes:  requires: {indicator: visits, level: 3}
 """
 
 from collections.abc import Iterator
-from typing import assert_never
 
-from pfs_cli.condition import All, AnyOf, Condition, Not, OnLevel, OnValue
+from pfs_cli.condition import OnLevel, parts_of
 from pfs_cli.contract import Contract
 from pfs_cli.problem import Problem, unknown
 
@@ -16,22 +15,9 @@ def check(contract: Contract) -> Iterator[Problem]:
     """A problem for each condition whose level its indicator does not have."""
     for indicator in contract.indicators:
         if indicator.pays is not None and indicator.pays.requires is not None:
-            yield from _check(contract, indicator.pays.requires)
-
-
-def _check(contract: Contract, condition: Condition) -> Iterator[Problem]:
-    match condition:
-        case OnLevel():
-            yield from _check_level(contract, condition)
-        case All(conditions=conditions) | AnyOf(conditions=conditions):
-            for part in conditions:
-                yield from _check(contract, part)
-        case Not(condition=negated):
-            yield from _check(contract, negated)
-        case OnValue():
-            return
-        case _:
-            assert_never(condition)
+            for part in parts_of(indicator.pays.requires):
+                if isinstance(part, OnLevel):
+                    yield from _check_level(contract, part)
 
 
 def _check_level(contract: Contract, condition: OnLevel) -> Iterator[Problem]:

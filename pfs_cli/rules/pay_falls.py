@@ -36,6 +36,7 @@ def _falls(before: Piece | None, piece: Piece, *, rising: bool) -> bool:
     if before is None:
         return False
     end, start = before.interval.high, piece.interval.low
-    left = before.intercept if end is None else before.earn(end)
-    right = piece.intercept if start is None else piece.earn(start)
+    if end is None or start is None:
+        return False
+    left, right = before.earn(end), piece.earn(start)
     return right < left if rising else right > left

@@ -1,13 +1,15 @@
-"""tier-order: tiers and bands stand in order of value, each with values of its own.
+"""tier-order, tier-boundary: tiers and bands stand in order of value, each with values of its own.
 
 Two tiers with the same boundary, or a boundary that falls, leave a tier that no value can reach: which of the two was
-meant cannot be known.
+meant cannot be known. Between a tier that writes only where it begins (`from`, `above`) and one after it that writes
+only where it ends (`to`, `below`) the boundary is not written at all.
 
 Fails:   tiers: [{from: 0%, share: 0}, {from: 80%, share: 1/4}, {from: 75%, share: 1/2}]
 Passes:  tiers: [{from: 0%, share: 0}, {from: 75%, share: 1/4}, {from: 80%, share: 1/2}]
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pfs_cli.bound import Bound, Side
 from pfs_cli.contract import Contract, Indicator
@@ -25,6 +27,16 @@ def check(contract: Contract) -> Iterator[Problem]:
             yield from _check_verdicts(indicator)
             continue
         rows = _rows(indicator)
+        for before, after in pairwise(rows):
+            if before[0].is_lower and not after[0].is_lower:
+                yield error(
+                    "tier-boundary",
+                    after[2],
+                    related=(before[2],),
+                    indicator=indicator.name,
+                    found=after[1].written,
+                    before=before[1].written,
+                )
         intervals = reach(tuple((side, number_of(bound)) for side, bound, _ in rows))
         for position, interval in enumerate(intervals):
             if interval.is_empty:

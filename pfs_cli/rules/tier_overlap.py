@@ -1,8 +1,6 @@
 """tier-overlap: no value belongs to two tiers.
 
-Where two tiers claim the same value, two parties compute two payments from one contract. Between a tier that is
-written by its lower end (`from`, `above`) and one after it that is written by its upper end (`to`, `below`) the
-boundary is not written at all.
+Where two tiers claim the same value, two parties compute two payments from one contract.
 
 Fails:   tiers: [{to: 10%, share: 0}, {from: 10%, share: 1/2}]    (10 % is in both)
 Passes:  tiers: [{below: 10%, share: 0}, {from: 10%, share: 1/2}]
@@ -23,7 +21,8 @@ def check(contract: Contract) -> Iterator[Problem]:
     for indicator, _, curve in tables_of(contract):
         for before, after in pairwise(curve.pieces):
             shared = common_part(before.interval, after.interval)
-            if shared is not None:
+            unwritten = before.interval.high is None  # the rule tier-boundary speaks of it
+            if shared is not None and not unwritten:
                 yield error(
                     "tier-overlap",
                     after.grounds[0].source,

@@ -126,7 +126,7 @@ def test_the_steps_of_a_line_stand_in_the_order_of_the_computation() -> None:
         "fixed",
         *("observed", "item", "rounding"),
         *("observed", "ladder", "up_to", "item", "rounding"),
-        *("items_paid", "floor", "cap", "requires", "rounding"),
+        *("items_paid", "floor", "cap", "items", "requires", "rounding"),
         *("lines", "rounding", "at_most_linked"),
         *("fixed_and_linked", "rounding", "at_most_maximum"),
     )

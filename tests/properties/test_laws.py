@@ -6,6 +6,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pfs_cli.condition import names_in
+from pfs_cli.contract import Pays
 from pfs_cli.problem import stops
 from pfs_cli.settlement import Settlement, settle
 from pfs_cli.workings import walk
@@ -113,8 +115,15 @@ def test_every_paid_line_leads_back_to_a_line_of_the_contract_and_to_a_cell(case
         cells = [rows[(each.line or 0) - 1] for each in sources if each.file == RESULTS]
         assert {each.file for each in terms} == {CONTRACT}
         assert all(contract[(each.line or 0) - 1][(each.column or 0) - 1 :].strip() for each in terms)
-        assert cells
-        assert all(cell.startswith(f"{line.indicator.name},") for cell in cells)
+        asked = () if line.met is None or line.indicator.pays is None else names_of(line.indicator.pays)
+        allowed = tuple(f"{name}," for name in (line.indicator.name, *asked))
+        assert any(cell.startswith(f"{line.indicator.name},") for cell in cells)
+        assert all(cell.startswith(allowed) for cell in cells)
+
+
+def names_of(pays: Pays) -> tuple[str, ...]:
+    """The indicators that the condition of a line asks about."""
+    return () if pays.requires is None else names_in(pays.requires)
 
 
 @given(cases())

@@ -160,8 +160,11 @@ UNSOUND = {
     "tier-overlap at one number": contract_text(
         tiers("{to: 10%, pay: 0}", "{from: 10%, pay: 1}  #! tier-overlap", unit="percent")
     ),
-    "tier-overlap where the boundary is not written": contract_text(
-        tiers("{from: 0%, pay: 0}", "{to: 100%, pay: 1}  #! tier-overlap", unit="rate")
+    "tier-boundary that neither tier writes": contract_text(
+        tiers("{from: 0%, pay: 0}", "{to: 100%, pay: 1}  #! tier-boundary", unit="rate")
+    ),
+    "tier-boundary of tiers that stand the wrong way round": contract_text(
+        tiers("{from: 80%, pay: 1}", "{below: 80%, pay: 0}  #! tier-boundary", unit="rate")
     ),
     "tier-overlap of bands": contract_text(
         count(
