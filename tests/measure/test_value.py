@@ -116,7 +116,10 @@ CARD = "{per_unit: {items: [{item: 一般, price: 300000}, {item: 重点, price:
 def test_the_value_of_a_rate_card_is_the_sum_of_its_items() -> None:
     value = value_of(count(CARD), "visits,,重点,11件,,", "visits,,一般,41件,,")
     assert (value.value, value.rule, value.unit) == (Fraction(52), "items", Unit.COUNT)
-    assert [(part.subject, part.value) for part in value.inputs] == [("一般", Fraction(41)), ("重点", Fraction(11))]
+    assert [(part.subject, part.value) for part in value.inputs] == [
+        ("一般", Fraction(41)),
+        ("重点", Fraction(11)),
+    ]
 
 
 def test_a_verdict_is_its_word() -> None:

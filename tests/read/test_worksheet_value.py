@@ -138,9 +138,7 @@ def test_a_day_that_is_stored_as_text_is_a_day(stored: str, raw: str) -> None:
     assert (cell.kind, cell.day, cell.raw) == (CellKind.DATE, date(2025, 3, 4), raw)
 
 
-@pytest.mark.parametrize(
-    ("stored", "raw"), [("1", "TRUE"), ("0", "FALSE")]
-)
+@pytest.mark.parametrize(("stored", "raw"), [("1", "TRUE"), ("0", "FALSE")])
 def test_true_and_false_are_no_numbers(stored: str, raw: str) -> None:
     cell = cell_of(parts_of(row("A1", f'<c r="A1" t="b"><v>{stored}</v></c>')))
     assert (cell.kind, cell.raw) == (CellKind.BOOLEAN, raw)
