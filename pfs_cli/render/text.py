@@ -93,10 +93,12 @@ def _table(
         )
         for position in range(len(kept))
     ]
-    if sum(least) + _GAP * (len(least) - 1) + _PADDING > width:
+    room = width - sum(least) - _GAP * (len(least) - 1) - _PADDING
+    if room < 0:
         return "\n\n".join("\n".join(_record(heads, row, width)) for row in cells)
+    widths = _widen(least, [max(map(width_of, column)) for column in zip(heads, *cells, strict=True)], room)
     amounts = {position for position, column in enumerate(kept) if keys[column] in _FLUSH_RIGHT}
-    return _draw(heads, cells, least, flexible_at, amounts, width)
+    return _draw(heads, cells, widths, amounts, width)
 
 
 _CLOSING = frozenset("、。，．）」』】：；！？:,.)")
@@ -112,14 +114,21 @@ def _least(head: str, cells: Sequence[str], *, flexible: bool, first: bool) -> i
     return max(width_of(word) for word in words)
 
 
+def _widen(least: Sequence[int], whole: Sequence[int], room: int) -> list[int]:
+    """The widths of the columns: what room there is goes, column by column, to the one that lacks most."""
+    widths = list(least)
+    for _ in range(room):
+        lacks = [full - width for full, width in zip(whole, widths, strict=True)]
+        if max(lacks) <= 0:
+            break
+        widths[lacks.index(max(lacks))] += 1
+    return widths
+
+
 def _draw(
-    heads: Sequence[str],
-    cells: Sequence[Sequence[str]],
-    least: Sequence[int],
-    flexible: set[int],
-    amounts: set[int],
-    width: int,
+    heads: Sequence[str], cells: Sequence[Sequence[str]], widths: Sequence[int], amounts: set[int], width: int
 ) -> str:
+    """The table with every width given: left to itself, the library makes a column too narrow for its amounts."""
     from rich.box import Box
     from rich.console import Console
     from rich.table import Table
@@ -129,8 +138,7 @@ def _draw(
     for position, head in enumerate(heads):
         table.add_column(
             Text(head),
-            min_width=least[position],
-            no_wrap=position not in flexible,
+            width=widths[position],
             justify="right" if position in amounts else "left",
             overflow="fold",
         )
