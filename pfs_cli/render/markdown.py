@@ -7,7 +7,7 @@ from pfs_cli.language import Say
 from pfs_cli.render.statement import Statement
 from pfs_cli.render.text import KEYS
 
-_SPECIAL = "\\`*_[]<>|~&$"
+_SPECIAL = "\\`*_[]<>|~&$#"
 _LINKS = {"://": ":\\//", "www.": "www\\."}
 
 
