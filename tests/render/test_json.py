@@ -1,0 +1,152 @@
+"""The record of a settlement: exact, complete, described by its schema."""
+
+import json
+from collections import Counter
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from jsonschema import Draft7Validator
+
+from pfs_cli.render.json import render_json
+from pfs_cli.settlement import Settlement, settle
+from tests.contracts import (
+    SAMPLES,
+    contract_of,
+    contract_text,
+    rate,
+    results_of,
+    sample_name,
+    sample_results,
+    settled,
+    table,
+)
+from tests.properties.case import HEADER, Case
+from tests.properties.strategies import cases
+from tests.render.statements import sample_settlement
+
+SCHEMA = json.loads((SAMPLES.parent / "schemas" / "settlement-1.schema.json").read_text("utf-8"))
+DIGESTS = ("a" * 64, "b" * 64)
+Settled = dict[str, Any]
+
+
+def record_of(settlement: Settlement) -> Settled:
+    record: Settled = json.loads(render_json(settlement, DIGESTS), parse_float=_no_float)
+    return record
+
+
+def _no_float(text: str) -> float:
+    raise AssertionError(f"{text} is no exact number")
+
+
+def exact(words: object) -> Fraction:
+    """The number of a text of the record; a number of JSON itself would not be exact."""
+    assert isinstance(words, str)
+    return Fraction(words)
+
+
+def validate(record: Settled) -> None:
+    assert [error.message for error in Draft7Validator(SCHEMA).iter_errors(record)] == []
+
+
+def test_the_schema_is_one() -> None:
+    Draft7Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("results", sample_results(), ids=sample_name)
+def test_a_sample_is_described_by_the_schema(results: Path) -> None:
+    validate(record_of(sample_settlement(results)))
+
+
+@given(cases())
+def test_any_settlement_is_described_by_the_schema_and_loses_no_number(case: Case) -> None:
+    contract = contract_of(case.yaml)
+    settlement = settle(contract, results_of(contract, table(*case.rows, header=HEADER)))
+    record = record_of(settlement)
+    validate(record)
+    payment = {name: exact(value) for name, value in record["payment"].items()}
+    assert payment == {
+        "fixed": settlement.fixed.value,
+        "linked": settlement.linked.value,
+        "total": settlement.total.value,
+    }
+    lines = {line.indicator.name: line.amount.number for line in settlement.lines}
+    for indicator, (name, value) in zip(record["indicators"], settlement.values, strict=True):
+        assert indicator["id"] == name
+        assert indicator["value"] == value.value or exact(indicator["value"]) == value.value
+        assert exact(indicator["amount"]) == lines.get(name, 0)
+        assert indicator["pays"] is (name in lines)
+
+
+@given(cases())
+def test_the_workings_lead_from_the_results_to_the_total(case: Case) -> None:
+    contract = contract_of(case.yaml)
+    record = record_of(settle(contract, results_of(contract, table(*case.rows, header=HEADER))))
+    steps = record["workings"]
+    assert [step["step"] for step in steps] == list(range(len(steps)))
+    assert all(part < step["step"] for step in steps for part in step["inputs"])
+    by_value = {step["step"]: step["value"] for step in steps}
+    assert {by_value[each["step"]] for each in record["indicators"]} == {
+        each["value"] for each in record["indicators"]
+    }
+    used = Counter(part for step in steps for part in step["inputs"])
+    ends = [step for step in steps if not used[step["step"]]]
+    totals = [step for step in ends if step["subject"] == "total"]
+    assert [step["value"] for step in totals] == [record["payment"]["total"]]
+    assert {step["step"] for step in ends if step["subject"] != "total"} <= {
+        each["step"] for each in record["indicators"]
+    }
+
+
+@pytest.mark.parametrize("results", sample_results(), ids=sample_name)
+def test_every_figure_of_a_sample_names_its_place(results: Path) -> None:
+    record = record_of(sample_settlement(results))
+    for step in record["workings"]:
+        assert step["places"] or len(step["inputs"]) > 1 or step["rule"] == "lines", step
+        for place in step["places"]:
+            assert place["file"] in {"contract.yaml", results.name}
+            assert "cell" in place or place["line"] >= 1
+
+
+def test_the_record_says_what_was_settled_from_which_bytes() -> None:
+    text = contract_text(
+        rate(
+            "{share_of: linked, clause: 別表, tiers: [{level: 1, below: 80%, share: 0},"
+            " {level: 2, from: 80%, share: 1/3}, {level: 3, from: 90%, share: 1}]}"
+        ),
+        linked="{amount: 100, assumed: 公表されていない}",
+        maximum="{amount: 100, clause: 第5条}",
+    )
+    record = record_of(settled(text, "share,8/10"))
+    assert record["pfs_settlement"] == 1
+    assert record["contract"] == {
+        "id": "sample",
+        "title": "見本の契約",
+        "file": "contract.yaml",
+        "sha256": "a" * 64,
+    }
+    assert record["results"] == {"file": "results.csv", "sha256": "b" * 64}
+    assert (record["currency"], record["payment"]) == ("JPY", {"fixed": "0", "linked": "33", "total": "33"})
+    (indicator,) = record["indicators"]
+    assert {name: indicator[name] for name in ("id", "value", "unit", "level", "tier", "amount")} == {
+        "id": "share",
+        "value": "0.8",
+        "unit": "percent",
+        "level": "2",
+        "tier": {"low": "0.8", "low_closed": True, "high": "0.9", "high_closed": False},
+        "amount": "100/3",
+    }
+    assert [each["assumed"] for each in record["unpublished"]] == ["公表されていない"]
+    steps = {step["rule"]: step for step in record["workings"]}
+    assert steps["at_most_maximum"]["clauses"] == ["第5条"]
+    assert steps["share"]["facts"] == {"level": "2", "written": "1/3"}
+    assert steps["rate"]["places"][0] == {"file": "results.csv", "line": 2, "column": 7}
+    assert steps["share"]["places"][0]["pointer"] == "/indicators/share/pays/tiers/1"
+
+
+def test_japanese_is_written_as_it_is_and_the_text_ends_with_a_line() -> None:
+    written = render_json(settled(contract_text(rate("nothing")), "share,10%"), DIGESTS)
+    assert "見本の契約" in written
+    assert written.endswith("}\n")

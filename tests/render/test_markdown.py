@@ -1,0 +1,110 @@
+"""The settlement as Markdown: what a reader of it sees is what the statement says, and nothing else happens."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from pfs_cli.language import Language
+from pfs_cli.render.markdown import render_markdown
+from pfs_cli.render.statement import Statement
+from tests.contracts import contract_text, count, sample_name, sample_results, settled
+from tests.render.statements import SAY, sample_statement, statement_of
+
+READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+class Page(HTMLParser):
+    """The texts of a page's cells, items and headings, and every tag of it."""
+
+    def __init__(self, markdown: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.texts: list[str] = []
+        self.feed(READER.render(markdown))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 -- the parser gives them
+        self.tags.add(tag)
+        if tag in {"td", "th", "li", "h1", "h2"}:
+            self.texts.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.texts:
+            self.texts[-1] += data
+
+    def words(self) -> list[str]:
+        return [text.strip() for text in self.texts]
+
+
+def words_of(statement: Statement) -> set[str]:
+    """Everything that a statement says."""
+    said = {statement.title}
+    said |= {f"{name}: {value}" for name, value in (*statement.facts, *statement.unpublished)}
+    said |= {
+        word
+        for row in statement.rows
+        for word in (row.label, row.measured, row.place, row.level, row.boundary, row.earns, row.amount)
+    }
+    said |= {
+        word
+        for each in statement.changes
+        for word in (each.subject, each.what, each.clause, each.before, each.after)
+    }
+    said |= {name for name, _ in statement.sums} | {
+        f"{amount} {statement.currency}" for _, amount in statement.sums
+    }
+    return said - {""}
+
+
+PAGE_TAGS = {"h1", "h2", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"}
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("results", sample_results(), ids=sample_name)
+def test_a_page_shows_every_word_of_the_statement(results: Path, language: Language) -> None:
+    statement = sample_statement(results, language)
+    page = Page(render_markdown(statement, SAY[language]))
+    assert words_of(statement) <= set(page.words())
+    assert page.tags <= PAGE_TAGS
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "[red]x[/red]",
+        "a | b",
+        "**bold** _it_ ~~no~~ `code`",
+        "[link](http://example.jp)",
+        "<script>alert(1)</script>",
+        "![x](y.png)",
+        "<http://example.jp>",
+        "&amp; &lt;",
+        "\\| \\",
+        "1. one",
+        "# head",
+        "$x$",
+        "--- | ---",
+    ],
+)
+def test_a_label_draws_nothing(label: str) -> None:
+    quoted = "'" + label.replace("'", "''") + "'"
+    statement = statement_of(
+        settled(contract_text(count("{per_unit: {price: 1}}").replace("visits の件数", quoted)), "visits,5")
+    )
+    page = Page(render_markdown(statement, SAY[Language.EN]))
+    assert label in page.words()
+    assert page.tags <= PAGE_TAGS
+
+
+@pytest.mark.parametrize(
+    "title", ["# x", "- x", "+ x", "1) x", "> x", "=== ", "事業 #", "    x", "```", "a\\"]
+)
+def test_a_title_or_a_payer_begins_no_block_of_its_own(title: str) -> None:
+    quoted = "'" + title.replace("'", "''") + "'"
+    text = (
+        contract_text(count("{per_unit: {price: 1}}")).replace("見本の契約", quoted).replace("見本市", quoted)
+    )
+    page = Page(render_markdown(statement_of(settled(text, "visits,5")), SAY[Language.EN]))
+    assert page.words()[0] == title.strip()
+    assert page.tags <= PAGE_TAGS
