@@ -9,7 +9,7 @@ DEVELOPING := $(VENV)/installed-dev
 SAMPLE := sample_contracts/kakamigahara-2024
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: help demo test check catalogue bench clean
+.PHONY: help demo test check corpus catalogue bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile
@@ -26,6 +26,9 @@ check: $(DEVELOPING) ## format, lint, types, and who may import whom
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -q tests/test_layers.py
 
+corpus: $(DEVELOPING) ## run every bad input in every mode; `make test` takes a sample of the modes
+	@PFS_WHOLE_CORPUS=1 $(BIN)/python -m pytest -q tests/test_bad_inputs.py
+
 catalogue: $(DEVELOPING) ## compile the words: pfs_cli/locale/*/LC_MESSAGES/pfs.po to pfs.mo
 	@$(BIN)/python tools/compile_catalogue.py
 
@@ -36,6 +39,7 @@ clean: ## remove what make and the tools left behind
 	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
+# pip compiles what it copies; of an editable package the sources are compiled here, or every start would do it.
 # The stamps below are written last, so a broken install is tried again and a changed pyproject.toml installs anew.
 
 $(MADE):
@@ -51,8 +55,10 @@ $(MADE):
 
 $(INSTALLED): $(MADE) pyproject.toml
 	@$(PIP_INSTALL) --editable .
+	@$(BIN)/python -m compileall -q pfs_cli
 	@touch $@
 
 $(DEVELOPING): $(MADE) pyproject.toml
 	@$(PIP_INSTALL) --editable '.[dev]'
+	@$(BIN)/python -m compileall -q pfs_cli
 	@touch $(INSTALLED) $@
