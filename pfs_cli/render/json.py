@@ -4,6 +4,7 @@ from fractions import Fraction
 from json import dumps
 
 from pfs_cli import __version__
+from pfs_cli.characters import is_forbidden
 from pfs_cli.notation import plain
 from pfs_cli.payment.curve import Piece
 from pfs_cli.payment.line import Line
@@ -53,7 +54,12 @@ def render_json(settlement: Settlement, digests: tuple[str, str]) -> str:
         "unpublished": [_unpublished(ground) for ground in settlement.unpublished],
         "workings": [_step(step, steps) for step in ordered],
     }
-    return dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return _escape(dumps(record, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _escape(text: str) -> str:
+    """The JSON with every character that no output may hold written as JSON's own escape: nothing is lost."""
+    return "".join(dumps(character)[1:-1] if is_forbidden(character) else character for character in text)
 
 
 def _indicator(name: str, value: Step, line: Line | None, number: int) -> dict[str, object]:
