@@ -11,8 +11,7 @@ from pfs_cli.render.statement import Statement
 _LEAST_LABEL = 14
 _PADDING = 2
 _GAP = _PADDING + 1
-"""What stands between two columns: the padding, and the blank that is the line between them. The table library counts
-the padding of the last column as well."""
+"""What stands between two columns: the padding, and the blank that is the line between them."""
 _INDENT = 2
 # Horizontal lines of hyphens only: box-drawing characters are two columns wide on many Japanese screens.
 _LINES = "    \n    \n -- \n    \n    \n    \n    \n    \n"
@@ -93,7 +92,7 @@ def _table(
         )
         for position in range(len(kept))
     ]
-    room = width - sum(least) - _GAP * (len(least) - 1) - _PADDING
+    room = width - sum(least) - _GAP * (len(least) - 1)
     if room < 0:
         return "\n\n".join("\n".join(_record(heads, row, width)) for row in cells)
     widths = _widen(least, [max(map(width_of, column)) for column in zip(heads, *cells, strict=True)], room)
@@ -110,18 +109,30 @@ def _least(head: str, cells: Sequence[str], *, flexible: bool, first: bool) -> i
     """The narrowest a column can be: of a flexible one its longest word, of the first a few characters of the label."""
     if first and flexible:
         return min(max(width_of(text) for text in (head, *cells)), _LEAST_LABEL)
-    words = [word for text in (head, *cells) for word in (text.split() if flexible else [text])]
+    words = [word for text in (head, *cells) for word in (_words(text) if flexible else [text])]
     return max(width_of(word) for word in words)
 
 
+def _words(text: str) -> Sequence[str]:
+    """The words of a text; an amount keeps its fraction (`166 2/3`) and a plus sign that follows it."""
+    words: list[str] = []
+    position = 0
+    for word in text.split(" "):
+        if words and (word == "+" or _parts_fraction(text, position - 1)):
+            words[-1] = f"{words[-1]} {word}"
+        else:
+            words.append(word)
+        position += len(word) + 1
+    return words
+
+
 def _widen(least: Sequence[int], whole: Sequence[int], room: int) -> list[int]:
-    """The widths of the columns: what room there is goes, column by column, to the one that lacks most."""
+    """The widths of the columns: the room goes first to those that lack least, so that most need not break lines."""
     widths = list(least)
-    for _ in range(room):
-        lacks = [full - width for full, width in zip(whole, widths, strict=True)]
-        if max(lacks) <= 0:
-            break
-        widths[lacks.index(max(lacks))] += 1
+    for position in sorted(range(len(widths)), key=lambda position: whole[position] - least[position]):
+        more = min(whole[position] - least[position], room)
+        widths[position] += more
+        room -= more
     return widths
 
 
@@ -143,11 +154,13 @@ def _draw(
             overflow="fold",
         )
     for row in cells:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(
+            *(Text("\n".join(_fill(cell, room, 0))) for cell, room in zip(row, widths, strict=True))
+        )
     paper = StringIO()
     console = Console(
         file=paper,
-        width=width,
+        width=width + _PADDING,  # of the last column: it is counted, and taken off below
         color_system=None,
         force_terminal=False,
         markup=False,
@@ -183,12 +196,16 @@ def _wrap(text: str, width: int) -> list[str]:
     Runs of ASCII, and so every number, stay whole, also one with its fraction (`166 2/3`). A line is broken a little
     early, so that what closes a sentence or a bracket can still stand behind it.
     """
-    room = max(width - _INDENT, 1)
+    return _fill(text, max(width - _INDENT, 1), _INDENT)
+
+
+def _fill(text: str, room: int, hanging: int) -> list[str]:
+    """The text in lines of `room` columns, behind which what closes a sentence or a bracket may hang."""
     lines: list[str] = []
     line, used = "", 0
     for part in _unbroken(text):
         wide = width_of(part)
-        if line and used + wide > (room + _INDENT if part in _CLOSING else room):
+        if line and used + wide > (room + hanging if part in _CLOSING else room):
             lines.append(line.rstrip())
             line, used = "", 0
             if part == " ":
