@@ -59,7 +59,9 @@ def render_json(settlement: Settlement, digests: tuple[str, str]) -> str:
 
 def _escape(text: str) -> str:
     """The JSON with every character that no output may hold written as JSON's own escape: nothing is lost."""
-    return "".join(dumps(character)[1:-1] if is_forbidden(character) else character for character in text)
+    for character in sorted(filter(is_forbidden, set(text))):
+        text = text.replace(character, dumps(character)[1:-1])
+    return text
 
 
 def _indicator(name: str, value: Step, line: Line | None, number: int) -> dict[str, object]:
