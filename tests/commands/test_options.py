@@ -1,0 +1,134 @@
+"""A plain command line is read without typer, and means what typer would have made of it."""
+
+import click
+import pytest
+import typer.main
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pfs_cli.commands.options import SETTLE, read_plain
+from pfs_cli.program import app
+
+FILES = {"CONTRACT": "c.yaml", "RESULTS": "r.csv"}
+
+
+def read_by_typer(words: list[str]) -> dict[str, str] | None:
+    """The values that typer reads from the words behind `settle`, or None where it complains or shows the help."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, click.Group)
+    with click.Context(group, info_name="pfs") as parent:
+        command = group.get_command(parent, "settle")
+        assert command is not None
+        if {"--help", "-h"} & set(words):
+            return None
+        try:
+            with command.make_context("settle", list(words), parent=parent) as context:
+                names = {param.name: _name_of(param) for param in command.params}
+                values = {names[name]: value for name, value in context.params.items()}
+        except click.UsageError:
+            return None
+    return {
+        name: value for name, value in values.items() if value is not None and not isinstance(value, bool)
+    }
+
+
+def _name_of(param: click.Parameter) -> str:
+    if isinstance(param, click.Argument):
+        assert param.metavar is not None
+        return param.metavar
+    return max(param.opts, key=len)
+
+
+@pytest.mark.parametrize(
+    ("values", "line"),
+    [
+        ({}, "c.yaml r.csv"),
+        ({"--format": "json"}, "c.yaml r.csv --format json"),
+        ({"--format": "json"}, "c.yaml r.csv --format=json"),
+        ({"--format": "csv"}, "c.yaml r.csv -f csv"),
+        ({"--format": "markdown"}, "-f markdown c.yaml r.csv"),
+        ({"--format": "text"}, "c.yaml --format text r.csv"),
+        ({"--output": "out.txt"}, "c.yaml r.csv -o out.txt"),
+        ({"--output": "a=b"}, "c.yaml r.csv --output a=b"),
+        ({"--output": "a=b"}, "c.yaml r.csv --output=a=b"),
+        ({"--output": ""}, "c.yaml r.csv --output="),
+        ({"--sheet": "成果"}, "c.yaml r.csv --sheet 成果"),
+        ({"--encoding": "cp932"}, "c.yaml r.csv --encoding cp932"),
+        ({"--lang": "ja"}, "c.yaml r.csv --lang ja"),
+        ({"--lang": "en", "--format": "json", "--output": "o"}, "--lang=en -o o c.yaml -f json r.csv"),
+    ],
+)
+def test_a_plain_command_line_needs_no_parser(values: dict[str, str], line: str) -> None:
+    words = line.split(" ")
+    assert read_plain(SETTLE, words) == FILES | values
+    assert read_by_typer(words) == FILES | values
+
+
+@pytest.mark.parametrize(
+    ("values", "line"),
+    [
+        ({"--format": "json"}, "c.yaml r.csv -fjson"),
+        ({"--output": "-"}, "c.yaml r.csv --output -"),
+        ({"--output": "--lang"}, "c.yaml r.csv --output --lang"),
+        ({"--format": "json"}, "c.yaml r.csv --format csv --format json"),
+        ({}, "-- c.yaml r.csv"),
+        ({}, "c.yaml r.csv --debug"),
+    ],
+)
+def test_what_needs_thinking_is_left_to_typer(values: dict[str, str], line: str) -> None:
+    words = line.split(" ")
+    assert read_plain(SETTLE, words) is None
+    assert read_by_typer(words) == FILES | values
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "c.yaml",
+        "c.yaml r.csv more",
+        "c.yaml r.csv --format",
+        "c.yaml r.csv --format jsn",
+        "c.yaml r.csv --format JSON",
+        "c.yaml r.csv --formt json",
+        "c.yaml r.csv --form json",
+        "c.yaml r.csv --format=",
+        "c.yaml r.csv -x",
+        "c.yaml r.csv --lang fr",
+        "c.yaml r.csv --encoding latin-1",
+        "c.yaml r.csv --help",
+        "--version",
+        "-f json",
+    ],
+)
+def test_a_mistake_or_a_question_is_left_to_typer_as_well(line: str) -> None:
+    words = line.split(" ") if line else []
+    assert read_plain(SETTLE, words) is None
+    assert read_by_typer(words) is None
+
+
+WORDS = st.sampled_from(
+    [
+        *("c.yaml", "r.csv", "-", "", "--", "x=y", "成果"),
+        *("--format", "--format=json", "--format=", "-f", "-fjson", "json", "text", "jsn"),
+        *("--output", "--output=o", "--output=", "-o", "-oo", "--sheet", "--sheet=s", "--encoding", "cp932"),
+        *("--lang", "--lang=ja", "ja", "--debug", "--help", "-h", "-x", "--formt", "---", "-f=json"),
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=6))
+def test_whatever_is_read_plainly_typer_reads_the_same(words: list[str]) -> None:
+    plain = read_plain(SETTLE, words)
+    if plain is not None:
+        assert read_by_typer(words) == plain
+
+
+@given(st.permutations(["c.yaml", "r.csv"]), st.lists(WORDS, max_size=4), st.integers(0, 4))
+def test_whatever_is_read_plainly_around_two_files_typer_reads_the_same(
+    files: list[str], words: list[str], at: int
+) -> None:
+    line = [*words[:at], *files, *words[at:]]
+    plain = read_plain(SETTLE, line)
+    if plain is not None:
+        assert read_by_typer(line) == plain
