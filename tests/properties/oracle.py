@@ -205,12 +205,16 @@ def _units(indicator: Words, per_unit: Words, value: Fraction) -> Fraction:
 
 def _items(per_unit: Words, result: Words, payment: Words) -> Fraction:
     amount, before = Fraction(0), None
+    room = number(per_unit["up_to"]) if "up_to" in per_unit else None
     for item in per_unit["items"]:
         units = number(result[item["item"]])
         if "ladder" in per_unit and before is not None:
             units = min(units, before)
         if "up_to" in item:
             units = min(units, number(item["up_to"]))
+        if room is not None:
+            units = min(units, room)
+            room -= units
         before = units
         amount += _round(payment, "item", units * number(item["price"]))
     return amount

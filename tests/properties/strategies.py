@@ -3,6 +3,7 @@
 The terms of payment are drawn in `terms.py`; here they become indicators with results, limits and conditions.
 """
 
+import random
 from fractions import Fraction
 
 from hypothesis import strategies as st
@@ -25,10 +26,13 @@ def result(draw: st.DrawFn, kind: Kind, pays: Words) -> Words:
         among = draw(st.integers(1, 200))
         return f"{draw(st.integers(0, among))}/{among}"
     tenths = draw(st.sampled_from(_bounds(pays, kind)) | st.integers(kind.low, kind.high))
-    if kind.unit == "count":
-        return kind.write(max(0, tenths + draw(st.sampled_from((-1, 0, 0, 1)))))
+    if kind.whole:
+        return kind.write(max(min(kind.low, 0), tenths + draw(st.sampled_from((-1, 0, 0, 1)))))
     tenths = min(max(tenths + draw(st.sampled_from((-1, 0, 0, 0))), kind.low), kind.high - 1)
     more = draw(st.sampled_from(("", "", "01", "5", "99"))) if tenths >= 0 else ""
+    if kind.unit == "score" and "difference" in kind.measure:
+        against = draw(st.integers(300, 400))
+        return {"actual": f"{tenths + against}/10", "against": f"{against}/10"}
     if "difference" in kind.measure:
         return Kind("percent", {}, 0, 0, ends=True).write(tenths + 500)
     if "reduction" in kind.measure:
@@ -45,7 +49,7 @@ def _bounds(pays: Words, kind: Kind) -> list[int]:
         for side in ("from", "above", "to", "below", "at"):
             if side in words:
                 digits = words[side].rstrip("%pt件")
-                found.append(int(Fraction(digits) * (1 if kind.unit == "count" else 10)))
+                found.append(int(Fraction(digits) * (1 if kind.whole else 10)))
     return found
 
 
@@ -93,7 +97,7 @@ def indicators(draw: st.DrawFn, name: str, notation: str, shares: int) -> tuple[
         **({"noun": "件"} if kind.unit == "count" else {}),
         "better": draw(st.sampled_from(("higher", "lower"))),
         "measure": kind.measure,
-        **({} if kind.unit == "count" else {"compare": draw(comparing(kind))}),
+        **({} if kind.whole else {"compare": draw(comparing(kind))}),
     }
     return {**words, "pays": pays if pays == "nothing" else {**share_of, **pays}}, outcome
 
@@ -184,7 +188,40 @@ def cases(draw: st.DrawFn) -> Case:
     }
     if currency != "JPY":
         contract = _in_plain_money(contract)
+    for indicator in known.values():
+        draw(_targets(indicator))
+    contract = _marked(contract, draw(st.randoms(use_true_random=False)))
     return Case(contract, {name: outcome for name, (_, outcome) in drawn.items()}, draw(st.booleans()))
+
+
+@st.composite
+def _targets(draw: st.DrawFn, indicator: Words) -> None:
+    """Lets a word of the contract, `target` or `baseline`, stand for one of an indicator's bounds."""
+    rows = [row for row in _mappings(indicator["pays"]) if "indicator" not in row]
+    bounds = [(row, side) for row in rows for side in ("from", "above", "to", "below", "at") if side in row]
+    wanted: bool = draw(st.booleans())
+    if bounds and wanted:
+        row, side = draw(st.sampled_from(bounds))
+        word = draw(st.sampled_from(("target", "baseline")))
+        indicator[word], row[side] = row[side], word
+
+
+MARKED = frozenset({"maximum", "fixed", "linked", "pay", "price", "cap", "floor", "target", "baseline"})
+MARKS = ("clause", "note", "assumed", "reconstructed")
+
+
+def _marked(words: Words, chance: random.Random) -> Words:
+    """The same words, where some figures carry a mark."""
+    if isinstance(words, list):
+        return [_marked(part, chance) for part in words]
+    if not isinstance(words, dict):
+        return words
+    return {
+        key: {"amount": value, chance.choice(MARKS): "見本"}
+        if key in MARKED and isinstance(value, str) and chance.random() < 1 / 4
+        else _marked(value, chance)
+        for key, value in words.items()
+    }
 
 
 def _in_plain_money(words: Words) -> Words:

@@ -18,7 +18,7 @@ def decimal(number: int, places: int) -> str:
 
 
 class Kind(NamedTuple):
-    """A kind of indicator: its unit, its measure, and between which tenths (counts: ones) its values and bounds lie."""
+    """A kind of indicator: its unit, its measure, and between which tenths (or ones) its values and bounds lie."""
 
     unit: str
     measure: Words
@@ -26,10 +26,15 @@ class Kind(NamedTuple):
     high: int
     ends: bool
 
+    @property
+    def whole(self) -> bool:
+        """Whether its numbers are ones, not tenths."""
+        return self.unit in ("count", "money")
+
     def write(self, number: int, more: str = "") -> str:
-        """A value of the unit, from tenths; `more` are further digits."""
-        if self.unit == "count":
-            return f"{number}件"
+        """A value of the unit, from tenths (or ones); `more` are further digits."""
+        if self.whole:
+            return f"{number}件" if self.unit == "count" else str(number)
         sign = {"percent": "%", "points": "pt"}.get(self.unit, "")
         return f"{decimal(number, 1)}{more}{sign}"
 
@@ -50,6 +55,8 @@ KINDS = (
     ),
     Kind("count", {"given": "件数"}, 0, 60, ends=False),
     Kind("score", {"given": "点数"}, -200, 200, ends=False),
+    Kind("score", {"difference": BOTH}, -200, 200, ends=False),
+    Kind("money", {"given": "節減額"}, -300, 900, ends=False),
     Kind("index", {"ratio": BOTH}, 0, 2000, ends=False),
 )
 
@@ -137,20 +144,26 @@ PRICES = st.integers(0, 999).map(lambda price: decimal(price, 1))
 @st.composite
 def per_unit(draw: st.DrawFn, kind: Kind) -> Words:
     """A price for each unit, or for each of its band."""
+    prices = PRICES
+    if kind.unit == "money":
+        prices = st.integers(1, 9).flatmap(
+            lambda whole: st.integers(0, whole).map(lambda part: f"{part}/{whole}")
+        )
     up_to = {"up_to": str(draw(st.integers(0, 70)))} if draw(st.booleans()) else {}
     if draw(st.booleans()):
-        return {"price": draw(PRICES), **up_to}
-    bands = [{**row, "price": draw(PRICES)} for row in draw(sides(kind, most=3))]
+        return {"price": draw(prices), **up_to}
+    bands = [{**row, "price": draw(prices)} for row in draw(sides(kind, most=3))]
     return {"mode": draw(st.sampled_from(("graduated", "volume"))), "bands": bands, **up_to}
 
 
 @st.composite
 def card(draw: st.DrawFn) -> Words:
-    """A rate card; a ladder limits the units of its last item only."""
+    """A rate card with limits on its items or on all of them; in a ladder only the last item has one."""
     names = ("一般", "重点", "継続")[: draw(st.integers(1, 3))]
     ladder = draw(st.booleans())
     items = [{"item": name, "price": draw(PRICES)} for name in names]
     for position, item in enumerate(items):
         if draw(st.booleans()) and (not ladder or position == len(items) - 1):
             item["up_to"] = str(draw(st.integers(0, 50)))
-    return {**({"ladder": "true"} if ladder else {}), "items": items}
+    together = {} if ladder or draw(st.booleans()) else {"up_to": str(draw(st.integers(0, 90)))}
+    return {**({"ladder": "true"} if ladder else {}), **together, "items": items}

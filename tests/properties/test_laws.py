@@ -24,7 +24,7 @@ from tests.contracts import (
     table,
 )
 from tests.properties.case import HEADER, Case, shuffled
-from tests.properties.oracle import compute
+from tests.properties.oracle import Words, compute
 from tests.properties.rising import Rising, rising
 from tests.properties.strategies import cases
 
@@ -146,6 +146,30 @@ def test_each_step_follows_from_its_inputs(case: Case) -> None:
                     *("observed", "count", "among", "rate", "stated", "difference", "reduction", "ratio"),
                     *("compare", "share", "earned", "item", "whole", "fixed", "rounding"),
                 }
+
+
+@given(cases())
+def test_figures_that_nobody_published_are_named_where_a_payment_rests_on_them(case: Case) -> None:
+    named = {ground.source.pointer for ground in settle_case(case).unpublished}
+    assert all(is_unpublished(_at(case.contract, pointer)) for pointer in named)
+    payment = case.contract["payment"]
+    always = {name for name in ("fixed", "linked", "maximum") if is_unpublished(payment.get(name))}
+    assert {f"/payment/{name}" for name in always} <= named
+    for line in settle_case(case).lines:
+        pays = case.contract["indicators"][line.indicator.name]["pays"]
+        limits = {name for name in ("cap", "floor") if is_unpublished(pays.get(name))}
+        assert {f"/indicators/{line.indicator.name}/pays/{name}" for name in limits} <= named
+
+
+def is_unpublished(words: Words) -> bool:
+    """Whether the words are a figure that was assumed or reconstructed."""
+    return isinstance(words, dict) and bool({"assumed", "reconstructed"} & set(words))
+
+
+def _at(words: Words, pointer: str) -> Words:
+    for key in pointer.split("/")[1:]:
+        words = words[int(key)] if isinstance(words, list) else words[key]
+    return words
 
 
 @given(cases())
