@@ -91,6 +91,7 @@ def test_a_quantity_is_the_digits_that_were_typed(number: Fraction, text: str, r
         ("number-comma", "4593000", "4,593,000", yen),
         ("number-comma", "4593000円", "4,593,000円", yen),
         ("number-comma", "1000万円", "1,000万円", yen),
+        ("number-space", "4593000", "4 593 000", yen),
         ("number-full-width", "4593000", "４５９３０００", yen),
         ("number-full-width", "950万円", "９５０万円", yen),
         ("number-full-width", "4593000", "４，５９３，０００", yen),

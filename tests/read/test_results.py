@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from pfs_cli.problem import Severity
-from tests.contracts import codes_of, contract_of, contract_text, count, found_in, table
+from tests.contracts import codes_of, contract_of, contract_text, count, found_in, read_table, table
 from tests.read.observed import observed, one
 
 COUNTED = "indicator,value,count,among"
@@ -165,6 +165,40 @@ STATED = "指標,値,契約,期間,状態"
 )
 def test_what_a_row_says_of_its_contract_its_period_and_its_status_must_fit(code: str, row: str) -> None:
     assert " ".join(codes_of(observed(table(row, header=STATED))[1])) == code
+
+
+def test_a_number_that_its_own_comma_cut_in_two_is_never_paid_on() -> None:
+    found, problems = observed(table("visits,1,004件", header="indicator,value,note"))
+    assert (found, found_in(problems)) == ({}, {(2, "value-cut-by-comma")})
+    assert dict(problems[0].facts)["found"] == "1,004件"
+    assert observed(table("visits,1件,004", header="indicator,value,note"))[1] == ()
+
+
+def test_a_label_of_two_indicators_is_nobodys_result() -> None:
+    twice = count("nothing") + count("nothing", name="other").replace("other の件数", "visits の件数")
+    contract = contract_of(contract_text(twice))
+    found, problems = observed(table("visits の件数,5件"), contract)
+    assert (found, codes_of(problems)) == ({}, ("result-ambiguous",))
+    assert list(observed(table("other,5件"), contract)[0]) == ["other"]
+
+
+def test_a_result_that_could_not_be_read_is_not_missing_as_well() -> None:
+    contract = contract_of(contract_text(count("nothing") + count("nothing", name="other")))
+    problems = read_table(contract, table("visits,x"))[1]
+    assert codes_of(problems) == ("cell-not-number",)
+
+
+def test_a_heading_that_is_nearly_right_is_answered_with_the_one_that_was_meant() -> None:
+    (problem,) = observed("指標,実積値\nshare,24%\n")[1]
+    assert (problem.code, problem.source.place, dict(problem.facts)["nearest"]) == (
+        "header-missing",
+        "results.csv:1:4",
+        "実績値",
+    )
+
+
+def test_a_sheet_of_a_file_without_sheets_is_refused() -> None:
+    assert codes_of(observed(table("share,24%"), sheet="成果")[1]) == ("sheet-without-workbook",)
 
 
 def test_all_problems_of_a_table_are_found_in_one_run() -> None:

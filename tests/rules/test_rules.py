@@ -6,6 +6,16 @@ from pfs_cli.problem import Severity
 from tests.contracts import contract_text, count, found_in, given, marked_in, rate, read
 from tests.rules.terms import SHARED, WHOLE, either_of, line, tiers
 
+RATE = "rate: {count: 達成者, among: 参加者}"
+PER_HEAD = "rate: {count: 再犯, per: 釈放者}"
+
+
+def measured(unit: str, measure: str) -> str:
+    """An indicator of a unit that its measure cannot give."""
+    more = "noun: 件" if unit == "count" else "note: 額" if unit == "money" else "compare: exact"
+    return given(unit, "nothing", more=more).replace("{given: 測定値}", f"{{{measure}}}  #! unit-of-measure")
+
+
 SOUND = {
     "maximum is fixed and linked": contract_text(rate(WHOLE), maximum="950万円", fixed="450万円", linked="500万円"),
     "no linked amount, any maximum": contract_text(count("{per_unit: {price: 1}}"), maximum="77", fixed="5"),
@@ -89,6 +99,16 @@ def test_a_sound_contract_passes_every_rule(text: str) -> None:
 
 
 UNSOUND = {
+    "a rate that is a count": contract_text(measured("count", RATE)),
+    "a rate in points": contract_text(measured("points", RATE)),
+    "a rate per head in money": contract_text(measured("money", PER_HEAD)),
+    "a reduction as a number": contract_text(
+        measured("score", f"reduction: {{actual: {{{PER_HEAD}}}, against: {{{PER_HEAD}}}}}")
+    ),
+    "a quotient in points": contract_text(measured("points", "ratio: {actual: {given: 率}, against: {value: 50%}}")),
+    "a difference of rates in percent": contract_text(
+        measured("percent", f"difference: {{actual: {{{RATE}}}, against: {{{RATE}}}}}")
+    ),
     "maximum-differs": contract_text(
         rate(WHOLE), maximum="9500000  #! maximum-differs", fixed="4500000", linked="4000000"
     ),
