@@ -59,7 +59,7 @@ def _explain_file(fault: FileError, say: Say) -> str:
     """What is wrong with a file, and what to do."""
     what = say(f"problem.{fault.code}", file=fault.file, reason=fault.reason)
     hint = say(f"problem.{fault.code}.hint", file=fault.file, reason=fault.reason)
-    return f"{show(fault.file)}: error[{fault.code}] {what}\n  = {say('problems.hint')}: {hint}\n"
+    return f"{show(fault.file) or repr('')}: error[{fault.code}] {what}\n  = {say('problems.hint')}: {hint}\n"
 
 
 def _words(argv: list[str]) -> Say:

@@ -13,10 +13,7 @@ def run() -> None:
     """
     gc.disable()
     if sys.argv[1:] == ["--version"]:
-        from pfs_cli import __version__
-
-        print(f"pfs {__version__}")  # noqa: T201 -- the whole command
-        code = 0
+        code = _print_version()
     else:
         from pfs_cli.cli import main
 
@@ -24,6 +21,17 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (OSError, ValueError):
+        except (AttributeError, OSError, ValueError):  # None where the process was started without the stream
             continue
     os._exit(code)
+
+
+def _print_version() -> int:
+    """Prints the version, the whole of that command, and returns its exit code."""
+    from pfs_cli import __version__
+
+    try:
+        print(f"pfs {__version__}", flush=True)  # noqa: T201 -- no screen is needed for it
+    except OSError:
+        return 2
+    return 0

@@ -5,6 +5,7 @@ from typing import Annotated
 import click
 import typer
 
+from pfs_cli.commands.files import STANDARD_INPUT, FileError
 from pfs_cli.commands.help import LocalCommand, LocalGroup, Words
 from pfs_cli.commands.options import ENCODING, FORMAT, LANGUAGE, OUTPUT, SETTLE, SHEET, Option
 from pfs_cli.commands.settle import run_settle
@@ -80,6 +81,11 @@ def run_program(argv: list[str], words: Words) -> int:
     except click.UsageError as fault:
         words.screen.say(explain_usage(fault, words.say))
         return WRONG_USE
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        # A help page could not be written: the commands speak of their files themselves.
+        raise FileError(code="output-unwritable", file=STANDARD_INPUT, reason=str(fault.errno)) from fault
     except click.Abort:
         words.screen.say(words.say("cli.interrupted") + "\n")
         return INTERRUPTED

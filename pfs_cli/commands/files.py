@@ -52,6 +52,8 @@ def read_files(paths: tuple[str, ...]) -> tuple[bytes, ...]:
 
 
 def _read_input() -> bytes:
+    if sys.stdin is None:  # so it is where the process was started without it
+        raise FileError(code="file-unreadable", file=STANDARD_INPUT)
     content = sys.stdin.buffer.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise FileError(code="file-large", file=STANDARD_INPUT, reason=_LIMIT)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import BinaryIO, TextIO
 
 from pfs_cli.commands.files import FileError
@@ -13,10 +14,13 @@ _LEAST_WIDTH = 20
 
 
 class Screen(Record):
-    """The two streams of a command, each with whether it shows colours, and the width of the screen in columns."""
+    """The two streams of a command, each with whether it shows colours, and the width of the screen in columns.
 
-    output: BinaryIO
-    talk: TextIO
+    `output` is None where the process was started without standard output, `talk` where it was without the other.
+    """
+
+    output: BinaryIO | None
+    talk: TextIO | None
     encoding: str
     width: int
     color: bool
@@ -25,6 +29,8 @@ class Screen(Record):
     def write(self, text: str, encoding: str | None = None) -> None:
         """Writes results: in the screen's encoding with what it lacks escaped, or whole in the one that is named."""
         content = text.encode(encoding) if encoding else text.encode(self.encoding, "backslashreplace")
+        if self.output is None:
+            raise FileError(code="output-unwritable", file="-")
         try:
             self.output.write(content)
             self.output.flush()
@@ -34,31 +40,43 @@ class Screen(Record):
             raise FileError(code="output-unwritable", file="-", reason=str(fault.errno)) from fault
 
     def say(self, text: str) -> None:
-        """Writes talk: problems, notes, what went wrong."""
-        self.talk.write(text)
-        self.talk.flush()
+        """Writes talk: problems, notes, what went wrong. Where nobody can hear it, the exit code says enough."""
+        if self.talk is None:
+            return
+        with suppress(OSError):
+            self.talk.write(text)
+            self.talk.flush()
 
 
 def open_screen(environment: Mapping[str, str]) -> Screen:
     """The screen that the process was started with."""
-    sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text stream in every real process
+    output, talk = _stream(sys.stdout), _stream(sys.stderr)
+    if talk is not None:
+        talk.reconfigure(errors="backslashreplace")  # type: ignore[attr-defined]  # a text stream in every real process
     return Screen(
-        output=sys.stdout.buffer,
-        talk=sys.stderr,
-        encoding=sys.stdout.encoding,
-        width=_width(environment),
-        color=_is_coloured(environment, terminal=sys.stdout.isatty()),
-        talk_color=_is_coloured(environment, terminal=sys.stderr.isatty()),
+        output=None if output is None else output.buffer,
+        talk=talk,
+        encoding="utf-8" if output is None else output.encoding,
+        width=_width(environment, output),
+        color=_is_coloured(environment, terminal=output is not None and output.isatty()),
+        talk_color=_is_coloured(environment, terminal=talk is not None and talk.isatty()),
     )
 
 
-def _width(environment: Mapping[str, str]) -> int:
+def _stream(stream: TextIO | None) -> TextIO | None:
+    """A stream, or None for one that was closed before the process began: so it is, whatever its type says."""
+    return stream
+
+
+def _width(environment: Mapping[str, str], output: TextIO | None) -> int:
     """COLUMNS where it is set, the terminal's width where there is one, else a width that fits a printed page."""
     wish = environment.get("COLUMNS", "")
     if wish.isascii() and wish.isdigit() and len(wish) < len("10000"):
         return max(int(wish), _LEAST_WIDTH)
+    if output is None:
+        return WIDTH_WITHOUT_TERMINAL
     try:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns  # 0 where the terminal does not know
+        columns = os.get_terminal_size(output.fileno()).columns  # 0 where the terminal does not know
         return max(columns or WIDTH_WITHOUT_TERMINAL, _LEAST_WIDTH)
     except (OSError, ValueError):
         return WIDTH_WITHOUT_TERMINAL

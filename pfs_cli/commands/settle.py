@@ -39,11 +39,12 @@ class Wish(Record):
 def run_settle(values: Mapping[str, str], screen: Screen, say: Say) -> int:
     """`pfs settle` with the values of its arguments and options, by their names; returns the exit code."""
     contract, results = (values[name] for name in SETTLE.arguments)
+    output = values.get(OUTPUT.name)
     wish = Wish(
         contract=contract,
         results=results,
         format=values.get(FORMAT.name, "text"),
-        output=values.get(OUTPUT.name),
+        output=None if output == STANDARD_INPUT else output,
         sheet=values.get(SHEET.name),
         encoding=values.get(ENCODING.name),
     )

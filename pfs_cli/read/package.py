@@ -64,7 +64,10 @@ def open_package(content: bytes, file: str) -> tuple[Package | None, tuple[Probl
         with ZipFile(io.BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             first = archive.start_dir
+            begins = min((entry.header_offset for entry in archive.infolist()), default=0)
     except (BadZipFile, LargeZipFile, NotImplementedError, ValueError, OSError, struct.error):
+        return None, (error("workbook-broken", place, part="ZIP"),)
+    if begins > 0:  # something stands before the archive, perhaps another one: every reader picks its own
         return None, (error("workbook-broken", place, part="ZIP"),)
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         return None, (error("table-encrypted", place, format="ZIP"),)

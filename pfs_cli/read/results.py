@@ -61,6 +61,9 @@ def _choose_table(
 ) -> tuple[Table, Header] | None:
     others = dict(contract.columns)
     visible = [table for table in book.tables if not table.hidden]
+    if sheet is not None and book.encoding is not None:
+        problems.append(error("sheet-without-workbook", book.tables[0].source, sheet=sheet))
+        return None
     if sheet is not None:
         visible = [table for table in visible if table.source.sheet == sheet]
         if not visible:

@@ -89,15 +89,16 @@ def _read_number(
     if is_date_format(number_format):
         day, raw = _read_serial(double, raw, meanings)
         return _make(CellKind.DATE, raw, number_format, spot, day=day)
+    shown = show_number(raw, number_format)
     return Cell(
         kind=CellKind.NUMBER,
         raw=raw,
         source=spot.source,
         format=number_format,
-        shown=show_number(raw, number_format) or "",
+        shown=shown or "",
         formula=spot.formula,
         noise=float(raw) != double,
-        hidden=spot.hidden,
+        hidden=spot.hidden or shown == "",
     )
 
 
