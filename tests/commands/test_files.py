@@ -102,6 +102,15 @@ def test_an_output_file_is_replaced_whole(desk: Path) -> None:
     assert json.loads((desk / "out").read_bytes())["payment"]["total"] == "1000"
 
 
+@posix
+def test_an_output_file_is_another_one_and_the_old_one_stays_whole_for_who_still_has_it(desk: Path) -> None:
+    (desk / "out").write_text("last year", "utf-8")
+    os.link(desk / "out", desk / "kept")
+    assert pfs("settle", "contract.yaml", "results.csv", "-o", "out", cwd=desk).returncode == 0
+    assert (desk / "kept").read_text("utf-8") == "last year"
+    assert "1,000" in (desk / "out").read_text("utf-8")
+
+
 def test_an_output_file_stays_as_it_is_when_nothing_is_paid(desk: Path) -> None:
     (desk / "out").write_text("last year", "utf-8")
     (desk / "results.csv").write_text(table("share,x"), "utf-8")
@@ -122,11 +131,21 @@ def test_an_output_that_cannot_be_written_leaves_everything_as_it_is(output: str
     assert not list((desk / "folder").iterdir())
 
 
-@linux
+@posix
 def test_a_folder_that_cannot_be_written_to_is_code_2(desk: Path) -> None:
+    (desk / "folder").mkdir(mode=0o500)
+    if os.access(desk / "folder", os.W_OK):
+        pytest.skip("nothing is forbidden to this user")
+    done = pfs("settle", "contract.yaml", "results.csv", "-o", "folder/out", cwd=desk)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "folder/out: error[output-unwritable]" in done.stderr.decode()
+
+
+@linux
+def test_a_place_where_no_file_can_be_made_is_code_2(desk: Path) -> None:
     done = pfs("settle", "contract.yaml", "results.csv", "-o", "/proc/out", cwd=desk)
     assert (done.returncode, done.stdout) == (2, b"")
-    assert "/proc/out: error[output-unwritable]" in done.stderr.decode()
+    assert "/proc/out: error[output-" in done.stderr.decode()
 
 
 @linux

@@ -54,6 +54,26 @@ def test_in_a_ladder_an_instalment_ends_with_the_success(
     assert settlement.values[0][1].value == sum(counts)
 
 
+@pytest.mark.parametrize(
+    ("paid", "up_to", "counts"),
+    [
+        (0, 5, (0, 0, 0)),
+        (321, 6, (3, 2, 1)),
+        (320, 5, (3, 2, 1)),
+        (410, 5, (4, 1, 3)),
+        (500, 5, (7, 2, 2)),
+        (32, 5, (0, 3, 2)),
+        (0, 0, (3, 2, 1)),
+    ],
+)
+def test_units_beyond_a_limit_on_all_items_are_lost_by_the_last_of_them(
+    paid: int, up_to: int, counts: tuple[int, int, int]
+) -> None:
+    text = contract_text(count(ITEMS.format(more=f"up_to: {up_to}, ", last="")))
+    rows = (f"visits,{item},{number}" for item, number in zip("abc", counts, strict=True))
+    assert settled(text, *rows, header="indicator,item,value").total.value == paid
+
+
 def test_each_item_is_rounded_before_they_are_added() -> None:
     items = "{per_unit: {items: [{item: a, price: 0.4}, {item: b, price: 0.4}, {item: c, price: 0.4}]}}"
     rows = ("visits,a,1", "visits,b,1", "visits,c,1")
