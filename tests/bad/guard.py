@@ -1,0 +1,89 @@
+"""Runs `pfs` as a town hall that trusts no input would: bounded memory, no network, no file but those named.
+
+`python -P guard.py FILE_BYTES ARGUMENTS...`, where 0 leaves the size of written files alone. Whoever opens a file that
+neither belongs to Python nor is named on the command line, opens a named one more often than it is named, starts a
+process or touches a socket, ends the run at once with exit code 99.
+"""
+
+import mimetypes
+import os
+import sys
+from collections import Counter
+
+FORBIDDEN = 99
+MEMORY = 2**30
+PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+OWN = tuple(os.path.realpath(path) + os.sep for path in (sys.prefix, sys.base_prefix, PACKAGE, *sys.path))
+SYSTEM = frozenset(mimetypes.knownfiles)
+"""Python's own module reads them when the workbook library asks it for the kinds of files."""
+FAMILIES = (
+    "socket.",
+    "subprocess.",
+    "urllib.",
+    "http.",
+    "ftplib.",
+    "smtplib.",
+    "os.exec",
+    "os.spawn",
+    "os.posix_spawn",
+)
+EVENTS = frozenset(
+    {"os.system", "os.fork", "os.forkpty", "ctypes.dlopen", "webbrowser.open", "shutil.copyfile"}
+)
+PLACES = frozenset({"open", "os.listdir", "os.scandir", "os.remove", "os.rename", "os.mkdir", "os.rmdir"})
+PARTIAL = ".part-"
+"""What pfs calls the new file that takes the place of the output."""
+
+
+def watch(named: tuple[str, ...]) -> None:
+    """Ends the process at the first thing that the named files do not call for."""
+    allowed = Counter(os.path.realpath(name) for name in named)
+
+    def look(event: str, details: tuple[object, ...]) -> None:
+        if event in EVENTS or event.startswith(FAMILIES):
+            refuse(event, details)
+        elif event in PLACES:
+            paths = details[:2] if event == "os.rename" else details[:1]
+            if not all(permit(path, once=event == "open") for path in paths):
+                refuse(event, details)
+
+    def permit(path: object, *, once: bool) -> bool:
+        if not isinstance(path, str | bytes):
+            return True  # a file that is open already
+        text = os.path.realpath(os.fsdecode(path))
+        if text in SYSTEM or (text + os.sep).startswith(OWN):
+            return True
+        name, partial, _ = text.partition(PARTIAL)
+        if name not in allowed:
+            return False
+        allowed[name] -= once and not partial
+        return allowed[name] >= 0
+
+    sys.addaudithook(look)
+
+
+def refuse(event: str, details: tuple[object, ...]) -> None:
+    """Says what was tried and ends the process, so that nobody can catch it."""
+    os.write(2, f"FORBIDDEN {event} {details}\n".encode(errors="backslashreplace"))
+    os._exit(FORBIDDEN)
+
+
+def bound(file_bytes: int) -> None:
+    """Bounds the memory and, above 0, the size of written files, where the system can."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if file_bytes:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
+
+
+if __name__ == "__main__":
+    limit, *arguments = sys.argv[1:]
+    bound(int(limit))
+    from pfs_cli.entry import run
+
+    sys.argv = ["pfs", *arguments]
+    watch(tuple(arguments))
+    run()
