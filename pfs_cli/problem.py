@@ -66,8 +66,8 @@ def unknown(code: str, source: Source, found: str, known: tuple[str, ...], **fac
     """An error for a name that is none of the known ones; the fact `nearest` is there where one of them is near."""
     near = nearest(found, known)
     if near is None:
-        return error(code, source, related=(), found=found, known=", ".join(known), **facts)
-    return error(code, source, related=(), found=found, known=", ".join(known), nearest=near, **facts)
+        return error(code, source, related=(), found=found, known=", ".join(known) or "-", **facts)
+    return error(code, source, related=(), found=found, known=", ".join(known) or "-", nearest=near, **facts)
 
 
 def stops(problems: tuple[Problem, ...]) -> bool:

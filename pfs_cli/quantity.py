@@ -29,6 +29,7 @@ CODES = (
     "share-form",
     "count-noun",
     "count-whole",
+    "money-currency",
 )
 """What the faults of this module may be."""
 
@@ -76,6 +77,8 @@ def read_money(text: str, *, yen: bool) -> Fraction | Fault:
                 if isinstance(number, Fault):
                     return _with_suffix(number, word)
                 return number * worth
+    if not yen and text.endswith("円"):
+        return Fault(code="money-currency", facts=(("found", text),))
     return _read(text, "4593000" if yen else "15.12")
 
 
@@ -111,11 +114,11 @@ def _read_with_sign(text: str, sign: str, others: tuple[str, ...], unit: Unit) -
 
 
 def _leading_number(text: str) -> str:
-    """The number at the start of a text, or nothing."""
+    """The number at the start of a text that has no other digits, or nothing."""
     end = len(text)
     while end and exact(text[:end]) is None:
         end -= 1
-    return text[:end]
+    return "" if any(character.isdigit() for character in text[end:]) else text[:end]
 
 
 def _proposed_sign(text: str, number: Fraction, unit: Unit, sign: str) -> str:

@@ -27,6 +27,7 @@ class Observation(Record):
 
     `raw` is what is stored and `percent` says that it was written with the sign of percent; `format` is a workbook's
     number format, `shown` what the sheet displays, and `shown_value` that number where it is not the stored one.
+    `source` is the cell that is settled on: of counts that of the count, and `among_source` that of the group.
     """
 
     address: Address
@@ -39,6 +40,7 @@ class Observation(Record):
     format: str = ""
     shown: str = ""
     shown_value: Fraction | None = None
+    among_source: Source | None = None
 
 
 class Results(Record):

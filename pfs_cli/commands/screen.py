@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from errno import EBADF
 from typing import BinaryIO, TextIO
 
 from pfs_cli.commands.files import FileError
@@ -30,7 +31,7 @@ class Screen(Record):
         """Writes results: in the screen's encoding with what it lacks escaped, or whole in the one that is named."""
         content = text.encode(encoding) if encoding else text.encode(self.encoding, "backslashreplace")
         if self.output is None:
-            raise FileError(code="output-unwritable", file="-")
+            raise FileError(code="output-unwritable", file="-", reason=str(EBADF))
         try:
             self.output.write(content)
             self.output.flush()
@@ -107,4 +108,14 @@ def write_file(path: str, content: bytes) -> None:
             if os.path.exists(partial):
                 os.unlink(partial)
     except OSError as fault:
-        raise FileError(code="output-unwritable", file=path, reason=str(fault.errno)) from fault
+        raise FileError(code=_code_of(fault), file=path, reason=str(fault.errno)) from fault
+
+
+def _code_of(fault: OSError) -> str:
+    match fault:
+        case FileNotFoundError() | NotADirectoryError():
+            return "output-folder"
+        case PermissionError():
+            return "output-denied"
+        case _:
+            return "output-unwritable"

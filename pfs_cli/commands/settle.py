@@ -23,6 +23,8 @@ from pfs_cli.table import Book
 
 SETTLED = 0
 PROBLEMS = 1
+_TABLES = (".csv", ".xlsx", ".xls", ".xlsm")
+_CONTRACTS = (".yaml", ".yml")
 
 
 class Wish(Record):
@@ -83,6 +85,8 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
 
 
 def _read_both(wish: Wish) -> tuple[bytes, bytes]:
+    if wish.contract.lower().endswith(_TABLES) and wish.results.lower().endswith(_CONTRACTS):
+        raise FileError(code="files-swapped", file=wish.contract)
     if wish.contract == wish.results == STANDARD_INPUT:
         raise FileError(code="input-twice", file=STANDARD_INPUT)
     contract, results = read_files((wish.contract, wish.results))

@@ -138,9 +138,10 @@ def _observed(measure: Measure | Input, observation: Observation, unit: Unit, su
             facts=_as_written(observation),
             grounds=(ground, measure.ground),
         )
+    group = Ground(source=observation.among_source or observation.source)
     counts = (
         Step(rule="count", value=observation.count, unit=Unit.COUNT, subject=subject, grounds=(ground,)),
-        Step(rule="among", value=observation.among, unit=Unit.COUNT, subject=subject, grounds=(ground,)),
+        Step(rule="among", value=observation.among, unit=Unit.COUNT, subject=subject, grounds=(group,)),
     )
     return Step(
         rule="rate",

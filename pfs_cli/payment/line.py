@@ -8,8 +8,9 @@ from pfs_cli.condition import grounds_of, names_in
 from pfs_cli.contract import Indicator, Payment, Pays, Rounding, Stage
 from pfs_cli.measure.condition import holds
 from pfs_cli.money import round_exact
+from pfs_cli.notation import plain, write_value
 from pfs_cli.payment.curve import Curve, Piece
-from pfs_cli.payment.per_unit import Bands, Item, RateCard, UnitPrice
+from pfs_cli.payment.per_unit import BandMode, Bands, Item, RateCard, UnitPrice
 from pfs_cli.record import Record
 from pfs_cli.unit import Unit
 from pfs_cli.workings import Step
@@ -89,6 +90,7 @@ def _earn(pays: Pays, indicator: Indicator, value: Step, whole: Step | None) -> 
     grounds = (*piece.grounds, pays.ground, indicator.ground)
     earned = piece.earn(number)
     facts = (("level", piece.level or ""), ("written", piece.written))
+    bands = _earn_bands(pays, indicator, value, number)
     if whole is None:
         return piece, Step(
             rule="earned",
@@ -96,7 +98,7 @@ def _earn(pays: Pays, indicator: Indicator, value: Step, whole: Step | None) -> 
             unit=Unit.MONEY,
             subject=indicator.name,
             facts=facts,
-            inputs=(value,),
+            inputs=(value, *bands),
             grounds=grounds,
         )
     share = Step(
@@ -115,6 +117,37 @@ def _earn(pays: Pays, indicator: Indicator, value: Step, whole: Step | None) -> 
         subject=indicator.name,
         inputs=(share, whole),
     )
+
+
+def _earn_bands(pays: Pays, indicator: Indicator, value: Step, number: Fraction) -> tuple[Step, ...]:
+    """What each band of a graduated price earns, from the first to the one that is reached; nothing for other terms."""
+    terms = pays.terms
+    if not isinstance(terms, Bands) or terms.mode is not BandMode.GRADUATED or pays.curve is None:
+        return ()
+    steps: list[Step] = []
+    for piece in pays.curve.pieces:
+        low, high = piece.interval.low, piece.interval.high
+        if low is None or number <= low:
+            continue
+        top = number if high is None else min(number, high)
+        noun = indicator.noun
+        steps.append(
+            Step(
+                rule="band",
+                value=piece.slope * (top - low),
+                unit=Unit.MONEY,
+                subject=indicator.name,
+                facts=(
+                    ("written", piece.written),
+                    ("units", plain((top - low) / terms.size)),
+                    ("low", write_value(low, indicator.unit, noun)),
+                    ("high", "" if high is None else write_value(high, indicator.unit, noun)),
+                ),
+                inputs=(value,),
+                grounds=piece.grounds[:3],
+            )
+        )
+    return tuple(steps)
 
 
 def _paid_units(pays: Pays, indicator: Indicator, value: Step) -> tuple[Step, Fraction]:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from pfs_cli.cell_number import CellNumber, read_cell_number
 from pfs_cli.problem import Fault, Problem, error, note
-from pfs_cli.quantity import YEN_UNITS
+from pfs_cli.quantity import MOST_DIGITS, YEN_UNITS
 from pfs_cli.read.number_format import is_percent_format
 from pfs_cli.record import Record
 from pfs_cli.table import Cell, CellKind
@@ -12,6 +12,8 @@ from pfs_cli.unit import Unit
 
 _PERCENT_WORDS = ("%", "％", "パーセント", "percent")
 _POINT_WORDS = ("pt", "pts", "pp", "ポイント", "%ポイント", "％ポイント", "points", "percentagepoints")
+_MOST_DECIMALS = 30
+"""A double of fifteen digits may be small: 0.000000000000001234 is one; what is smaller is no result of a contract."""
 _UNFIT = {
     CellKind.DATE: "cell-date",
     CellKind.BOOLEAN: "cell-boolean",
@@ -49,6 +51,10 @@ def read_cell(cell: Cell, wanted: Wanted) -> tuple[Reading | None, tuple[Problem
     number = _number_of(cell)
     if isinstance(number, Fault):
         return None, (number.at(cell.source),)
+    if _is_doubtful(number, wanted):
+        return None, (
+            error("percent-doubtful", cell.source, found=cell.shown or cell.raw, unit=wanted.named),
+        )
     scale = _scale(number.suffix, wanted)
     if isinstance(scale, Fault):
         found = ("found", cell.shown or cell.raw)
@@ -69,6 +75,12 @@ def read_cell(cell: Cell, wanted: Wanted) -> tuple[Reading | None, tuple[Problem
     return reading, tuple(notes)
 
 
+def _is_doubtful(number: CellNumber, wanted: Wanted) -> bool:
+    """Whether a bare number up to 1 has its percent from a column or heading: 0.581 is 0.581 % or 58.1 %."""
+    named = _squeeze(wanted.named) in _PERCENT_WORDS
+    return wanted.unit is Unit.PERCENT and named and not number.suffix and 0 < abs(number.value) <= 1
+
+
 def _plain(number: CellNumber) -> str:
     from pfs_cli.notation import plain
 
@@ -79,6 +91,9 @@ def _number_of(cell: Cell) -> CellNumber | Fault:
     """The number of a cell: of a workbook's number with the unit that its format shows."""
     if cell.kind is CellKind.TEXT:
         return read_cell_number(cell.raw)
+    whole, _, fraction = cell.raw.lstrip("-").partition(".")
+    if len(whole) > MOST_DIGITS or len(fraction) > _MOST_DECIMALS:
+        return Fault(code="cell-digits", facts=(("limit", str(MOST_DIGITS)),))
     exact = Fraction(cell.raw)
     decimals = len(cell.raw.partition(".")[2])
     if is_percent_format(cell.format):
@@ -111,7 +126,7 @@ def _scale(suffix: str, wanted: Wanted) -> Fraction | Fault:
             return Fraction(1, 100) if unit in _POINT_WORDS else _unfit(unit, "pt")
         case Unit.COUNT:
             noun = wanted.noun or ""
-            return Fraction(1) if unit in ("", _squeeze(noun)) else _unfit(unit, noun)
+            return Fraction(1) if unit in ("", _squeeze(noun)) else _unfit(unit, noun or "-")
         case Unit.MONEY:
             return _money_scale(written, named, wanted.currency)
         case _:
@@ -126,8 +141,10 @@ def _scale(suffix: str, wanted: Wanted) -> Fraction | Fault:
 
 def _money_scale(written: str, named: str, currency: str) -> Fraction | Fault:
     unit = written or named
-    if currency == "JPY" and unit in YEN_UNITS:
-        return Fraction(1 if written else YEN_UNITS[unit])
+    if currency == "JPY":
+        if unit in YEN_UNITS:
+            return Fraction(1 if written else YEN_UNITS[unit])
+        return _unfit(unit, "円")
     return Fraction(1) if unit in ("", currency.casefold()) else _unfit(unit, currency)
 
 

@@ -115,9 +115,10 @@ def _read_header(position: int, row: tuple[Cell, ...], own: Mapping[str, Column 
 
 
 def _split_unit(heading: str) -> tuple[str, str]:
-    """`実績値(％)` is the heading 実績値 with the unit %; width and spaces count for nothing in a heading."""
+    """`実績値(％)` is the heading 実績値 with the unit %; in `実績値(令和7年度)` stands a remark. Width counts for nothing."""
     narrow = normalize("NFKC", heading).replace(" ", "").replace("\n", "")
     name, bracket, unit = narrow.partition("(")
     if bracket and unit.endswith(")"):
-        return name, unit[:-1]
+        remark = any(character.isdigit() for character in unit) or "年" in unit
+        return name, "" if remark else unit[:-1]
     return narrow, ""

@@ -67,7 +67,11 @@ def read_observation(
         indicator, input_name=_INPUTS.get(input_name.casefold(), input_name) or None, item=item or None
     )
     if address is None:
-        known = tuple(describe(needed) for needed in needed_addresses(indicator))
+        needed_here = needed_addresses(indicator)
+        if needed_here == (Address(indicator=indicator.name),):
+            part = " ".join(text for text in (input_name, item) if text)
+            return None, (error("result-part", named.source, found=part),)
+        known = tuple(describe(needed) for needed in needed_here)
         found = " ".join(part for part in (indicator.name, input_name, item) if part)
         return None, (unknown("result-address", named.source, found, known),)
     row = _Row()
@@ -76,12 +80,15 @@ def read_observation(
         _read_verdict(row, indicator, cells[Column.VALUE], named)
     else:
         _read_value(row, indicator, address, cells[Column.VALUE], wanted, heading_units)
+        _check_unit_of_counts(row, row_cells, cells)
         _read_counts(row, indicator, cells, named, heading_units)
         _check_complete(row, measured_at(indicator, address), cells, named)
     if row.problems and any(problem.severity == "error" for problem in row.problems):
         return None, tuple(row.problems)
     agreed = _check_agreement(row, wanted, cells[Column.VALUE])
-    place = cells[Column.VALUE] or cells[Column.COUNT] or named
+    of_counts = cells[Column.COUNT] is not None and cells[Column.AMONG] is not None
+    place = cells[Column.COUNT if of_counts else Column.VALUE] or cells[Column.COUNT] or named
+    group = cells[Column.AMONG] if of_counts else None
     shown = None if row.value is None or row.count is not None else row.value.shown
     observation = Observation(
         address=address,
@@ -94,6 +101,7 @@ def read_observation(
         format=place.format,
         shown=place.shown,
         shown_value=shown,
+        among_source=None if group is None else group.source,
     )
     return (observation if not agreed else None), (*row.problems, *agreed)
 
@@ -161,6 +169,15 @@ def _read_value(
     row.value = reading
 
 
+def _check_unit_of_counts(row: _Row, row_cells: RowCells, cells: Mapping[Column, Cell | None]) -> None:
+    """Where only counts are given, the column of units must not multiply them."""
+    unit = row_cells.unit.strip()
+    if cells[Column.VALUE] is None and unit.startswith(_MULTIPLES):
+        row.problems.append(
+            error("unit-wrong", row_cells.named.source, found=unit, unit=unit, expected=_COUNTERS[0])
+        )
+
+
 def _read_counts(
     row: _Row,
     indicator: Indicator,
@@ -176,10 +193,9 @@ def _read_counts(
         if cell.kind is CellKind.TEXT and is_absent(cell.raw):
             row.problems.append(error("result-blank", cell.source, found=cell.raw))
             continue
-        wanted = Wanted(unit=Unit.COUNT, noun=indicator.noun, named=heading_units[column])
-        if indicator.unit is not Unit.COUNT:
-            wanted = Wanted(unit=Unit.COUNT, noun=_noun_of(cell) or heading_units[column])
-        reading, problems = read_cell(cell, wanted)
+        named_unit = heading_units[column]
+        noun = indicator.noun if indicator.unit is Unit.COUNT else _counter_of(cell, named_unit)
+        reading, problems = read_cell(cell, Wanted(unit=Unit.COUNT, noun=noun, named=named_unit))
         row.problems.extend(problems)
         read[column] = None if reading is None else reading.value
     if read and row.count is not None:
@@ -189,13 +205,21 @@ def _read_counts(
     row.among = read.get(Column.AMONG, row.among)
 
 
-_PEOPLE = ("人", "名", "people", "persons")
+_COUNTERS = ("人", "名", "件", "回", "people", "persons", "cases", "events")
+_MULTIPLES = ("十", "百", "千", "万")
 
 
-def _noun_of(cell: Cell) -> str:
-    """The word for people that may follow the counts of a rate, whose members the contract defines in words."""
+def _counter_of(cell: Cell, named: str) -> str:
+    """The counter that may stand with the counts of a rate, whose members the contract defines in words.
+
+    A word that multiplies (千人) is no counter: the count would be another one.
+    """
     text = cell.raw.strip() if cell.kind is CellKind.TEXT else cell.shown.strip()
-    return next((word for word in _PEOPLE if text.endswith(word)), "")
+    for word in _COUNTERS:
+        before = text.removesuffix(word)
+        if named == word or (text.endswith(word) and not before.endswith(_MULTIPLES)):
+            return word
+    return _COUNTERS[0]
 
 
 def _check_complete(

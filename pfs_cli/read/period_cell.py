@@ -1,6 +1,7 @@
 """What a row of the results says about its period, held against the term of a contract without periods."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from pfs_cli.period import Period, read_date, read_fiscal_year, read_written_date
 from pfs_cli.problem import Problem, error, warning
@@ -25,6 +26,7 @@ def check_period(cell: Cell, term: Period) -> Iterator[Problem]:
         if not year.covers(term):
             yield _outside(cell, cell.raw.strip(), term)
         return
+    days: list[date] = []
     for text in _split(cell.raw):
         written = read_written_date(text)
         if written is None:
@@ -37,6 +39,9 @@ def check_period(cell: Cell, term: Period) -> Iterator[Problem]:
             yield warning("period-era", cell.source, found=text, read=written.day.isoformat())
         if not term.first <= written.day <= term.last:
             yield _outside(cell, text, term)
+        days.append(written.day)
+    if days != sorted(days):
+        yield error("period-order", cell.source, first=days[0].isoformat(), last=days[-1].isoformat())
 
 
 def _split(text: str) -> tuple[str, ...]:

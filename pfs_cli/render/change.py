@@ -40,13 +40,14 @@ _LIMITS = (
 
 
 class Change(Record):
-    """One step that may change an amount or a value: whose, what is done, before and after."""
+    """One step that may change an amount or a value: whose, what is done, before and after; whether these are money."""
 
     subject: str
     what: str
     clause: str
     before: str
     after: str
+    is_money: bool
 
 
 def make_changes(settlement: Settlement, say: Say) -> Iterator[Change]:
@@ -65,6 +66,7 @@ def make_changes(settlement: Settlement, say: Say) -> Iterator[Change]:
             clause=next((ground.marks.clause for ground in step.grounds if ground.marks.clause), ""),
             before=_write(before, noun),
             after=_write(step, noun),
+            is_money=step.unit is Unit.MONEY,
         )
 
 
@@ -76,6 +78,7 @@ def _sum(step: Step, say: Say) -> Change:
         clause="",
         before=parts,
         after=grouped(step.number),
+        is_money=True,
     )
 
 

@@ -6,6 +6,7 @@ from pfs_cli.language import Say
 from pfs_cli.notation import grouped, plain, with_commas, write_value
 from pfs_cli.payment.curve import Piece
 from pfs_cli.payment.line import Line
+from pfs_cli.payment.linear import Linear
 from pfs_cli.record import Record
 from pfs_cli.settlement import Settlement
 from pfs_cli.source import Source
@@ -49,14 +50,15 @@ def make_rows(settlement: Settlement, say: Say) -> Iterator[Row]:
             name=name,
             label=indicator.label,
             measured=_measured(value, indicator.noun),
-            place=_places(value),
+            place=_places(value, say),
             level="" if line is None or line.piece is None else line.piece.level or "",
             boundary="" if line is None or line.piece is None else _boundary(line, say),
             earns=say("table.pays-nothing") if line is None else _earns(line, say),
             amount="" if line is None else grouped(line.amount.number),
         )
-        if line is not None and line.piece is None:
+        if line is not None:
             yield from _items(line, say)
+            yield from _bands(line, say)
 
 
 def _items(line: Line, say: Say) -> Iterator[Row]:
@@ -70,10 +72,28 @@ def _items(line: Line, say: Say) -> Iterator[Row]:
             name=f"{line.indicator.name} {step.subject}",
             label=f"- {labels.get(step.subject) or step.subject}",
             measured=write_value(units.value, Unit.COUNT, line.indicator.noun),
-            place=_places(_counted(units)),
+            place=_places(_counted(units), say),
             level="",
             boundary="",
             earns=say("table.times", factor=grouped(units.number), whole=with_commas(step.fact("written"))),
+            amount=grouped(step.number),
+        )
+
+
+def _bands(line: Line, say: Say) -> Iterator[Row]:
+    """The rows of a graduated price: the units in each band at its own price, below the line that they add up to."""
+    for step in walk(line.amount):
+        if step.rule != "band":
+            continue
+        low, high = step.fact("low"), step.fact("high")
+        yield Row(
+            name=f"{line.indicator.name} {low}",
+            label=f"- {say('table.band', low=low, high=high) if high else say('table.last-band', low=low)}",
+            measured=step.fact("units"),
+            place="",
+            level="",
+            boundary="",
+            earns=say("table.times", factor=step.fact("units"), whole=with_commas(step.fact("written"))),
             amount=grouped(step.number),
         )
 
@@ -119,22 +139,22 @@ def _made_of(step: Step) -> str:
             return ""
 
 
-def _places(value: Step) -> str:
-    """The cells that a value comes from, each once."""
+def _places(value: Step, say: Say) -> str:
+    """The cells that a value comes from, each once: of a rate those of its counts."""
     places = [
-        place_in_file(ground.source)
+        place_in_file(ground.source, say)
         for step in walk(value)
-        if step.rule in ("observed", "rate")
+        if step.rule in ("observed", "count", "among")
         for ground in step.grounds[:1]
     ]
     return " ".join(dict.fromkeys(places))
 
 
-def place_in_file(source: Source) -> str:
-    """`実施結果!C5` of a workbook, `3:12` (line and column) of a file of lines: the file itself stands above."""
+def place_in_file(source: Source, say: Say) -> str:
+    """`実施結果!C5` of a workbook, `3行12字` (line and character) of a file of lines: the file itself stands above."""
     if source.cell is not None:
         return f"{source.sheet}!{source.cell}"
-    return f"{source.line}:{source.column}"
+    return say("table.place", line=str(source.line), column=str(source.column))
 
 
 def _boundary(line: Line, say: Say) -> str:
@@ -158,15 +178,17 @@ def _earns(line: Line, say: Say) -> str:
     earned = next((step for step in walk(line.amount) if step.rule == "earned"), None)
     if earned is None:
         return ""
-    if len(earned.inputs) > 1:
+    if earned.inputs[0].rule == "share":
         share, whole = earned.inputs
         return say("table.times", factor=_share_text(share, line.piece), whole=grouped(whole.number))
     written = with_commas(earned.fact("written"))
     if line.piece is None or not line.piece.slope:
         return written
-    units = earned.inputs[0]
-    if line.piece.intercept:
-        return say("table.by-bands", price=written)
+    units, *bands = earned.inputs
+    if bands:
+        return say("table.by-bands")
+    if line.indicator.pays is not None and isinstance(line.indicator.pays.terms, Linear):
+        return say("table.on-line", points=written)
     per_hundred = units.unit in (Unit.PERCENT, Unit.POINTS)
     return say(
         "table.times", factor=grouped(units.number * 100 if per_hundred else units.number), whole=written

@@ -6,6 +6,7 @@ from pfs_cli.contract import Contract
 from pfs_cli.problem import Problem, stops
 from pfs_cli.rules import (
     amount_scale,
+    best_result,
     example_differs,
     level_undefined,
     linked_shares,
@@ -19,7 +20,9 @@ from pfs_cli.rules import (
     tier_gap,
     tier_order,
     tier_overlap,
+    tier_unreachable,
     unit_of_measure,
+    verdict_undefined,
     whole_undefined,
 )
 
@@ -29,14 +32,17 @@ _RULES: tuple[Callable[[Contract], Iterator[Problem]], ...] = (
     amount_scale.check,
     rounding_stated.check,
     linked_shares.check,
+    best_result.check,
     tier_order.check,
     tier_gap.check,
     tier_overlap.check,
+    tier_unreachable.check,
     name_twice.check,
     share_above_one.check,
     pay_falls.check,
     whole_undefined.check,
     level_undefined.check,
+    verdict_undefined.check,
     source_undefined.check,
     look_alike.check,
 )

@@ -1,10 +1,12 @@
-"""shows-other-tier, shows-rounded: a cell that shows one value and stores another is settled on what it stores.
+"""shows-other-payment, shows-rounded, printed-other-tier: what the eye reads is what is settled on.
 
-A sheet shows 85.0 % and stores 84.9999 %. Where both lead to the same tier a note says what was used. Where they do
+A sheet shows 85.0 % and stores 84.9999 %. Where both lead to the same payment a note says what was used. Where they do
 not, the officer who looks at the sheet and the one who recomputes it see two payments: nothing is paid until the cell
-says what is meant.
+says what is meant. A rate that is printed beside its counts is rounded by nature: the counts decide, and a warning says
+where the printed rate would have reached another tier.
 
 Fails:   a cell stored as 0.849999 with the format 0.0%, and a tier from 85%
+Warns:   60.0% beside 1199 of 2000, and a tier from 60%
 Passes:  a cell stored as 0.85 with the format 0.0%
 """
 
@@ -13,51 +15,83 @@ from collections.abc import Iterator
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.measure.address import unit_at
 from pfs_cli.notation import grouped, write_value
-from pfs_cli.problem import Problem, error, note
+from pfs_cli.problem import Problem, error, note, warning
 from pfs_cli.record import replace
 from pfs_cli.results import Observation, Results
 from pfs_cli.settlement import Settlement, settle
 
 
 def check(contract: Contract, results: Results) -> Iterator[Problem]:
-    """The problems of cells that show another value than they store, by settling on both."""
-    doubtful = tuple(
-        observation for observation in results.observations if observation.shown_value is not None
-    )
-    if not doubtful:
-        return
-    stored = settle(contract, results)
-    for observation in doubtful:
-        as_shown = tuple(
-            replace(other, value=other.shown_value) if other is observation else other
-            for other in results.observations
-        )
-        shown = settle(contract, replace(results, observations=as_shown))
-        yield _compare(contract, observation, stored, shown)
+    """The problems of values that are seen in two ways, by settling on both."""
+    settled: Settlement | None = None
+    for observation in results.observations:
+        other = _as_seen(observation)
+        if other is None:
+            continue
+        settled = settled or settle(contract, results)
+        seen = tuple(other if each is observation else each for each in results.observations)
+        yield from _compare(observation, settled, settle(contract, replace(results, observations=seen)))
 
 
-def _compare(contract: Contract, observation: Observation, stored: Settlement, shown: Settlement) -> Problem:
-    indicator = contract.indicator(observation.address.indicator)
+def _as_seen(observation: Observation) -> Observation | None:
+    """The observation as the eye has it: the number that a cell shows, or the rate printed beside its counts."""
+    if observation.shown_value is not None:
+        return replace(observation, value=observation.shown_value)
+    if observation.value is not None and observation.count is not None and observation.among is not None:
+        return replace(observation, count=None, among=None)
+    return None
+
+
+def _compare(observation: Observation, used: Settlement, seen: Settlement) -> Iterator[Problem]:
+    indicator = used.contract.indicator(observation.address.indicator)
     if indicator is None:
         raise KeyError(observation.address)
-    as_stored = _write(indicator, observation, of_shown=False)
-    as_shown = _write(indicator, observation, of_shown=True)
-    if _decisions(stored) == _decisions(shown):
-        return note("shows-rounded", observation.source, stored=as_stored, shown=as_shown)
-    return error(
-        "shows-other-tier",
+    if observation.shown_value is None:
+        if _tiers(used) != _tiers(seen):
+            yield _of_counts(observation, indicator, used, seen)
+        return
+    stored = _write(indicator, observation, of_shown=False)
+    shown = _write(indicator, observation, of_shown=True)
+    if _payment(used) == _payment(seen):
+        yield note("shows-rounded", observation.source, stored=stored, shown=shown)
+        return
+    yield error(
+        "shows-other-payment",
         observation.source,
-        stored=as_stored,
-        shown=as_shown,
-        stored_pay=grouped(stored.total.number),
-        shown_pay=grouped(shown.total.number),
-        difference=grouped(abs(stored.total.number - shown.total.number)),
+        stored=stored,
+        shown=shown,
+        stored_pay=grouped(used.total.number),
+        shown_pay=grouped(seen.total.number),
+        stored_line=_line(used, indicator),
+        shown_line=_line(seen, indicator),
     )
 
 
-def _decisions(settlement: Settlement) -> tuple[object, ...]:
+def _of_counts(observation: Observation, indicator: Indicator, used: Settlement, seen: Settlement) -> Problem:
+    return warning(
+        "printed-other-tier",
+        observation.source,
+        printed=_write(indicator, observation, of_shown=False),
+        counts=f"{observation.count}/{observation.among}",
+        used_pay=grouped(used.total.number),
+        printed_pay=grouped(seen.total.number),
+    )
+
+
+def _tiers(settlement: Settlement) -> tuple[object, ...]:
     """What was decided on the way: the piece of every line and whether its condition held."""
     return tuple((line.piece and line.piece.interval, line.met) for line in settlement.lines)
+
+
+def _payment(settlement: Settlement) -> tuple[object, ...]:
+    """What was decided and what it comes to, line by line."""
+    return (*_tiers(settlement), *(line.amount.value for line in settlement.lines), settlement.total.value)
+
+
+def _line(settlement: Settlement, indicator: Indicator) -> str:
+    """The amount of the indicator's own line; of one that pays nothing 0."""
+    amounts = (line.amount.number for line in settlement.lines if line.indicator.name == indicator.name)
+    return grouped(next(amounts)) if any(line.indicator is indicator for line in settlement.lines) else "0"
 
 
 def _write(indicator: Indicator, observation: Observation, *, of_shown: bool) -> str:

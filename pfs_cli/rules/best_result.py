@@ -1,0 +1,67 @@
+"""best-differs: the best results of all lines together come to the linked amount (a warning).
+
+Where they come to less, part of it can never be earned; where they come to more, the last of it is cut. A price that
+lost its 千円, or a `pay` that belongs to another contract, shows here. Lines that divide the linked amount by shares
+alone are the business of linked-shares, which is an error.
+
+Warns:   linked: 2000000, one line with pay: 8000000 in its best tier
+Passes:  linked: 2000000, one line with pay: 2000000 in its best tier
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from pfs_cli.contract import Contract, Pays
+from pfs_cli.notation import grouped
+from pfs_cli.payment.per_unit import RateCard, UnitPrice
+from pfs_cli.problem import Problem, warning
+
+
+def check(contract: Contract) -> Iterator[Problem]:
+    """A warning where the most that the lines can earn is not the linked amount, or passes what the maximum leaves."""
+    payment = contract.payment
+    pays = [indicator.pays for indicator in contract.indicators if indicator.pays is not None]
+    if not pays or any(each.requires is not None for each in pays):
+        return
+    if payment.linked is not None and all(each.share_of == "linked" and each.cap is None for each in pays):
+        return
+    most = [_most(each, contract) for each in pays]
+    best = sum((each for each in most if each is not None), Fraction(0))
+    unlimited = any(each is None for each in most)
+    limit = (
+        payment.linked.value if payment.linked is not None else payment.maximum.value - payment.fixed.value
+    )
+    too_little = payment.linked is not None and not unlimited and best < limit
+    if best > limit or too_little:
+        place = payment.maximum if payment.linked is None else payment.linked
+        yield warning(
+            "best-differs",
+            place.ground.source,
+            best=grouped(best),
+            limit=grouped(limit),
+            difference=grouped(abs(best - limit)),
+        )
+
+
+def _most(pays: Pays, contract: Contract) -> Fraction | None:
+    """The most that a line can earn, in the main unit; None where nothing limits it."""
+    if isinstance(pays.terms, RateCard):
+        most = _most_of_card(pays.terms)
+    else:
+        most = None if pays.curve is None else pays.curve.supremum
+        whole = None if pays.share_of is None else contract.payment.whole(pays.share_of)
+        most = most * whole.value if most is not None and whole is not None else most
+    if pays.cap is None:
+        return most
+    return pays.cap.value if most is None else min(most, pays.cap.value)
+
+
+def _most_of_card(card: RateCard) -> Fraction | None:
+    each = [_most_of_item(item.terms) for item in card.items]
+    if any(most is None for most in each):
+        return None
+    return sum((most for most in each if most is not None), Fraction(0))
+
+
+def _most_of_item(terms: UnitPrice) -> Fraction | None:
+    return None if terms.up_to is None else terms.up_to.value * terms.price.value

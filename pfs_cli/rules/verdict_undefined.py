@@ -1,0 +1,40 @@
+"""verdict-undefined, verdict-without-words: a condition asks for a verdict that its indicator can have.
+
+The words of a verdict are those of its tiers. A condition that asks for another never holds, and where no words are
+listed, a slip in the results is taken for a verdict that does not count.
+
+Fails:   requires: {indicator: report, is: 適性}     (the tiers of report say 不適正 and 適正; or report pays nothing)
+Passes:  requires: {indicator: report, is: 適正}     with  pays: {tiers: [{is: 不適正, pay: 0}, {is: 適正, pay: 0}]}
+"""
+
+from collections.abc import Iterator
+
+from pfs_cli.bound import Side
+from pfs_cli.condition import OnValue, parts_of
+from pfs_cli.contract import Contract
+from pfs_cli.problem import Problem, error, unknown
+
+
+def check(contract: Contract) -> Iterator[Problem]:
+    """A problem for each condition on a verdict whose word is not one of the indicator's."""
+    for indicator in contract.indicators:
+        if indicator.pays is None or indicator.pays.requires is None:
+            continue
+        for part in parts_of(indicator.pays.requires):
+            if isinstance(part, OnValue) and part.side is Side.IS:
+                yield from _check(contract, part)
+
+
+def _check(contract: Contract, condition: OnValue) -> Iterator[Problem]:
+    asked = contract.indicator(condition.indicator)
+    tiers = () if asked is None or asked.tiers is None else asked.tiers.tiers
+    words = tuple(str(tier.bound.value) for tier in tiers)
+    place = condition.bound.ground.source
+    if not words:
+        yield error(
+            "verdict-without-words", place, indicator=condition.indicator, found=condition.bound.written
+        )
+    elif condition.bound.value not in words:
+        yield unknown(
+            "verdict-undefined", place, condition.bound.written, words, indicator=condition.indicator
+        )
