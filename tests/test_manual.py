@@ -37,6 +37,22 @@ KAKAMIGAHARA = ROOT / "sample_contracts" / "kakamigahara-2024"
 NO_CODES = {"not-stated", "half-up", "half-even"}
 SAMPLE = next(case for case in cases("ja", "results"))
 RESULTS = SAMPLE.results or ""
+SCREENING = "検診受診率,,,62.0%,1240,2000"
+CELLS = {
+    "検診受診率": ("screening", SCREENING, "検診受診率,,,{},,"),
+    "検診受診率の分母": ("screening", SCREENING, "検診受診率,,,,1240,{}"),
+    "検診受診率の分子、値は「60.0%」": ("screening", SCREENING, "検診受診率,,,60.0%,{},2000"),
+    "検診受診率、単位の列に「%」": (
+        "screening",
+        RESULTS,
+        RESULTS.replace(SCREENING, "検診受診率,,,{},,")
+        .replace("\n", ",\n")
+        .replace("分母,", "分母,単位")
+        .replace("{},,,", "{},,,%"),
+    ),
+    "就職者数": ("一般", "就職者数,一般,,10人,,", "就職者数,一般,,{},,"),
+}
+"""For the first column of the table of cells: the indicator or item, and what takes which place in the results."""
 
 both = pytest.mark.parametrize("language", LANGUAGES)
 every = pytest.mark.parametrize(("language", "page"), list(TEXTS))
@@ -98,13 +114,13 @@ def keys_of(rule: Any) -> Iterator[str]:  # noqa: ANN401 - any part of a schema
 
 @both
 def test_every_cell_is_read_as_the_manual_says(language: str) -> None:
-    written = {"検診受診率": "検診受診率,,,62.0%,1240,2000", "就職者数": "就職者数,一般,,10人,,"}
-    rows = [row for row in table(TEXTS[language, "results"], 3) if row[0] in written]
-    assert len(rows) > 20
-    for label, cell, expected in rows:
-        item = "一般" if label == "就職者数" else ""
-        results = RESULTS.replace(written[label], f'{label},{item},,"{cell.strip("`")}",,')
-        assert_read(tell(SAMPLE.contract, results), expected, item or "screening")
+    rows = [row for row in table(TEXTS[language, "results"], 3) if row[0] in CELLS]
+    assert {row[0] for row in rows} == set(CELLS)
+    for where, cell, expected in rows:
+        subject, old, new = CELLS[where]
+        assert old in RESULTS
+        results = RESULTS.replace(old, new.format(f'"{cell.strip("`")}"'))
+        assert_read(tell(SAMPLE.contract, results), expected, subject)
 
 
 def assert_read(told: Told, expected: str, subject: str) -> None:
@@ -124,7 +140,7 @@ def assert_read(told: Told, expected: str, subject: str) -> None:
 @both
 def test_every_excel_cell_is_read_and_shown_as_the_manual_says(language: str) -> None:
     rows = [row for row in table(TEXTS[language, "results"], 4) if row[0].replace(".", "").isdigit()]
-    assert len(rows) == 6
+    assert len(rows) == 7
     for stored, number_format, shown, expected in rows:
         book = Workbook()
         sheet = book.worksheets[0]
@@ -142,7 +158,7 @@ def test_every_excel_cell_is_read_and_shown_as_the_manual_says(language: str) ->
 @both
 def test_every_period_is_read_as_the_manual_says(language: str) -> None:
     rows = [row for row in table(TEXTS[language, "results"], 2) if SPAN.fullmatch(row[0])]
-    assert len(rows) == 10
+    assert len(rows) == 11
     head, first, *rest = RESULTS.splitlines()
     for period, outcome in rows:
         lines = [f"期間,{head}", f"{period.strip('`')},{first}", *(f",{line}" for line in rest)]
