@@ -78,7 +78,7 @@ def read_money(text: str, *, yen: bool) -> Fraction | Fault:
                     return _with_suffix(number, word)
                 return number * worth
     if not yen and text.endswith("円"):
-        return Fault(code="money-currency", facts=(("found", text),))
+        return _fault("money-currency", text, "JPY")
     return _read(text, "4593000" if yen else "15.12")
 
 

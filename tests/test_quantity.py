@@ -97,7 +97,7 @@ def test_a_quantity_is_the_digits_that_were_typed(number: Fraction, text: str, r
         ("number-full-width", "4593000", "４，５９３，０００", yen),
         ("number-form", "4593000", "1e6", yen),
         ("number-form", "4593000", "4593000 yen", yen),
-        ("number-form", "15.12", "950万円", dollars),
+        ("money-currency", "JPY", "950万円", dollars),
         ("number-form", "15.12", "$15.12", dollars),
         ("number-form", "4593000", "010", yen),
         ("number-form", "4593000", ".5", yen),

@@ -12,7 +12,8 @@ class Piece(Record):
     """One straight part: on `interval` the value x earns `intercept` + `slope` * x.
 
     What is earned is a share of a whole (fraction of 1) or money in the main unit, as the line's `share_of` says.
-    `level` is the tier's own name and `written` its share, pay or price as typed; `grounds` are the places in the
+    `level` is the tier's own name and `written` its share, pay or price as typed; `points`
+    the ends of a line with what each earns; `grounds` are the places in the
     contract that make the piece, its own row first.
     """
 
@@ -21,6 +22,7 @@ class Piece(Record):
     slope: Fraction = Fraction(0)
     level: str | None = None
     written: str = ""
+    points: str = ""
     grounds: tuple[Ground, ...]
 
     def earn(self, value: Fraction) -> Fraction:

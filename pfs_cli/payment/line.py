@@ -89,7 +89,8 @@ def _earn(pays: Pays, indicator: Indicator, value: Step, whole: Step | None) -> 
     piece = _piece_at(pays.curve, number)
     grounds = (*piece.grounds, pays.ground, indicator.ground)
     earned = piece.earn(number)
-    facts = (("level", piece.level or ""), ("written", piece.written))
+    points = (("points", piece.points),) if piece.points else ()
+    facts = (("level", piece.level or ""), ("written", piece.written), *points)
     bands = _earn_bands(pays, indicator, value, number)
     if whole is None:
         return piece, Step(

@@ -69,6 +69,7 @@ class Linear(Record):
             interval=Interval(low=start, low_closed=True, high=end, high_closed=closed),
             intercept=left.earns.value - slope * start,
             slope=slope,
-            written=f"{left.at.written}: {left.earns.written}, {right.at.written}: {right.earns.written}",
+            written=f"{left.earns.written} .. {right.earns.written}",
+            points=f"{left.at.written}: {left.earns.written}, {right.at.written}: {right.earns.written}",
             grounds=(left.ground, right.ground, left.earns.ground, right.earns.ground, self.ground),
         )

@@ -115,7 +115,7 @@ def _read_header(position: int, row: tuple[Cell, ...], own: Mapping[str, Column 
 
 
 def _split_unit(heading: str) -> tuple[str, str]:
-    """`実績値(％)` is the heading 実績値 with the unit %; in `実績値(令和7年度)` stands a remark. Width counts for nothing."""
+    """`実績値(％)` is the heading 実績値 with the unit %; `実績値(令和7年度)` has a remark. Width means nothing."""
     narrow = normalize("NFKC", heading).replace(" ", "").replace("\n", "")
     name, bracket, unit = narrow.partition("(")
     if bracket and unit.endswith(")"):

@@ -194,7 +194,7 @@ def _read_counts(
             row.problems.append(error("result-blank", cell.source, found=cell.raw))
             continue
         named_unit = heading_units[column]
-        noun = indicator.noun if indicator.unit is Unit.COUNT else _counter_of(cell, named_unit)
+        noun = indicator.noun or _counter_of(cell, named_unit)
         reading, problems = read_cell(cell, Wanted(unit=Unit.COUNT, noun=noun, named=named_unit))
         row.problems.extend(problems)
         read[column] = None if reading is None else reading.value
@@ -205,7 +205,7 @@ def _read_counts(
     row.among = read.get(Column.AMONG, row.among)
 
 
-_COUNTERS = ("人", "名", "件", "回", "people", "persons", "cases", "events")
+_COUNTERS = ("人", "名", "people", "persons")
 _MULTIPLES = ("十", "百", "千", "万")
 
 

@@ -188,7 +188,7 @@ def _earns(line: Line, say: Say) -> str:
     if bands:
         return say("table.by-bands")
     if line.indicator.pays is not None and isinstance(line.indicator.pays.terms, Linear):
-        return say("table.on-line", points=written)
+        return say("table.on-line", points=earned.fact("points"))
     per_hundred = units.unit in (Unit.PERCENT, Unit.POINTS)
     return say(
         "table.times", factor=grouped(units.number * 100 if per_hundred else units.number), whole=written

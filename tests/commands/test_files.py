@@ -138,7 +138,7 @@ def test_a_folder_that_cannot_be_written_to_is_code_2(desk: Path) -> None:
         pytest.skip("nothing is forbidden to this user")
     done = pfs("settle", "contract.yaml", "results.csv", "-o", "folder/out", cwd=desk)
     assert (done.returncode, done.stdout) == (2, b"")
-    assert "folder/out: error[output-unwritable]" in done.stderr.decode()
+    assert "folder/out: error[output-denied]" in done.stderr.decode()
 
 
 @linux

@@ -26,10 +26,15 @@ class Case(NamedTuple):
     def rows(self) -> tuple[str, ...]:
         """The rows of the table of results, in the contract's order."""
         return tuple(
-            _row(name, key, value, columns=self.columns)
+            _row(name, key, f"{value}{self._unit_of(name)}", columns=self.columns)
             for name, result in self.results.items()
             for key, value in (result.items() if isinstance(result, dict) else ((None, result),))
         )
+
+    def _unit_of(self, name: str) -> str:
+        """What stands behind a bare number in the results: an amount of yen says that it is one."""
+        money = self.contract["indicators"][name]["unit"] == "money"
+        return "円" if money and self.contract["currency"] == "JPY" else ""
 
 
 HEADER = "indicator,input,item,value,count,among"

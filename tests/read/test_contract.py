@@ -153,7 +153,7 @@ UNREADABLE = {
         rounding="\n    - {at: linked, to: 0, mode: down}  #! rounding-step"
         "\n    - {at: total, to: -1, mode: up}  #! rounding-step",
     ),
-    "yen units in dollars": contract_text(rate(TIERS), maximum="950万円  #! number-form", currency="USD"),
+    "yen units in dollars": contract_text(rate(TIERS), maximum="950万円  #! money-currency", currency="USD"),
     "a day of another writing": contract_text(rate(TIERS)).replace(
         "2025-04-01, to: 2026-03-31}", "2025/4/1, to: 令和8年3月31日}  #! date-form"
     ),

@@ -22,7 +22,8 @@ from tests.read.observed import observed, one
         ((Fraction("-0.057"), None, None), "points,▲5.7ポイント"),
         ((Fraction("-0.057"), None, None), "points,-5.7％ポイント"),
         ((9500000, None, None), "saved,950万円"),
-        ((9500000, None, None), "saved,9500000"),
+        ((9500000, None, None), "saved,9500000円"),
+        ("unit-missing", "saved,9500000"),
         ((Fraction("2.45"), None, None), "score,2.45"),
         ((Fraction("2.45"), None, None), "score,2.45点"),
         (("効果あり", None, None), "verdict,効果あり"),
@@ -131,18 +132,18 @@ def test_an_input_or_an_item_is_named_beside_its_indicator(address: str, row: st
 
 
 @pytest.mark.parametrize(
-    "row",
+    ("code", "row"),
     [
-        "index,,,1.42,,",
-        "index,againts,,1.42,,",
-        "card,,一 般,5件,,",
-        "card,,,5件,,",
-        "share,actual,,5%,,",
-        "visits,,一般,5件,,",
+        ("result-address", "index,,,1.42,,"),
+        ("result-address", "index,againts,,1.42,,"),
+        ("result-address", "card,,一 般,5件,,"),
+        ("result-address", "card,,,5件,,"),
+        ("result-part", "share,actual,,5%,,"),
+        ("result-part", "visits,,一般,5件,,"),
     ],
 )
-def test_an_address_that_the_contract_does_not_have_is_refused(row: str) -> None:
-    assert found_in(observed(table(row, header=ADDRESSED))[1]) == {(2, "result-address")}
+def test_an_address_that_the_contract_does_not_have_is_refused(code: str, row: str) -> None:
+    assert found_in(observed(table(row, header=ADDRESSED))[1]) == {(2, code)}
 
 
 def test_a_slip_in_an_input_is_answered_with_the_address_that_was_meant() -> None:

@@ -202,7 +202,7 @@ def test_what_does_not_concern_the_values_is_passed_over() -> None:
     before = '<sheetPr><tabColor rgb="FFFF0000"/></sheetPr><sheetViews><sheetView workbookViewId="0"/></sheetViews>'
     after = (
         '<autoFilter ref="A1:A9"/><conditionalFormatting sqref="A1"><cfRule type="expression" priority="1">'
-        '<formula>A1&gt;1</formula></cfRule></conditionalFormatting>'
+        "<formula>A1&gt;1</formula></cfRule></conditionalFormatting>"
         '<hyperlinks><hyperlink ref="A1" location="A2"/></hyperlinks>'
     )
     parts = {

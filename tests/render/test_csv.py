@@ -25,6 +25,10 @@ def amount(text: str) -> Fraction:
     return Fraction(whole) + (Fraction(fraction) if fraction else 0) * (-1 if whole.startswith("-") else 1)
 
 
+def first_line(rows: list[list[str]]) -> list[str]:
+    return next(row for row in rows if row[0] == SAY[Language.EN]("part.line"))
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("results", sample_results(), ids=sample_name)
 def test_a_sample_is_a_table_of_equal_rows_with_every_amount(results: Path, language: Language) -> None:
@@ -65,7 +69,7 @@ def test_a_label_that_looks_like_a_formula_is_a_text(label: str) -> None:
     quoted = "'" + label.replace("'", "''") + "'"
     text = contract_text(count("{per_unit: {price: 1}}").replace("visits の件数", quoted))
     rows = rows_of(render_csv(statement_of(settled(text, "visits,5")), SAY[Language.EN]))
-    assert rows[1][2] == f"'{label}"
+    assert first_line(rows)[2] == f"'{label}"
 
 
 def test_amounts_have_no_commas_and_keep_their_fraction() -> None:
@@ -78,9 +82,9 @@ def test_amounts_have_no_commas_and_keep_their_fraction() -> None:
         rows_of(render_csv(statement_of(settled(text, f"share,{share}")), SAY[Language.EN]))
         for share in ("1%", "80%")
     )
-    assert thirds[1][-2] == "1,666,666 2/3"
-    assert whole[1][-2] == "5000000"
-    assert whole[-1][-2:] == ["5000000", whole[1][-1]]
+    assert first_line(thirds)[-2] == "1,666,666 2/3"
+    assert first_line(whole)[-2] == "5000000"
+    assert whole[-1][-2:] == ["5000000", first_line(whole)[-1]]
 
 
 def test_lines_end_as_rfc_4180_has_it() -> None:

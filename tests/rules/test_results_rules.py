@@ -49,6 +49,9 @@ CARD = count("{per_unit: {items: [{item: 一般, price: 1}, {item: 重点, price
         ({(3, "divided-by-zero")}, FALL, ("fall,actual,,,0,100", "fall,against,,,0,100")),
         ({(3, "divided-by-zero")}, INDEX, ("index,actual,,3,,", "index,against,,0,,")),
         ({(18, "divided-by-zero")}, AGAINST_ZERO, ("index,,,3,,",)),
+        ({(2, "inputs-differ")}, INDEX, ("index,actual,,30%,,", "index,against,,50,,")),
+        ({(2, "inputs-differ")}, INDEX, ("index,actual,,30,,", "index,against,,50%,,")),
+        (set(), INDEX, ("index,actual,,30%,,", "index,against,,50%,,")),
         ({(2, "value-not-covered")}, FROM_ZERO, ("value,,,-3%,,",)),
         (set(), FROM_ZERO, ("value,,,0%,,",)),
         (set(), FROM_ZERO, ("value,,,99%,,",)),
@@ -82,8 +85,8 @@ def test_a_missing_result_is_named_for_every_indicator_and_is_never_zero() -> No
         ([], Shown(0.85, "0.0%")),
         ([("shows-rounded", Severity.NOTE)], Shown(0.8512, "0.0%")),
         ([("shows-rounded", Severity.NOTE)], Shown(0.8494, "0.0%")),
-        ([("shows-other-tier", Severity.ERROR)], Shown(0.849999, "0.0%")),
-        ([("shows-other-tier", Severity.ERROR)], Shown(0.8451, "0%")),
+        ([("shows-other-payment", Severity.ERROR)], Shown(0.849999, "0.0%")),
+        ([("shows-other-payment", Severity.ERROR)], Shown(0.8451, "0%")),
         ([], Shown(0.849999, "0.0000%")),
     ],
 )
@@ -106,6 +109,8 @@ def test_what_the_sheet_shows_and_what_it_stores_is_said_with_the_money_between_
         "stored_pay": "0",
         "shown_pay": "1,000,000",
         "difference": "1,000,000",
+        "stored_line": "0",
+        "shown_line": "1,000,000",
     }
 
 
@@ -114,7 +119,7 @@ def test_a_cell_that_flips_only_a_condition_is_stopped_as_well() -> None:
     contract = contract_of(contract_text(line + rate("nothing")))
     content = workbook(("指標", "値"), ("visits", 3), ("share", Shown(0.849999, "0.0%")))
     assert [problem.code for problem in read_table(contract, content, "results.xlsx")[1]] == [
-        "shows-other-tier"
+        "shows-other-payment"
     ]
 
 

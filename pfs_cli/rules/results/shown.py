@@ -62,6 +62,7 @@ def _compare(observation: Observation, used: Settlement, seen: Settlement) -> It
         shown=shown,
         stored_pay=grouped(used.total.number),
         shown_pay=grouped(seen.total.number),
+        difference=grouped(abs(used.total.number - seen.total.number)),
         stored_line=_line(used, indicator),
         shown_line=_line(seen, indicator),
     )
