@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -76,9 +77,13 @@ class Row:
         return not (self.env or self.stdin or self.disk or self.redirect)
 
     @property
-    def needs_no_root(self) -> bool:
-        """Whether the row asks for a file that may not be read, which the superuser may."""
-        return {"special": "unreadable"} in self.files.values()
+    def unfit(self) -> str:
+        """Why the row cannot be shown on this machine; "" where it can."""
+        if {"special": "unreadable"} in self.files.values() and os.geteuid() == 0:
+            return "the superuser may read every file"
+        if (self.disk or "/dev/full" in self.redirect) and sys.platform != "linux":
+            return "no disk can be made full"
+        return ""
 
 
 def load() -> tuple[dict[str, str], tuple[Row, ...]]:
