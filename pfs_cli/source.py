@@ -19,11 +19,11 @@ class Source(Record):
 
     @property
     def place(self) -> str:
-        """`file:line:column`, or `file[sheet]!cell` of a workbook, or the file alone."""
+        """`file:line:column`, or `file!sheet!cell` of a workbook, or the file alone."""
         if self.cell is not None:
-            return f"{self.file}[{self.sheet}]!{self.cell}"
+            return f"{self.file}!{self.sheet}!{self.cell}"
         if self.sheet is not None:
-            return f"{self.file}[{self.sheet}]"
+            return f"{self.file}!{self.sheet}"
         if self.line is None:
             return self.file
         return f"{self.file}:{self.line}:{self.column or 1}"

@@ -126,6 +126,11 @@ def names_of(pays: Pays) -> tuple[str, ...]:
     return () if pays.requires is None else names_in(pays.requires)
 
 
+def amount_of(written: str) -> Fraction:
+    """A price as typed: digits, 万円 or a part of 1."""
+    return Fraction(written.removesuffix("万円")) * (10_000 if written.endswith("万円") else 1)
+
+
 @given(cases())
 def test_each_step_follows_from_its_inputs(case: Case) -> None:
     for step in walk(settle_case(case).total):
@@ -139,8 +144,14 @@ def test_each_step_follows_from_its_inputs(case: Case) -> None:
                 assert step.number >= before[0]
             case "requires":
                 assert step.number in (0, before[0])
-            case "earned" if len(before) == 2:
+            case "earned" if step.inputs[0].rule == "share":
                 assert step.number == before[0] * before[1]
+            case "earned" if len(step.inputs) > 1:
+                assert {part.rule for part in step.inputs[1:]} == {"band"}
+                assert step.number == sum(before[1:], Fraction(0))
+            case "band":
+                units, price = Fraction(step.fact("units")), amount_of(step.fact("written"))
+                assert step.number == units * price
             case _:
                 assert step.rule in {
                     *("observed", "count", "among", "rate", "stated", "difference", "reduction", "ratio"),

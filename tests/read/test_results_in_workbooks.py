@@ -42,7 +42,7 @@ def test_a_percent_cell_of_a_workbook_carries_its_unit(
 ) -> None:
     found, problems = observed(workbook(("指標", "値"), ("share", cell)), file="results.xlsx")
     assert codes_of(problems) == codes
-    assert {problem.source.place for problem in problems} <= {"results.xlsx[成果]!B2"}
+    assert {problem.source.place for problem in problems} <= {"results.xlsx!成果!B2"}
     if read is not None:
         assert found == {"share": (read, None, None)}
 
@@ -71,7 +71,7 @@ def test_an_observation_keeps_its_place_and_what_was_typed_stored_and_shown() ->
     from_sheet = results_of(SHARE, workbook(("指標", "値"), ("share", Shown(0.756, "0.00%"))), "results.xlsx")
     (seen,) = from_sheet.observations
     assert (seen.source.place, seen.raw, seen.format, seen.shown) == (
-        "results.xlsx[成果]!B2",
+        "results.xlsx!成果!B2",
         "0.756",
         "0.00%",
         "75.60%",

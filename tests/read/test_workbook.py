@@ -142,7 +142,7 @@ def test_xml_that_is_nested_repeated_or_stretched_beyond_reason_is_refused(conte
 def test_a_sheet_that_no_link_leads_to_is_told() -> None:
     parts = parts_of(number("A1", 1))
     parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b'"rId1"', b'"rId9"')
-    assert ("workbook-broken", "r.xlsx[成果]") in problems_of(parts)
+    assert ("workbook-broken", "r.xlsx!成果") in problems_of(parts)
 
 
 @pytest.mark.parametrize(

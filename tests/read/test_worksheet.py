@@ -26,7 +26,7 @@ from tests.read.workbook_files import (
     ],
 )
 def test_a_lone_cell_far_away_is_named(rows: str, cell: str) -> None:
-    assert problems_of(parts_of(rows)) == [("workbook-used-area", f"r.xlsx[成果]!{cell}")]
+    assert problems_of(parts_of(rows)) == [("workbook-used-area", f"r.xlsx!成果!{cell}")]
 
 
 def test_a_far_away_cell_that_holds_nothing_is_no_matter() -> None:
@@ -36,15 +36,13 @@ def test_a_far_away_cell_that_holds_nothing_is_no_matter() -> None:
 
 def test_the_bounds_hold_for_all_sheets_together() -> None:
     wide = number("A1", 1) + number("XFD16", 1)
-    assert problems_of(parts_of(wide, sheets={"別表": wide})) == [
-        ("workbook-used-area", "r.xlsx[別表]!XFD16")
-    ]
+    assert problems_of(parts_of(wide, sheets={"別表": wide})) == [("workbook-used-area", "r.xlsx!別表!XFD16")]
 
 
 def test_more_than_half_a_million_cells_are_refused() -> None:
     cells = "".join(f'<c s="{at % 7}"/>' for at in range(10_001))
     assert problems_of(parts_of(f"<row>{cells}</row>" * 50)) == [
-        ("table-too-many-cells", "r.xlsx[成果]!NRT50")
+        ("table-too-many-cells", "r.xlsx!成果!NRT50")
     ]
 
 
@@ -119,7 +117,7 @@ def test_a_number_that_is_none_is_told_with_its_cell(value: str, shown: str) -> 
     assert book is None
     assert (problem.code, problem.source.place, dict(problem.facts)) == (
         "cell-number",
-        "r.xlsx[成果]!C5",
+        "r.xlsx!成果!C5",
         {"text": shown},
     )
 
@@ -127,9 +125,9 @@ def test_a_number_that_is_none_is_told_with_its_cell(value: str, shown: str) -> 
 def test_every_broken_value_of_the_file_is_told() -> None:
     parts = parts_of(number("A1", "NaN") + number("A2", "INF"), sheets={"別表": number("B3", "x")})
     assert [place for _, place in problems_of(parts)] == [
-        "r.xlsx[成果]!A1",
-        "r.xlsx[成果]!A2",
-        "r.xlsx[別表]!B3",
+        "r.xlsx!成果!A1",
+        "r.xlsx!成果!A2",
+        "r.xlsx!別表!B3",
     ]
 
 
@@ -152,7 +150,7 @@ def test_every_broken_value_of_the_file_is_told() -> None:
 )
 def test_a_value_that_refers_to_nothing_is_told_with_its_cell(cell: str) -> None:
     assert problems_of(parts_of(row("B2", cell), texts=["<t>a</t>"])) == [
-        ("workbook-broken", "r.xlsx[成果]!B2")
+        ("workbook-broken", "r.xlsx!成果!B2")
     ]
 
 
@@ -165,7 +163,7 @@ def test_a_value_that_refers_to_nothing_is_told_with_its_cell(cell: str) -> None
     ],
 )
 def test_a_cell_that_is_there_twice_is_told(rows: str) -> None:
-    assert problems_of(parts_of(rows)) == [("workbook-broken", "r.xlsx[成果]!B2")]
+    assert problems_of(parts_of(rows)) == [("workbook-broken", "r.xlsx!成果!B2")]
 
 
 @pytest.mark.parametrize(
@@ -180,7 +178,7 @@ def test_a_cell_that_is_there_twice_is_told(rows: str) -> None:
 )
 def test_a_broken_frame_of_a_sheet_is_told(before: str, after: str) -> None:
     assert problems_of(parts_of(number("A1", 1), before=before, after=after)) == [
-        ("workbook-broken", "r.xlsx[成果]")
+        ("workbook-broken", "r.xlsx!成果")
     ]
 
 
@@ -192,7 +190,7 @@ def test_rows_and_columns_around_the_table_keep_their_place() -> None:
         ["", "", ""],
         ["", "", "24"],
     ]
-    assert table.rows[2][2].source.place == "r.xlsx[成果]!C5"
+    assert table.rows[2][2].source.place == "r.xlsx!成果!C5"
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_another_result_of_a_workbook_to_be_calculated_brings_one_warning() -> N
     assert (problem.code, problem.severity, problem.source.place) == (
         "workbook-stale",
         Severity.WARNING,
-        "r.xlsx[成果]!B1",
+        "r.xlsx!成果!B1",
     )
 
 

@@ -69,7 +69,7 @@ def test_a_mistake_in_a_contract_shows_its_place_its_line_and_what_to_write() ->
 
 def test_a_mistake_in_a_workbook_names_the_sheet_and_the_cell() -> None:
     assert rendered(gap(cell("C7"))) == (
-        "results.xlsx[結果]!C7: error[tier-gap] Nothing is said for 0% to 10%.\n"
+        "results.xlsx!結果!C7: error[tier-gap] Nothing is said for 0% to 10%.\n"
         "   = fix: Let the next tier begin at 0%.\n"
         "\n"
         "errors: 1, warnings: 0, notes: 0\n"
@@ -114,9 +114,9 @@ def test_problems_stand_in_the_order_of_their_places_and_errors_first() -> None:
         "b.yaml:2:5: warning[encoding",
         "b.yaml:2:5: note[encoding",
         "b.yaml:10:1: error[tier-gap",
-        "results.xlsx[結果]!B9: error[tier-gap",
-        "results.xlsx[結果]!AA9: error[tier-gap",
-        "results.xlsx[結果]!B10: error[tier-gap",
+        "results.xlsx!結果!B9: error[tier-gap",
+        "results.xlsx!結果!AA9: error[tier-gap",
+        "results.xlsx!結果!B10: error[tier-gap",
     ]
 
 

@@ -96,7 +96,7 @@ def test_a_cell_that_shows_another_tier_than_it_stores_is_stopped(
     contract = contract_of(contract_text(rate(STEPS)))
     found = read_table(contract, workbook(("指標", "値"), ("share", cell)), "results.xlsx")[1]
     assert [(problem.code, problem.severity) for problem in found] == problems
-    assert {problem.source.place for problem in found} <= {"results.xlsx[成果]!B2"}
+    assert {problem.source.place for problem in found} <= {"results.xlsx!成果!B2"}
 
 
 def test_what_the_sheet_shows_and_what_it_stores_is_said_with_the_money_between_them() -> None:
