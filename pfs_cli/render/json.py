@@ -23,14 +23,10 @@ def render_json(settlement: Settlement, digests: tuple[str, str]) -> str:
     end is `p/q`. `workings` lists every step after its inputs, each with the place it was read from.
     """
     contract = settlement.contract
-    steps = {id(step): number for number, step in enumerate(walk(settlement.total))}
-    pending = [value for _, value in settlement.values]
-    ordered = list(walk(settlement.total))
-    for value in pending:
-        for step in walk(value):
-            if id(step) not in steps:
-                steps[id(step)] = len(ordered)
-                ordered.append(step)
+    values = tuple(value for _, value in settlement.values)
+    ordered = tuple({id(step): step for root in (settlement.total, *values) for step in walk(root)}.values())
+    steps = {id(step): number for number, step in enumerate(ordered)}
+    owners = _owners(settlement)
     lines = {line.indicator.name: line for line in settlement.lines}
     record = {
         "pfs_settlement": FORMAT,
@@ -52,7 +48,7 @@ def render_json(settlement: Settlement, digests: tuple[str, str]) -> str:
             _indicator(name, value, lines.get(name), steps[id(value)]) for name, value in settlement.values
         ],
         "unpublished": [_unpublished(ground) for ground in settlement.unpublished],
-        "workings": [_step(step, steps) for step in ordered],
+        "workings": [_step(step, steps, owners.get(id(step))) for step in ordered],
     }
     return _escape(dumps(record, ensure_ascii=False, indent=2)) + "\n"
 
@@ -96,10 +92,21 @@ def _unpublished(ground: Ground) -> dict[str, object]:
     }
 
 
-def _step(step: Step, numbers: dict[int, int]) -> dict[str, object]:
+def _owners(settlement: Settlement) -> dict[int, str]:
+    """The indicator that each step belongs to: that of its value, or else that of its line."""
+    roots = [*settlement.values, *((line.indicator.name, line.amount) for line in settlement.lines)]
+    owners: dict[int, str] = {}
+    for name, root in roots:
+        for step in walk(root):
+            owners.setdefault(id(step), name)
+    return owners
+
+
+def _step(step: Step, numbers: dict[int, int], indicator: str | None) -> dict[str, object]:
     return {
         "step": numbers[id(step)],
         "rule": step.rule,
+        "indicator": indicator,
         "subject": step.subject,
         "value": _write(step.value),
         "unit": step.unit or "share",
