@@ -134,6 +134,14 @@ def _ungroup(digits: str) -> str | None:
     return f"{joined}{point}{decimals}"
 
 
+def _has_many_digits(narrow: str) -> bool:
+    """Whether the text would be a number if more digits than MOST_DIGITS were read on a side of the point."""
+    digits = _split(_take_sign(narrow)[1])[0].replace(",", "")
+    whole, point, decimals = digits.partition(".")
+    sound = whole.isdigit() and (decimals.isdigit() or not point)
+    return sound and max(len(whole), len(decimals)) > MOST_DIGITS
+
+
 def _refuse(text: str, trimmed: str, narrow: str) -> Fault:
     """The fault whose reason fits what was typed, the most telling reason first."""
     facts = (("found", text),)
@@ -145,6 +153,8 @@ def _refuse(text: str, trimmed: str, narrow: str) -> Fault:
     if not all(character.isascii() for character in numerals):
         foreign = any(character.isdecimal() and not character.isascii() for character in narrow)
         return Fault(code="cell-foreign-digits" if foreign else "cell-symbol-number", facts=facts)
+    if _has_many_digits(narrow):
+        return Fault(code="cell-digits", facts=(("limit", str(MOST_DIGITS)),))
     if any(space in trimmed for space in _SPACES) and _ungroup(_split("".join(narrow.split()))[0]):
         return Fault(code="cell-inner-space", facts=facts)
     if "," in narrow and any(character.isdigit() for character in narrow):

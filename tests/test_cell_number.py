@@ -100,14 +100,19 @@ def test_a_number_is_read_as_it_was_meant_with_its_unit(
         ("cell-not-number", "nan"),
         ("cell-not-number", "24-26"),
         ("cell-not-number", "#DIV/0!"),
-        ("cell-not-number", "1" * 16),
-        ("cell-not-number", "0." + "1" * 16),
     ],
 )
 def test_what_only_looks_like_a_number_is_refused_with_the_reason(code: str, text: str) -> None:
     fault = read_cell_number(text)
     assert isinstance(fault, Fault), fault
     assert (fault.code, dict(fault.facts)) == (code, {"found": text})
+
+
+@pytest.mark.parametrize("text", ["1" * 16, "0." + "1" * 16, "1,111,111,111,111,111人"])
+def test_a_number_of_more_than_fifteen_digits_is_refused_as_one(text: str) -> None:
+    fault = read_cell_number(text)
+    assert isinstance(fault, Fault), fault
+    assert (fault.code, dict(fault.facts)) == ("cell-digits", {"limit": "15"})
 
 
 @pytest.mark.parametrize(

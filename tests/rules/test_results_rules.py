@@ -3,8 +3,18 @@
 import pytest
 
 from pfs_cli.problem import Severity
-from tests.contracts import contract_of, contract_text, count, found_in, given, rate, read_table, table
-from tests.sheets import Shown, workbook
+from tests.contracts import (
+    codes_of,
+    contract_of,
+    contract_text,
+    count,
+    found_in,
+    given,
+    rate,
+    read_table,
+    table,
+)
+from tests.sheets import Shown, Value, workbook
 
 COUNTED = "indicator,input,item,value,count,among"
 STEPS = "{tiers: [{below: 85%, pay: 0}, {from: 85%, pay: 1000000}]}"
@@ -121,6 +131,55 @@ def test_a_cell_that_flips_only_a_condition_is_stopped_as_well() -> None:
     assert [problem.code for problem in read_table(contract, content, "results.xlsx")[1]] == [
         "shows-other-payment"
     ]
+
+
+FROM_TEN = given(
+    "percent",
+    "{linear: {points: [{at: 10.2%, pay: 1}, {at: 20%, pay: 9}], outside: {low: refuse, high: hold}}}",
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "indicator", "rows"),
+    [
+        ("value-not-covered", FROM_TEN, (("value", None, Shown(0.104, "0%")),)),
+        (
+            "divided-by-zero",
+            INDEX,
+            (("index", "actual", 3), ("index", "against", Shown(0.004, "0.0"))),
+        ),
+    ],
+)
+def test_a_cell_that_shows_what_nothing_can_be_paid_on_is_stopped(
+    code: str, indicator: str, rows: tuple[tuple[str, str | None, Value], ...]
+) -> None:
+    contract = contract_of(contract_text(indicator))
+    content = workbook(("指標", "入力", "値"), *rows)
+    assert codes_of(read_table(contract, content, "results.xlsx")[1]) == (code,)
+
+
+def test_a_printed_rate_that_nothing_can_be_paid_on_gives_way_to_its_counts() -> None:
+    contract = contract_of(
+        contract_text(FROM_TEN.replace("given: 測定値", "rate: {count: 達成者, among: 参加者}"))
+    )
+    content = table("value,,,10%,104,1000", header=COUNTED)
+    assert read_table(contract, content)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("codes", "row"),
+    [
+        ((), "share,,,85.0%,17,20"),
+        ((), "share,,,85.1%,1702,2000"),
+        (("printed-other-tier",), "share,,,85.0%,1699,2000"),
+        (("printed-other-tier",), "share,,,85%,849,1000"),
+    ],
+)
+def test_counts_decide_and_a_printed_rate_of_another_tier_is_said(codes: tuple[str, ...], row: str) -> None:
+    contract = contract_of(contract_text(rate(STEPS)))
+    problems = read_table(contract, table(row, header=COUNTED))[1]
+    assert codes_of(problems) == codes
+    assert {problem.severity for problem in problems} <= {Severity.WARNING}
 
 
 def test_a_rule_that_needs_the_value_waits_until_the_value_can_be_made() -> None:

@@ -1,9 +1,10 @@
 """shows-other-payment, shows-rounded, printed-other-tier: what the eye reads is what is settled on.
 
 A sheet shows 85.0 % and stores 84.9999 %. Where both lead to the same payment a note says what was used. Where they do
-not, the officer who looks at the sheet and the one who recomputes it see two payments: nothing is paid until the cell
-says what is meant. A rate that is printed beside its counts is rounded by nature: the counts decide, and a warning says
-where the printed rate would have reached another tier.
+not, or where no payment can be computed from what is shown, the officer who looks at the sheet and the one who
+recomputes it see two payments: nothing is paid until the cell says what is meant. A rate that is printed beside its
+counts is rounded by nature: the counts decide, and a warning says where the printed rate would have reached another
+tier.
 
 Fails:   a cell stored as 0.849999 with the format 0.0%, and a tier from 85%
 Warns:   60.0% beside 1199 of 2000, and a tier from 60%
@@ -18,6 +19,7 @@ from pfs_cli.notation import grouped, write_value
 from pfs_cli.problem import Problem, error, note, warning
 from pfs_cli.record import replace
 from pfs_cli.results import Observation, Results
+from pfs_cli.rules.results import ranges, uncovered
 from pfs_cli.settlement import Settlement, settle
 
 
@@ -29,8 +31,13 @@ def check(contract: Contract, results: Results) -> Iterator[Problem]:
         if other is None:
             continue
         settled = settled or settle(contract, results)
-        seen = tuple(other if each is observation else each for each in results.observations)
-        yield from _compare(observation, settled, settle(contract, replace(results, observations=seen)))
+        changed = tuple(other if each is observation else each for each in results.observations)
+        seen = replace(results, observations=changed)
+        unpayable = tuple(ranges.check(contract, seen)) or tuple(uncovered.check(contract, seen))
+        if not unpayable:
+            yield from _compare(observation, settled, settle(contract, seen))
+        elif observation.shown_value is not None:
+            yield from unpayable
 
 
 def _as_seen(observation: Observation) -> Observation | None:
