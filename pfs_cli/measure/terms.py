@@ -57,8 +57,3 @@ class Ratio(Record):
 
 Comparison = Difference | Reduction | Ratio
 Measure = Given | Rate | Difference | Reduction | Ratio
-
-
-def is_observed(measured: Input | Measure) -> bool:
-    """Whether the value must come from the results."""
-    return not isinstance(measured, Stated)
