@@ -1,10 +1,27 @@
 """A person's mistake as a value with a place. Its words stand in the catalogue, keyed by its code."""
 
 from enum import StrEnum
+from typing import Self
 
 from pfs_cli.record import Record
 from pfs_cli.source import Source
 from pfs_cli.suggestion import nearest
+
+
+class Range(str):
+    """A range of values as a fact: in signs (`40% <= x < 50%`), and with its ends for a language to put into words.
+
+    `ends` are pairs of a side (`from`, `above`, `to`, `below`) and the value as written; none is every value.
+    """
+
+    __slots__ = ("ends",)
+    ends: tuple[tuple[str, str], ...]
+
+    def __new__(cls, signs: str, ends: tuple[tuple[str, str], ...]) -> Self:
+        """The range in signs, with its ends."""
+        made = super().__new__(cls, signs)
+        made.ends = ends
+        return made
 
 
 class Severity(StrEnum):

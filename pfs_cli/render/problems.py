@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pfs_cli.characters import show
 from pfs_cli.language import Say
-from pfs_cli.problem import Problem, Severity
+from pfs_cli.problem import Problem, Range, Severity
 from pfs_cli.record import Record
 from pfs_cli.render.excerpt import excerpt
 from pfs_cli.source import Source
@@ -51,7 +51,7 @@ def render_problems(
 def _block(problem: Problem, page: _Page) -> list[str]:
     """The lines that say one problem."""
     source = problem.source
-    facts = dict(problem.facts)
+    facts = {name: _in_words(fact, page.say) for name, fact in problem.facts}
     colour = _COLOURS[problem.severity]
     label = page.paint(f"{problem.severity}[{problem.code}]", _BOLD, colour)
     first, *rest = page.say(f"problem.{problem.code}", **facts).split("\n")
@@ -64,6 +64,17 @@ def _block(problem: Problem, page: _Page) -> list[str]:
     for place in problem.related:
         block += _remark(gutter, page.say("problems.related"), show(place.place))
     return block
+
+
+KEYS = ("bound.above", "bound.any", "bound.below", "bound.from", "bound.only", "bound.to")
+
+
+def _in_words(fact: str, say: Say) -> str:
+    """The fact as it is; a range of values in the words of the language."""
+    if not isinstance(fact, Range):
+        return fact
+    ends = [say(f"bound.{side}", value=value) for side, value in fact.ends]
+    return " ".join(ends) if ends else say("bound.any")
 
 
 def _quote(source: Source, page: _Page, colour: str) -> list[str]:

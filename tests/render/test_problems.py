@@ -2,7 +2,7 @@
 
 import pytest
 
-from pfs_cli.problem import Problem, error, note, warning
+from pfs_cli.problem import Problem, Range, error, note, warning
 from pfs_cli.render.excerpt import excerpt, width_of
 from pfs_cli.render.problems import render_problems
 from pfs_cli.source import Source
@@ -223,3 +223,14 @@ def test_colour_adds_only_colour() -> None:
         assert code in coloured
         plain = plain.replace(code, "")
     assert plain == rendered(*problems)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"), [("0%以上 50%未満", Language.JA), ("from 0% below 50%", Language.EN)]
+)
+def test_a_range_of_values_is_said_in_the_readers_language(words: str, language: Language) -> None:
+    gap = Range("0% <= x < 50%", (("from", "0%"), ("below", "50%")))
+    problem = error("tier-gap", Source(file="contract.yaml", line=1, column=1), indicator="a", gap=gap)
+    said = render_problems((problem,), {}, Catalogue(language).say, 120, color=False)
+    assert words in said
+    assert "<=" not in said
