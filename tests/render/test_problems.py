@@ -2,6 +2,7 @@
 
 import pytest
 
+from pfs_cli.language import Catalogue, Language
 from pfs_cli.problem import Problem, Range, error, note, warning
 from pfs_cli.render.excerpt import excerpt, width_of
 from pfs_cli.render.problems import render_problems
