@@ -68,7 +68,9 @@ def _read_terms(fields: Fields, node: Mapping, subject: Subject, share_of: str |
 
 def read_side(fields: Fields, node: Node, subject: Subject) -> tuple[Side, Bound]:
     """The one side that a row or a condition writes, and its bound."""
-    side = next(side for side in _SIDES if optional(node, side) is not None)
+    side = next((side for side in _SIDES if optional(node, side) is not None), None)
+    if side is None:
+        raise KeyError(node.source.pointer)
     at = field(node, side)
     if (side is Side.IS) != (subject.unit is Unit.VERDICT):
         fields.report("side-of-verdict" if side is Side.IS else "side-not-of-verdict", at, found=side)
