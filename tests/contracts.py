@@ -7,7 +7,7 @@ from textwrap import dedent, indent
 from pfs_cli.contract import Contract
 from pfs_cli.problem import Problem, stops
 from pfs_cli.read.book import read_book
-from pfs_cli.read.contract import read_contract
+from pfs_cli.read.contract import find_faults, read_contract
 from pfs_cli.read.document import read_document
 from pfs_cli.read.results import read_results
 from pfs_cli.read.schema import check_shape
@@ -96,13 +96,14 @@ def given(
 
 
 def read(text: str, file: str = CONTRACT) -> tuple[Contract | None, tuple[Problem, ...]]:
-    """The contract of a YAML text and all problems, as far as the first of shape, quantities and meaning that fails."""
+    """The contract of a YAML text and all problems, as the command looks for them: text, shape, quantities, meaning."""
     document, problems = read_document(text.encode(), file)
-    if document is None or stops(problems):
+    if document is None:
         return None, problems
-    problems = (*problems, *check_shape(document))
+    told = {problem.source.place for problem in problems}
+    problems = (*problems, *(each for each in check_shape(document) if each.source.place not in told))
     if stops(problems):
-        return None, problems
+        return None, (*problems, *find_faults(document, problems))
     contract, found = read_contract(document)
     if contract is None:
         return None, (*problems, *found)

@@ -34,6 +34,8 @@ SHARE = contract_of(contract_text(rate("nothing")))
         (None, ("unit-missing",), 24),
         (None, ("unit-missing",), Shown(0.24, "0.00")),
         (None, ("cell-date",), date(2025, 3, 4)),
+        (None, ("cell-digits",), Shown(1e-300, "0%")),
+        (None, ("cell-digits",), Shown(1e20, "0%")),
         (None, ("rate-out-of-range",), Shown(24, "0%")),
     ],
 )

@@ -238,6 +238,14 @@ UNSOUND = {
         count("{requires: {all: [{indicator: share, level: 1}]}, per_unit: {price: 1}}  #! level-undefined")
         + rate("nothing")
     ),
+    "verdict-undefined": contract_text(
+        count("{requires: {indicator: value, is: 適性}, per_unit: {price: 1}}  #! verdict-undefined")
+        + tiers("{is: 不適正, pay: 0}", "{is: 適正, pay: 1}", unit="verdict")
+    ),
+    "verdict-without-words": contract_text(
+        count("{requires: {not: {indicator: value, is: 適正}}, per_unit: {price: 1}}  #! verdict-without-words")
+        + given("verdict", "nothing", more="note: 判定", better="last")
+    ),
     "source-undefined": contract_text(
         rate(WHOLE), maximum="{amount: 100, source: leaflet}  #! source-undefined", linked="100"
     ),

@@ -7,6 +7,22 @@ from tests.contracts import contract_text, count, found_in, given, marked_in, ra
 from tests.rules.terms import WHOLE, line, tiers
 
 DOUBTFUL = {
+    "best-differs where a line pays more than linked": contract_text(
+        tiers("{below: 80%, pay: 0}", "{from: 80%, pay: 8000000}", unit="rate"),
+        linked="2000000  #! best-differs", maximum="2000000",
+    ),
+    "best-differs where the lines cannot earn it all": contract_text(
+        count("{per_unit: {price: 10, up_to: 5件}}"), linked="100  #! best-differs", maximum="100"
+    ),
+    "best-differs where the maximum leaves less": contract_text(
+        count("{cap: 90, per_unit: {price: 10}}"), fixed="20", maximum="100  #! best-differs"
+    ),
+    "tier-unreachable above a hundred percent": contract_text(
+        tiers("{below: 50%, pay: 0}", "{from: 50%, pay: 1}", "{from: 120%, pay: 2}  #! tier-unreachable", unit="rate")
+    ),
+    "tier-unreachable below no cases": contract_text(
+        tiers("{to: -1件, pay: 1}  #! tier-unreachable", "{above: -1件, pay: 2}", unit="count")
+    ),
     "amount-scale of the fixed payment": contract_text(
         rate(WHOLE), maximum="5000450", fixed="450  #! amount-scale", linked="5000000"
     ),
