@@ -115,12 +115,16 @@ def _item_labels(line: Line) -> dict[str, str]:
 
 
 def _measured(value: Step, noun: str | None) -> str:
-    """The value, and what it is made of: `36.0% = 32/89`, `-5.7pt = 44.3% - 50%`."""
+    """The value, and what it is made of: `36.0% = 32/89`, `-5.7pt = 44.3% - 50%`.
+
+    Of a value that is rounded before it decides the unrounded one stands in brackets: `80% (79.95% = 1,599/2,000)`.
+    """
     if value.unit is None:
         raise TypeError(value.rule)
     shown = write_value(value.value, value.unit, noun)
-    before = value.inputs[0] if value.rule == "compare" else value
-    made = _made_of(before)
+    if value.rule == "compare" and value.inputs[0].value != value.value:
+        return f"{shown} ({_measured(value.inputs[0], noun)})"
+    made = _made_of(value.inputs[0] if value.rule == "compare" else value)
     return f"{shown} = {made}" if made else shown
 
 

@@ -137,15 +137,18 @@ def test_a_file_name_drives_no_terminal() -> None:
 
 
 @pytest.mark.parametrize(
-    ("expected", "rows"),
+    ("expected", "compare", "row"),
     [
-        ("share の割合 80% = 8/10", ("share,8/10",)),
-        ("share の割合 35.9550...% = 32/89", ("share,32/89",)),
-        ("share の割合 24%", ("share,24.0%",)),
+        ("share の割合 80% = 8/10", "exact", "share,8/10"),
+        ("share の割合 35.9550...% = 32/89", "exact", "share,32/89"),
+        ("share の割合 24% ", "exact", "share,24.0%"),
+        ("share の割合 80% (79.95% = 1,599/2,000)", "{to: 0.1%, mode: half-up}", "share,1599/2000"),
+        ("share の割合 80% (79.95%)", "{to: 0.1%, mode: half-up}", "share,79.95%"),
+        ("share の割合 80% = 8/10", "{to: 0.1%, mode: half-up}", "share,8/10"),
     ],
 )
-def test_a_value_is_shown_with_what_it_is_made_of(expected: str, rows: tuple[str, ...]) -> None:
-    written = shown(settled(contract_text(rate("nothing")), *rows), 120)
+def test_a_value_is_shown_with_what_it_is_made_of(expected: str, compare: str, row: str) -> None:
+    written = shown(settled(contract_text(rate("nothing", more=f"compare: {compare}")), row), 120)
     assert expected in " ".join(written.split())
 
 
