@@ -74,6 +74,12 @@ def test_units_beyond_a_limit_on_all_items_are_lost_by_the_last_of_them(
     assert settled(text, *rows, header="indicator,item,value").total.value == paid
 
 
+def test_in_a_ladder_no_more_units_are_paid_than_of_the_item_before() -> None:
+    items = "{per_unit: {ladder: true, items: [{item: a, price: 100, up_to: 5}, {item: b, price: 1}]}}"
+    text = contract_text(count(items))
+    assert settled(text, "visits,a,10", "visits,b,8", header="indicator,item,value").total.value == 505
+
+
 def test_each_item_is_rounded_before_they_are_added() -> None:
     items = "{per_unit: {items: [{item: a, price: 0.4}, {item: b, price: 0.4}, {item: c, price: 0.4}]}}"
     rows = ("visits,a,1", "visits,b,1", "visits,c,1")
