@@ -38,7 +38,7 @@ def main(argv: list[str]) -> int:
 
 def _run(argv: list[str], screen: Screen, say: Say) -> int:
     """Runs the command: at once where the command line is plain, else by way of typer."""
-    if argv == ["--version"]:
+    if _without_language(argv) == ["--version"]:
         from pfs_cli import __version__
 
         screen.write(f"pfs {__version__}\n")
@@ -53,6 +53,15 @@ def _run(argv: list[str], screen: Screen, say: Say) -> int:
     from pfs_cli.program import run_program
 
     return run_program(argv, Words(say=say, screen=screen))
+
+
+def _without_language(argv: list[str]) -> list[str]:
+    """The words of the command line apart from `--lang` and its value."""
+    rest = [word for word in argv if not word.startswith(f"{LANGUAGE.name}=")]
+    if LANGUAGE.name in rest:
+        at = rest.index(LANGUAGE.name)
+        del rest[at : at + 2]
+    return rest
 
 
 def _explain_file(fault: FileError, say: Say) -> str:

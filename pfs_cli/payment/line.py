@@ -201,12 +201,12 @@ def _earn_items(
                 inputs=(units, before),
                 grounds=(card.ground,),
             )
+        before = units
         if item.terms.up_to is not None:
             units = _limit_units(units, item.terms.up_to.value * item.terms.size, item.terms.up_to)
         if card.up_to is not None and room is not None:
             units = _limit_units(units, room * item.terms.size, card.up_to)
             room -= units.number / item.terms.size
-        before = units
         paid.append(round_step(_earn_item(item, units), rounding))
     return Step(
         rule="items_paid",

@@ -67,7 +67,7 @@ class Item(Record):
 class RateCard(Record):
     """Items whose counts add up to the indicator's value.
 
-    In a `ladder` no item is paid for more units than the one before it: an instalment ends with the success. `up_to`
+    In a `ladder` no item counts more units than the one before it: an instalment ends with the success. `up_to`
     limits the units of all items together, taken in the order of the items.
     """
 

@@ -74,10 +74,10 @@ def test_units_beyond_a_limit_on_all_items_are_lost_by_the_last_of_them(
     assert settled(text, *rows, header="indicator,item,value").total.value == paid
 
 
-def test_in_a_ladder_no_more_units_are_paid_than_of_the_item_before() -> None:
+def test_a_ladder_looks_at_the_count_before_not_at_what_a_limit_left_of_it() -> None:
     items = "{per_unit: {ladder: true, items: [{item: a, price: 100, up_to: 5}, {item: b, price: 1}]}}"
     text = contract_text(count(items))
-    assert settled(text, "visits,a,10", "visits,b,8", header="indicator,item,value").total.value == 505
+    assert settled(text, "visits,a,10", "visits,b,8", header="indicator,item,value").total.value == 508
 
 
 def test_each_item_is_rounded_before_they_are_added() -> None:

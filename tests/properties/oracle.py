@@ -210,12 +210,12 @@ def _items(per_unit: Words, result: Words, payment: Words) -> Fraction:
         units = number(result[item["item"]])
         if "ladder" in per_unit and before is not None:
             units = min(units, before)
+        before = units
         if "up_to" in item:
             units = min(units, number(item["up_to"]))
         if room is not None:
             units = min(units, room)
             room -= units
-        before = units
         amount += _round(payment, "item", units * number(item["price"]))
     return amount
 
