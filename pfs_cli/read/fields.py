@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import TypeVar
 
 from pfs_cli.bound import Amount, Bound
@@ -35,7 +36,7 @@ class Fields:
 
     def each(self, nodes: Iterable[_T], read: Callable[[_T], _U]) -> tuple[_U, ...]:
         """What is read of each of the nodes, in their order."""
-        found = (self.part(lambda node=node: read(node)) for node in nodes)  # type: ignore[misc]  # mypy wants no default
+        found = (self.part(partial(read, node)) for node in nodes)
         return tuple(part for part in found if part is not None)
 
     def part(self, read: Callable[[], _U]) -> _U | None:
