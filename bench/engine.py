@@ -32,9 +32,10 @@ def load() -> tuple[Contract, Results]:
     book, _ = read_book(table.read_bytes(), table.name)
     if document is None or book is None:
         raise AssertionError(SAMPLE)
-    contract, _ = read_contract(document)
-    if contract is None:
+    agreement, _ = read_contract(document)
+    if agreement is None:
         raise AssertionError(path)
+    contract = agreement.first
     results, _ = read_results(book, contract)
     if results is None:
         raise AssertionError(table)

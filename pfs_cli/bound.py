@@ -28,19 +28,26 @@ class Side(StrEnum):
 
 
 class Amount(Record):
-    """Money in the main unit, a share as a fraction of 1, or a count of units: whatever the place of it says."""
+    """Money in the main unit, a share as a fraction of 1, or a count of units: whatever the place of it says.
+
+    Where the contract writes `by_period`, `value`, `written` and `ground` are those of the period whose terms this
+    is, and `by_period` holds all of them by the names of their periods, in the contract's order.
+    """
 
     value: Fraction
     written: str
     ground: Ground
+    by_period: "tuple[tuple[str, Amount], ...]" = ()
 
 
 class Bound(Record):
     """A value of the indicator's unit, or a verdict's word, where something begins or ends.
 
     `written` is what was typed: digits, or the words `baseline` and `target`, which stand for the indicator's own.
+    `by_period` is as in `Amount`.
     """
 
     value: Fraction | str
     written: str
     ground: Ground
+    by_period: "tuple[tuple[str, Bound], ...]" = ()

@@ -1,8 +1,10 @@
 """The contract as records, in the words of the signed paper (contract language, format 1)."""
 
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from pfs_cli.adjustment import Adjustment
 from pfs_cli.bound import Amount, Bound
 from pfs_cli.condition import Condition
 from pfs_cli.measure.terms import Measure
@@ -19,12 +21,13 @@ from pfs_cli.unit import Better, Unit
 
 
 class Stage(StrEnum):
-    """Where an amount is rounded: each item, each indicator's line, the linked part, or the total."""
+    """Where an amount is rounded: each item, each indicator's line, the linked part, the total, or a payer's part."""
 
     ITEM = "item"
     INDICATOR = "indicator"
     LINKED = "linked"
     TOTAL = "total"
+    PAYER = "payer"
 
 
 class Rounding(Record):
@@ -41,6 +44,7 @@ class Payment(Record):
 
     `fixed` is paid whatever the results; `linked` is the most that all lines earn together (None: only the maximum
     limits them); `maximum` is the most paid over the whole term; `amounts` are other wholes that shares divide.
+    Where there are periods `fixed.by_period` holds what is paid in each of them, and `fixed` is that of this period.
     """
 
     fixed: Amount
@@ -79,12 +83,14 @@ Terms = Tiers | Linear | UnitPrice | RateCard | Bands
 class Pays(Record):
     """How an indicator's value becomes a line of the settlement.
 
-    With `share_of` the terms earn shares of that whole, without it money. `floor` and `cap` limit the line;
-    `requires` must hold, or the line pays 0. The curve is None for a rate card, whose items have one each.
+    With `share_of` the terms earn shares of that whole, without it money. `person_cap` limits what all items pay for
+    one person, `floor` and `cap` limit the line; `requires` must hold, or the line pays 0. The curve is None for a
+    rate card, whose items have one each.
     """
 
     terms: Terms
     share_of: str | None
+    person_cap: Amount | None = None
     floor: Amount | None
     cap: Amount | None
     requires: Condition | None
@@ -97,7 +103,10 @@ class Pays(Record):
 
 
 class Indicator(Record):
-    """One indicator: what is measured, in which unit, and what it pays (None: nothing, it is only measured)."""
+    """One indicator: what is measured, in which unit, and what it pays (None: nothing, it is only measured).
+
+    `periods` are the names of the periods that it belongs to, None for all.
+    """
 
     name: str
     label: str
@@ -109,6 +118,7 @@ class Indicator(Record):
     measure: Measure
     compare: Printed | None
     pays: Pays | None
+    periods: tuple[str, ...] | None = None
     ground: Ground
 
     @property
@@ -128,41 +138,145 @@ class Reference(Record):
 
 
 class Expectation(Record):
-    """One figure that a worked example expects: of `values`, `levels`, `lines` by indicator, `linked` or `total`."""
+    """One figure that a worked example expects: of `values`, `levels`, `lines` by indicator, `linked`, `total`, `payers`.
 
+    `subject` is the indicator or the payer, None for `linked` and `total`; `period` is "" without periods.
+    """
+
+    period: str = ""
     figure: str
-    indicator: str | None
+    subject: str | None
     value: Fraction | str
     written: str
     ground: Ground
 
 
 class Example(Record):
-    """A worked example of the paper: results and what they must come to."""
+    """A worked example of the paper: the results of each period that it names, and what they must come to."""
 
     name: str
-    results: Results
+    results: tuple[Results, ...]
     expect: tuple[Expectation, ...]
     ground: Ground
 
 
+class Whole(StrEnum):
+    """What a payer's share divides: the fixed or the linked part of the period's payment, or all of it."""
+
+    FIXED = "fixed"
+    LINKED = "linked"
+    TOTAL = "total"
+
+
+class Payer(Record):
+    """One of several payers. `share` (a fraction of 1) and `of` are None for the payer of the rest, the last one.
+
+    `cap` is the most they pay, in each period or to date as `basis` says; their part is rounded by `rounding`.
+    """
+
+    name: str
+    share: Amount | None
+    of: Whole | None
+    cap: Amount | None
+    rounding: Rounding | None
+    ground: Ground
+
+
+class Basis(StrEnum):
+    """Each period alone, no netting; or all to date less what was paid."""
+
+    EACH = "each"
+    CUMULATIVE = "cumulative"
+
+
+class Overpaid(StrEnum):
+    """What happens when less is due to date than was paid: the provider repays it, or it waits."""
+
+    REPAY = "repay"
+    CARRY = "carry"
+
+
+class ContractPeriod(Record):
+    """A period that is settled by itself, and the most that is paid in it. Without periods: the term, under the name ""."""
+
+    name: str
+    days: Period
+    maximum: Amount | None
+    ground: Ground
+
+
+class Amendment(Record):
+    """A change of the contract: each period that begins on `start` or later is settled under it."""
+
+    start: date
+    clause: str
+    ground: Ground
+
+
 class Contract(Record):
-    """A contract as signed or drafted. `columns` are other headings of the results and what they stand for."""
+    """The terms in force in one period of a contract, signed or drafted; without periods, in its term.
+
+    `period` is the period whose terms these are, and `indicators` are those that have a say in it: in periods settled
+    alone those that belong to it, cumulated ones also those that belonged to an earlier one. `periods` are all periods,
+    empty where there are none, and `amended` the amendments in force, in the order of the file. There is one `payer`,
+    or there are `payers`. `columns` are other headings of the results and what they stand for.
+    """
 
     id: str
     title: str
     status: str | None
-    payer: str
+    payer: str | None
+    payers: tuple[Payer, ...] = ()
     provider: str
     term: Period
     currency: Currency
+    period: ContractPeriod
+    periods: tuple[ContractPeriod, ...] = ()
+    basis: Basis | None = None
+    overpaid: Overpaid | None = None
+    adjustments: tuple[Adjustment, ...] = ()
+    amended: tuple[Amendment, ...] = ()
     references: tuple[Reference, ...]
     columns: tuple[tuple[str, str], ...]
     payment: Payment
     indicators: tuple[Indicator, ...]
-    examples: tuple[Example, ...]
     ground: Ground
 
     def indicator(self, name: str) -> Indicator | None:
         """The indicator of that name, or None."""
         return next((indicator for indicator in self.indicators if indicator.name == name), None)
+
+    @property
+    def is_cumulative(self) -> bool:
+        """Whether a period is settled on all results to date, less what was paid before."""
+        return self.basis is Basis.CUMULATIVE
+
+    def belongs(self, indicator: Indicator) -> bool:
+        """Whether the results of this period must say something of the indicator."""
+        return indicator.periods is None or self.period.name in indicator.periods
+
+
+class Agreement(Record):
+    """All that a contract file says: the terms in force in each period, in order, and the worked examples.
+
+    A contract without periods has the terms of its one term alone.
+    """
+
+    contracts: tuple[Contract, ...]
+    examples: tuple[Example, ...]
+    amendments: tuple[Amendment, ...]
+    ground: Ground
+
+    @property
+    def first(self) -> Contract:
+        """The terms at the beginning."""
+        return self.contracts[0]
+
+    @property
+    def has_periods(self) -> bool:
+        """Whether the contract is settled period by period."""
+        return bool(self.first.periods)
+
+    def contract(self, period: str) -> Contract | None:
+        """The terms in force in the period of that name, or None."""
+        return next((contract for contract in self.contracts if contract.period.name == period), None)

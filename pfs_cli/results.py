@@ -1,9 +1,11 @@
 """The results as records: what was observed, where, and how it was written."""
 
+from enum import StrEnum
 from fractions import Fraction
 
 from pfs_cli.record import Record
 from pfs_cli.source import Source
+from pfs_cli.workings import Step
 
 
 class Address(Record):
@@ -19,8 +21,30 @@ def describe(address: Address) -> str:
     return " ".join(part for part in (address.indicator, address.input, address.item) if part)
 
 
+class Status(StrEnum):
+    """How far a result is settled. All but `verified` are open: nothing is paid on them unless a range is asked for.
+
+    A provisional or a held result may still become anything from `low` to `high`, where these are written, or anything
+    that its unit allows; a disputed one is `low` or `high`; of an unknown one nothing is known.
+    """
+
+    VERIFIED = "verified"
+    PROVISIONAL = "provisional"
+    DISPUTED = "disputed"
+    HELD = "held"
+    UNKNOWN = "unknown"
+
+
+class Claim(Record):
+    """One row of a person: how many units the person claims. `person` is opaque and never printed."""
+
+    person: str
+    units: Fraction
+    source: Source
+
+
 class Observation(Record):
-    """One row of the results.
+    """One row of the results, or the rows of all persons at one address, added.
 
     `value` is in the indicator's unit (percent and points as fractions of 1), a verdict its word; `count` and `among`
     are people or events. Where both are there they agree as printed, and the counts are what is settled on.
@@ -28,6 +52,9 @@ class Observation(Record):
     `raw` is what is stored and `percent` says that it was written with the sign of percent; `format` is a workbook's
     number format, `shown` what the sheet displays, and `shown_value` that number where it is not the stored one.
     `source` is the cell that is settled on: of counts that of the count, and `among_source` that of the group.
+
+    `claims` are the rows of persons that `count` or `value` adds. `tally` are the steps by which a list of people
+    became `count` and `among`. `low` and `high` are values in the indicator's unit, of an open result only.
     """
 
     address: Address
@@ -41,16 +68,22 @@ class Observation(Record):
     shown: str = ""
     shown_value: Fraction | None = None
     among_source: Source | None = None
+    claims: tuple[Claim, ...] = ()
+    tally: tuple[Step, ...] = ()
+    status: Status = Status.VERIFIED
+    low: Fraction | str | None = None
+    high: Fraction | str | None = None
 
 
 class Results(Record):
-    """The observations of one period, each address once, from one file.
+    """The observations of one period, each address once, from one file. `period` is "" without periods.
 
     `unread` are the indicators with a row that could not be read: nothing is paid on these results, and what their
     rows would have said is not missing.
     """
 
     file: str
+    period: str = ""
     observations: tuple[Observation, ...]
     unread: tuple[str, ...] = ()
 

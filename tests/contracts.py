@@ -4,7 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 from textwrap import dedent, indent
 
-from pfs_cli.contract import Contract
+from pfs_cli.contract import Agreement, Contract
 from pfs_cli.problem import Problem, stops
 from pfs_cli.read.book import read_book
 from pfs_cli.read.contract import find_faults, read_contract
@@ -95,7 +95,7 @@ def given(
     )
 
 
-def read(text: str, file: str = CONTRACT) -> tuple[Contract | None, tuple[Problem, ...]]:
+def read_agreement(text: str, file: str = CONTRACT) -> tuple[Agreement | None, tuple[Problem, ...]]:
     """The contract of a YAML text and all problems, as the command looks for them: text, shape, quantities, meaning."""
     document, problems = read_document(text.encode(), file)
     if document is None:
@@ -104,10 +104,24 @@ def read(text: str, file: str = CONTRACT) -> tuple[Contract | None, tuple[Proble
     problems = (*problems, *(each for each in check_shape(document) if each.source.place not in told))
     if stops(problems):
         return None, (*problems, *find_faults(document, problems))
-    contract, found = read_contract(document)
-    if contract is None:
+    agreement, found = read_contract(document)
+    if agreement is None:
         return None, (*problems, *found)
-    return contract, (*problems, *found, *check_contract(contract))
+    return agreement, (*problems, *found, *check_contract(agreement))
+
+
+def agreement_of(text: str, file: str = CONTRACT) -> Agreement:
+    """The sound contract of a YAML text, with the terms of each of its periods."""
+    agreement, problems = read_agreement(text, file)
+    assert not stops(problems), problems
+    assert agreement is not None
+    return agreement
+
+
+def read(text: str, file: str = CONTRACT) -> tuple[Contract | None, tuple[Problem, ...]]:
+    """The terms at the beginning of a contract's text, and all problems."""
+    agreement, problems = read_agreement(text, file)
+    return (None if agreement is None else agreement.first), problems
 
 
 def contract_of(text: str, file: str = CONTRACT) -> Contract:

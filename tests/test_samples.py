@@ -14,7 +14,15 @@ import yaml
 from pfs_cli.notation import plain
 from pfs_cli.settlement import settle
 from pfs_cli.workings import walk
-from tests.contracts import SAMPLES, level_of, line_of, read, sample_name, sample_results, settle_sample
+from tests.contracts import (
+    SAMPLES,
+    level_of,
+    line_of,
+    read_agreement,
+    sample_name,
+    sample_results,
+    settle_sample,
+)
 from tests.properties.oracle import Words, compute, number
 
 CONTRACTS = sorted(SAMPLES.glob("*/contract.yaml"))
@@ -170,12 +178,12 @@ def test_a_value_on_a_boundary_and_one_last_digit_beside_it_is_paid_as_the_contr
     added = "".join(
         f"\n  - {{name: at {bound}, results: {flow(case)}, expect: {{total: 0}}}}" for case in cases
     )
-    read_contract, problems = read(contract.read_text("utf-8") + added)
-    assert read_contract is not None, problems
+    agreement, problems = read_agreement(contract.read_text("utf-8") + added)
+    assert agreement is not None, problems
     levels = set()
-    for value, case, example in zip(values, cases, read_contract.examples[-len(cases) :], strict=True):
+    for value, case, example in zip(values, cases, agreement.examples[-len(cases) :], strict=True):
         computed = compute(words, case)
-        settlement = settle(read_contract, example.results)
+        settlement = settle(agreement.first, example.results[0])
         assert (dict(settlement.values)[name].value, computed.values[name]) == (value, value)
         assert {line.indicator.name: line.amount.value for line in settlement.lines} == computed.lines
         assert {each: level_of(settlement, each) for each in computed.levels} == computed.levels

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_files, same_file
 from pfs_cli.commands.options import ENCODING, FORMAT, OUTPUT, SETTLE, SHEET
 from pfs_cli.commands.screen import Screen, write_file
-from pfs_cli.contract import Contract
+from pfs_cli.contract import Agreement, Contract
 from pfs_cli.language import Say
 from pfs_cli.problem import Problem, stops
 from pfs_cli.read.book import read_book
@@ -61,7 +61,8 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
     """
     contract_bytes, results_bytes = _read_both(wish)
     document, problems = read_document(contract_bytes, wish.contract)
-    contract, found = _read_contract(document, problems)
+    agreement, found = _read_contract(document, problems)
+    contract = None if agreement is None else agreement.first
     book, table_problems = read_book(results_bytes, wish.results, wish.encoding)
     problems = (*problems, *found, *table_problems)
     settlement: Settlement | None = None
@@ -97,7 +98,7 @@ def _read_both(wish: Wish) -> tuple[bytes, bytes]:
 
 def _read_contract(
     document: Document | None, known: tuple[Problem, ...]
-) -> tuple[Contract | None, tuple[Problem, ...]]:
+) -> tuple[Agreement | None, tuple[Problem, ...]]:
     """The contract, if its shape, its quantities and its meaning are sound; the first of them that is not says why.
 
     `known` are the problems of its text; what stands at their places is not complained of twice.
@@ -108,12 +109,12 @@ def _read_contract(
     problems = tuple(problem for problem in check_shape(document) if problem.source.place not in told)
     if stops(problems) or stops(known):
         return None, (*problems, *find_faults(document, (*known, *problems)))
-    contract, found = read_contract(document)
+    agreement, found = read_contract(document)
     problems = (*problems, *found)
-    if contract is None:
+    if agreement is None:
         return None, problems
-    problems = (*problems, *check_contract(contract))
-    return contract, problems
+    problems = (*problems, *check_contract(agreement))
+    return agreement, problems
 
 
 def _read_results(

@@ -1,6 +1,8 @@
 """The measures of the contract language: what an indicator's value is made from."""
 
 from pfs_cli.bound import Amount
+from pfs_cli.condition import Condition
+from pfs_cli.measure.roster import RosterTerms
 from pfs_cli.record import Record
 from pfs_cli.source import Ground
 
@@ -28,7 +30,14 @@ class Stated(Record):
     ground: Ground
 
 
-Input = Given | Rate | Stated
+class Participants(Record):
+    """A rate or a count from rows, one person a row, as `roster` says in words that a list of people is held against."""
+
+    roster: RosterTerms
+    ground: Ground
+
+
+Input = Given | Rate | Participants | Stated
 
 
 class Difference(Record):
@@ -55,5 +64,37 @@ class Ratio(Record):
     ground: Ground
 
 
+class Part(Record):
+    """One indicator of a weighted sum; the weight is a fraction of 1, or a number such as 2."""
+
+    indicator: str
+    weight: Amount
+    ground: Ground
+
+
+class Weighted(Record):
+    """The sum of weight x value over the parts: an index, a blend; one part at 100 % repeats a value."""
+
+    parts: tuple[Part, ...]
+    ground: Ground
+
+
+class Met(Record):
+    """How many of the conditions hold."""
+
+    conditions: tuple[Condition, ...]
+    ground: Ground
+
+
+class Pooled(Record):
+    """The counts of the indicators added, input by input and over the periods to date, then measured as they are."""
+
+    indicators: tuple[str, ...]
+    ground: Ground
+
+
 Comparison = Difference | Reduction | Ratio
-Measure = Given | Rate | Difference | Reduction | Ratio
+Observed = Given | Rate | Participants | Comparison
+Derived = Weighted | Met | Pooled
+Measure = Observed | Derived
+"""What an indicator's value is made of: what the results say of it, or the values and counts of other indicators."""

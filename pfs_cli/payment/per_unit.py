@@ -13,21 +13,35 @@ from pfs_cli.source import Ground
 _NOT_NEGATIVE = Interval(low=Fraction(0), low_closed=True)
 
 
+class ShareOfUnits(Record):
+    """A limit on units that is a share of the units achieved by indicators, cut to whole ones: a limit on the mix."""
+
+    share: Amount
+    indicators: tuple[str, ...]
+    ground: Ground
+
+
+UpTo = Amount | ShareOfUnits
+
+
 class UnitPrice(Record):
     """One price for each unit up to `up_to` units, nothing below zero.
 
-    `size` is one unit in the indicator's own numbers: 1 of a count, 1/100 of percent and points.
+    `size` is one unit in the indicator's own numbers: 1 of a count, 1/100 of percent and points. `once_per_person`
+    counts a person's claims once over the term.
     """
 
     price: Amount
     size: Fraction
-    up_to: Amount | None
+    up_to: UpTo | None
+    once_per_person: bool = False
     ground: Ground
 
     def build_curve(self) -> Curve:
         """The curve in the indicator's own numbers: nothing, then rising, then flat where units are limited."""
         slope = self.price.value / self.size
-        top = None if self.up_to is None else self.up_to.value * self.size
+        up_to = self.up_to if isinstance(self.up_to, Amount) else None
+        top = None if up_to is None else up_to.value * self.size
         rising = Interval(low=Fraction(0), low_closed=True, high=top, high_closed=top is not None)
         pieces = [_nothing_below_zero(self.ground)]
         pieces.append(
@@ -39,13 +53,13 @@ class UnitPrice(Record):
                 grounds=(self.ground, self.price.ground),
             )
         )
-        if top is not None:
+        if up_to is not None and top is not None:
             pieces.append(
                 Piece(
                     interval=Interval(low=top),
                     intercept=slope * top,
                     written=self.price.written,
-                    grounds=(self.ground, self.up_to.ground if self.up_to else self.ground),
+                    grounds=(self.ground, up_to.ground),
                 )
             )
         return Curve(pieces=tuple(pieces))
@@ -68,12 +82,14 @@ class RateCard(Record):
     """Items whose counts add up to the indicator's value.
 
     In a `ladder` no item counts more units than the one before it: an instalment ends with the success. `up_to`
-    limits the units of all items together, taken in the order of the items.
+    limits the units of all items together, taken in the order of the items. `once_per_person` counts an item once a
+    person over the term.
     """
 
     items: tuple[Item, ...]
     ladder: bool
-    up_to: Amount | None
+    up_to: UpTo | None
+    once_per_person: bool = False
     ground: Ground
 
 
@@ -99,7 +115,8 @@ class Bands(Record):
     bands: tuple[Band, ...]
     mode: BandMode
     size: Fraction
-    up_to: Amount | None
+    up_to: UpTo | None
+    once_per_person: bool = False
     ground: Ground
 
     def build_curve(self) -> Curve:

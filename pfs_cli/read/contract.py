@@ -3,7 +3,17 @@
 from collections.abc import Mapping as Names
 
 from pfs_cli.bound import Bound
-from pfs_cli.contract import Contract, Indicator, Payment, Printed, Reference, Rounding, Stage
+from pfs_cli.contract import (
+    Agreement,
+    Contract,
+    ContractPeriod,
+    Indicator,
+    Payment,
+    Printed,
+    Reference,
+    Rounding,
+    Stage,
+)
 from pfs_cli.measure.terms import Given
 from pfs_cli.money import Currency, Mode, currency_codes, find_currency
 from pfs_cli.payment.per_unit import RateCard
@@ -24,11 +34,11 @@ _FAULTS = frozenset(
 """What is wrong with a quantity or a date whatever stands around it."""
 
 
-def read_contract(document: Document) -> tuple[Contract | None, tuple[Problem, ...]]:
+def read_contract(document: Document) -> tuple[Agreement | None, tuple[Problem, ...]]:
     """The contract of a document whose shape is sound, or all that is wrong with its quantities and names."""
     fields = Fields(yen=optional_text(document.root, "currency") == _YEN)
-    contract = _read(fields, document.root)
-    return (None if fields.problems else contract), tuple(fields.problems)
+    agreement = _read(fields, document.root)
+    return (None if fields.problems else agreement), tuple(fields.problems)
 
 
 def find_faults(document: Document, known: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -44,7 +54,7 @@ def find_faults(document: Document, known: tuple[Problem, ...]) -> tuple[Problem
     )
 
 
-def _read(fields: Fields, root: Mapping) -> Contract:
+def _read(fields: Fields, root: Mapping) -> Agreement:
     currency = _read_currency(fields, root)
     payment = fields.part(lambda: _read_payment(fields, field(root, "payment")))
     term = fields.part(lambda: fields.period(field(root, "term")))
@@ -58,21 +68,22 @@ def _read(fields: Fields, root: Mapping) -> Contract:
     )
     if payment is None or term is None:
         raise KeyError(root.source.pointer)
-    return Contract(
+    contract = Contract(
         id=text_of(field(root, "id")),
         title=text_of(field(root, "title")),
         status=optional_text(root, "status"),
-        payer=text_of(field(root, "payer")),
+        payer=optional_text(root, "payer"),
         provider=text_of(field(root, "provider")),
         term=term,
         currency=currency,
+        period=ContractPeriod(name="", days=term, maximum=None, ground=ground_of(field(root, "term"))),
         references=tuple(_read_reference(name, node) for name, node in entries(optional(root, "sources"))),
         columns=tuple((name, text_of(node)) for name, node in entries(optional(root, "columns"))),
         payment=payment,
         indicators=indicators,
-        examples=examples,
         ground=ground_of(root),
     )
+    return Agreement(contracts=(contract,), examples=examples, amendments=(), ground=contract.ground)
 
 
 def _read_currency(fields: Fields, root: Mapping) -> Currency:

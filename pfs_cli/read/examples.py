@@ -27,7 +27,7 @@ def read_example(fields: Fields, node: Node, indicators: Names[str, Indicator]) 
             observations.extend(_observe(fields, indicator, result))
     return Example(
         name=text_of(field(node, "name")),
-        results=Results(file=node.source.file, observations=tuple(observations)),
+        results=(Results(file=node.source.file, observations=tuple(observations)),),
         expect=_read_expectations(fields, field(node, "expect"), indicators),
         ground=ground_of(node),
     )
@@ -111,7 +111,7 @@ def _expectation(fields: Fields, figure: str, indicator: Indicator | None, node:
         value = fields.money(node).value
     return Expectation(
         figure=figure,
-        indicator=None if indicator is None else indicator.name,
+        subject=None if indicator is None else indicator.name,
         value=value,
         written=written,
         ground=ground_of(node),

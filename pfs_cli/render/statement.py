@@ -39,7 +39,7 @@ def make_statement(settlement: Settlement, say: Say) -> Statement:
         facts=(
             (say("table.contract"), f"{contract.id} ({contract.ground.source.file})"),
             (say("table.results"), settlement.results.file),
-            (say("table.payer"), contract.payer),
+            (say("table.payer"), contract.payer or ""),
             (say("table.provider"), contract.provider),
             (
                 say("table.term"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from pfs_cli.contract import Contract
+from pfs_cli.contract import Agreement, Contract
 from pfs_cli.problem import Problem, stops
 from pfs_cli.rules import (
     amount_scale,
@@ -48,7 +48,11 @@ _RULES: tuple[Callable[[Contract], Iterator[Problem]], ...] = (
 )
 
 
-def check_contract(contract: Contract) -> tuple[Problem, ...]:
-    """All problems of a contract's meaning. Its examples are run once nothing else stands in the way."""
-    problems = tuple(problem for rule in _RULES for problem in rule(contract))
-    return problems if stops(problems) else (*problems, *example_differs.check(contract))
+def check_contract(agreement: Agreement) -> tuple[Problem, ...]:
+    """All problems of a contract's meaning, each once whatever period it is met in.
+
+    Its examples are run once nothing else stands in the way.
+    """
+    found = (problem for contract in agreement.contracts for rule in _RULES for problem in rule(contract))
+    problems = tuple({(problem.code, problem.source, problem.facts): problem for problem in found}.values())
+    return problems if stops(problems) else (*problems, *example_differs.check(agreement))

@@ -10,7 +10,7 @@ Passes:  the same tiers, and an example that expects linked: 600000
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pfs_cli.contract import Contract, Example, Expectation
+from pfs_cli.contract import Agreement, Example, Expectation
 from pfs_cli.measure.condition import reached_tier
 from pfs_cli.notation import grouped, write_value
 from pfs_cli.problem import Problem, error, stops
@@ -18,13 +18,17 @@ from pfs_cli.rules.results import check_results
 from pfs_cli.settlement import Settlement, settle
 
 
-def check(contract: Contract) -> Iterator[Problem]:
+def check(agreement: Agreement) -> Iterator[Problem]:
     """The problems of each example: results that are not complete, and every figure that comes out otherwise."""
-    for example in contract.examples:
-        problems = tuple(check_results(contract, example.results, place=example.ground.source))
-        yield from problems
-        if not stops(problems):
-            yield from _compare(settle(contract, example.results), example)
+    for example in agreement.examples:
+        for results in example.results:
+            contract = agreement.contract(results.period)
+            if contract is None:
+                raise KeyError(results.period)
+            problems = tuple(check_results(contract, results, place=example.ground.source))
+            yield from problems
+            if not stops(problems):
+                yield from _compare(settle(contract, results), example)
 
 
 def _compare(settlement: Settlement, example: Example) -> Iterator[Problem]:
@@ -35,7 +39,7 @@ def _compare(settlement: Settlement, example: Example) -> Iterator[Problem]:
                 "example-differs",
                 expectation.ground.source,
                 example=example.name,
-                figure=" ".join(part for part in (expectation.figure, expectation.indicator) if part),
+                figure=" ".join(part for part in (expectation.figure, expectation.subject) if part),
                 expected=expectation.written,
                 computed=_write(settlement, expectation, computed),
             )
@@ -43,7 +47,7 @@ def _compare(settlement: Settlement, example: Example) -> Iterator[Problem]:
 
 def _figure(settlement: Settlement, expectation: Expectation) -> Fraction | str | None:
     values = dict(settlement.values)
-    name = expectation.indicator or ""
+    name = expectation.subject or ""
     match expectation.figure:
         case "linked":
             return settlement.linked.value
@@ -66,7 +70,7 @@ def _figure(settlement: Settlement, expectation: Expectation) -> Fraction | str 
 def _write(settlement: Settlement, expectation: Expectation, computed: Fraction | str | None) -> str:
     if computed is None or isinstance(computed, str):
         return computed or "-"
-    indicator = settlement.contract.indicator(expectation.indicator or "")
+    indicator = settlement.contract.indicator(expectation.subject or "")
     if expectation.figure == "values" and indicator is not None:
         return write_value(computed, indicator.unit, indicator.noun)
     return grouped(computed)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from pfs_cli.bound import Side
+from pfs_cli.bound import Amount, Side
 from pfs_cli.condition import AnyOf, Not, OnLevel, OnValue
 from pfs_cli.contract import Stage
 from pfs_cli.measure.terms import Difference, Given, Rate, Stated
@@ -14,7 +14,17 @@ from pfs_cli.payment.linear import Linear, Outside
 from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.payment.tiers import Tiers
 from pfs_cli.unit import Better, Unit
-from tests.contracts import contract_of, contract_text, count, found_in, given, marked_in, rate, read
+from tests.contracts import (
+    agreement_of,
+    contract_of,
+    contract_text,
+    count,
+    found_in,
+    given,
+    marked_in,
+    rate,
+    read,
+)
 from tests.read.shaped_contracts import EVERYTHING, changed
 
 SOUND = changed("fall: {actual: 1/2, against: 50%}", "fall: {actual: 1/2}", EVERYTHING)
@@ -98,10 +108,11 @@ def test_indicators_are_measured_and_paid_as_they_are_written() -> None:
     assert card.pays is not None
     assert isinstance(card.pays.terms, RateCard)
     assert [
-        (item.name, item.label, item.terms.up_to and item.terms.up_to.value) for item in card.pays.terms.items
+        (item.name, item.label, isinstance(item.terms.up_to, Amount) and item.terms.up_to.value)
+        for item in card.pays.terms.items
     ] == [
         ("一般", "一般の就職", 40),
-        ("12 months", None, None),
+        ("12 months", None, False),
     ]
 
 
@@ -266,16 +277,15 @@ def test_a_problem_points_at_the_figure_itself() -> None:
 
 
 def test_examples_are_results_at_addresses_and_figures_that_they_come_to() -> None:
-    contract = read(SOUND)[0]
-    assert contract is not None
-    (example,) = contract.examples
+    (example,) = agreement_of(SOUND).examples
+    (results,) = example.results
     seen = {
         (each.address.indicator, each.address.input or each.address.item): (
             each.value,
             each.count,
             each.among,
         )
-        for each in example.results.observations
+        for each in results.observations
     }
     assert seen == {
         ("rate", None): (None, 8, 10),
@@ -284,7 +294,7 @@ def test_examples_are_results_at_addresses_and_figures_that_they_come_to() -> No
         ("card", "一般"): (4, None, None),
         ("card", "12 months"): (1, None, None),
     }
-    expected = [(each.figure, each.indicator, each.value) for each in example.expect]
+    expected = [(each.figure, each.subject, each.value) for each in example.expect]
     assert expected == [
         ("values", "fall", 0),
         ("values", "verdict", "効果あり"),
