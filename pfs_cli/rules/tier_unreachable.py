@@ -9,10 +9,10 @@ Passes:  measure: {rate: ...},  tiers: [{below: 50%, share: 0}, {from: 50%, shar
 from collections.abc import Iterator
 
 from pfs_cli.contract import Contract
+from pfs_cli.measure.domain import domain_of
 from pfs_cli.payment.interval import common_part
 from pfs_cli.problem import Problem, warning
 from pfs_cli.rules.tables import tables_of
-from pfs_cli.rules.tier_gap import domain_of
 from pfs_cli.rules.words import say_interval
 
 
