@@ -23,7 +23,8 @@ from tests.contracts import (
     sample_results,
     settle_sample,
 )
-from tests.properties.oracle import Words, compute, number
+from tests.properties.oracle.periods import compute
+from tests.properties.oracle.words import Words, number
 
 CONTRACTS = sorted(SAMPLES.glob("*/contract.yaml"))
 RESULTS = sample_results()

@@ -7,7 +7,7 @@ contract's own examples.
 import random
 from typing import NamedTuple
 
-from tests.properties.oracle import Words
+from tests.properties.oracle.words import Words
 
 
 class Case(NamedTuple):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from tests.properties.case import Case
-from tests.properties.oracle import Words
+from tests.properties.oracle.words import Words
 from tests.properties.strategies import MODES, comparing
 from tests.properties.terms import KINDS, Kind, decimal, sides
 

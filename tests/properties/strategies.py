@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from tests.properties.case import Case
-from tests.properties.oracle import Words
+from tests.properties.oracle.words import Words
 from tests.properties.terms import KINDS, Kind, card, decimal, linear, per_unit, tiers, verdict_tiers
 
 MODES = ("down", "up", "half-up", "half-even")

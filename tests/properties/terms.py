@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from tests.properties.oracle import Words
+from tests.properties.oracle.words import Words
 
 
 def decimal(number: int, places: int) -> str:

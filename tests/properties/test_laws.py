@@ -24,7 +24,8 @@ from tests.contracts import (
     table,
 )
 from tests.properties.case import HEADER, Case, shuffled
-from tests.properties.oracle import Words, compute
+from tests.properties.oracle.periods import compute
+from tests.properties.oracle.words import Words
 from tests.properties.rising import Rising, rising
 from tests.properties.strategies import cases
 

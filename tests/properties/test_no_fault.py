@@ -13,7 +13,7 @@ from pfs_cli.render.statement import make_statement
 from pfs_cli.settlement import settle
 from tests.contracts import read, read_table, table
 from tests.properties.case import HEADER, Case
-from tests.properties.oracle import Words
+from tests.properties.oracle.words import Words
 from tests.properties.strategies import cases
 from tests.read.observed import CONTRACT
 from tests.render.statements import SAY
