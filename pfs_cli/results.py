@@ -3,7 +3,7 @@
 from enum import StrEnum
 from fractions import Fraction
 
-from pfs_cli.record import Record
+from pfs_cli.record import Record, field
 from pfs_cli.source import Source
 from pfs_cli.workings import Step
 
@@ -40,7 +40,7 @@ class Claim(Record):
 
     person: str
     units: Fraction
-    source: Source
+    source: Source = field(compare=False)
 
 
 class Observation(Record):
@@ -62,12 +62,12 @@ class Observation(Record):
     count: Fraction | None
     among: Fraction | None
     raw: str
-    source: Source
+    source: Source = field(compare=False)
     percent: bool = False
     format: str = ""
     shown: str = ""
     shown_value: Fraction | None = None
-    among_source: Source | None = None
+    among_source: Source | None = field(default=None, compare=False)
     claims: tuple[Claim, ...] = ()
     tally: tuple[Step, ...] = ()
     status: Status = Status.VERIFIED
