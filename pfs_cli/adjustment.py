@@ -31,7 +31,7 @@ class FloorStep(Record):
 
 
 class Offset(Record):
-    """What is subtracted from the lines together: an amount, or the value of an indicator in money that pays nothing."""
+    """Subtracted from the lines together: an amount, or the value of an indicator in money that pays nothing."""
 
     amount: Amount | None
     indicator: str | None

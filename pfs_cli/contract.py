@@ -138,7 +138,7 @@ class Reference(Record):
 
 
 class Expectation(Record):
-    """One figure that a worked example expects: of `values`, `levels`, `lines` by indicator, `linked`, `total`, `payers`.
+    """A figure that a worked example expects: of `values`, `levels`, `lines`, `linked`, `total` or `payers`.
 
     `subject` is the indicator or the payer, None for `linked` and `total`; `period` is "" without periods.
     """
@@ -197,7 +197,7 @@ class Overpaid(StrEnum):
 
 
 class ContractPeriod(Record):
-    """A period that is settled by itself, and the most that is paid in it. Without periods: the term, under the name ""."""
+    """A period that is settled by itself, and the most that is paid in it; without periods the term, named ""."""
 
     name: str
     days: Period
@@ -241,10 +241,14 @@ class Contract(Record):
     payment: Payment
     indicators: tuple[Indicator, ...]
     ground: Ground
+    by_name: dict[str, Indicator] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.derive("by_name", {indicator.name: indicator for indicator in self.indicators})
 
     def indicator(self, name: str) -> Indicator | None:
         """The indicator of that name, or None."""
-        return next((indicator for indicator in self.indicators if indicator.name == name), None)
+        return self.by_name.get(name)
 
     @property
     def is_cumulative(self) -> bool:

@@ -75,6 +75,15 @@ class Observation(Record):
     high: Fraction | str | None = None
 
 
+class Paid(Record):
+    """What was really paid in an earlier period, in the main unit of the currency."""
+
+    period: str
+    amount: Fraction
+    raw: str
+    source: Source
+
+
 class Results(Record):
     """The observations of one period, each address once, from one file. `period` is "" without periods.
 

@@ -1,86 +1,234 @@
-"""The engine: a contract and results become one exact payment, with every step it took."""
+"""The engine: a contract and results become one exact payment, with every step it took.
 
+It reads as the order of the computation is written: terms, results, value, line, adjustments, linked, total, period,
+payers. What reaches over several periods is a fold over them; nothing is remembered but what is handed on.
+"""
+
+from collections.abc import Mapping
 from fractions import Fraction
 
-from pfs_cli.contract import Contract, Stage
-from pfs_cli.measure.value import measure_indicator
-from pfs_cli.payment.line import Line, earn_line, limit_to, round_step
+from pfs_cli.contract import Agreement, Contract, Stage
+from pfs_cli.measure.evidence import gather_evidence
+from pfs_cli.measure.measured import Measured
+from pfs_cli.measure.value import measure_all
+from pfs_cli.payment.adjustments import Group, adjust
+from pfs_cli.payment.due import PeriodPaid, entitle, find_due, split_linked
+from pfs_cli.payment.limit import add_amounts, limit_to, round_step
+from pfs_cli.payment.line import Line, earn_line
+from pfs_cli.payment.payers import PayerPart, share_payment
 from pfs_cli.record import Record
-from pfs_cli.results import Results
+from pfs_cli.results import Paid, Results
 from pfs_cli.source import Ground
 from pfs_cli.unit import Unit
 from pfs_cli.workings import Step, walk
 
+_NOTHING = Fraction(0)
+
+
+class Before(Record):
+    """What a period may look back on: the results of the earlier periods and what was paid in them, in order."""
+
+    results: tuple[Results, ...] = ()
+    paid: tuple[PeriodPaid, ...] = ()
+
+
+FIRST = Before()
+"""What the first period looks back on, and a contract without periods: nothing."""
+
 
 class Settlement(Record):
-    """One payment: the values of all indicators, the lines of those that pay, and fixed + linked = total.
+    """The settlement of one period: the values of all indicators, the lines of those that pay, and the payment.
 
-    Amounts are in the main unit of the contract's currency. `linked` is rounded and at most the linked amount; what
-    the maximum cuts from it shows in `total`.
+    Amounts are in the main unit of the contract's currency. Where all is cumulated, values, lines, `fixed`, `linked`
+    and `entitled` are to date; `total` and `parts` are of the period always. `groups` are the lines after the adjustments.
+    `linked` is rounded and at most the linked amount, `entitled` is fixed + linked and at most the maximum, `total` is
+    what is due in the period. `parts` are those of several payers. `before` is what the period looked back on.
     """
 
     contract: Contract
     results: Results
+    before: Before
     values: tuple[tuple[str, Step], ...]
     lines: tuple[Line, ...]
+    groups: tuple[Group, ...]
     fixed: Step
     linked: Step
+    entitled: Step
     total: Step
+    linked_part: Fraction
+    parts: tuple[PayerPart, ...]
+
+    @property
+    def paid(self) -> Fraction:
+        """What is paid in the period by all payers: the total, less what their caps cut and no one takes."""
+        if not self.parts:
+            return self.total.number
+        return sum((part.amount.number for part in self.parts), _NOTHING)
+
+    @property
+    def roots(self) -> tuple[Step, ...]:
+        """The last steps, from which all workings can be walked: the total, the payers' parts, every value."""
+        return (self.total, *(part.amount for part in self.parts), *(value for _, value in self.values))
 
     @property
     def unpublished(self) -> tuple[Ground, ...]:
         """The assumed and reconstructed places that the payment rests on, each once, in the order of the workings."""
-        grounds = (ground for step in walk(self.total) for ground in step.grounds if ground.unpublished)
+        roots = (self.total, *(part.amount for part in self.parts))
+        grounds = (
+            ground for root in roots for step in walk(root) for ground in step.grounds if ground.unpublished
+        )
         return tuple({(ground.source.pointer, ground): ground for ground in grounds}.values())
 
 
-def settle(contract: Contract, results: Results) -> Settlement:
-    """The settlement of a sound contract on complete results.
+def settle(contract: Contract, results: Results, before: Before = FIRST) -> Settlement:
+    """The settlement of a period under its terms, on complete results.
 
-    Order of the computation: value, line, linked, total (contract language). The pair must have passed the rules:
-    a missing observation or a value that no tier covers is a fault of the caller and raises.
+    The pair must have passed the rules: a missing observation or a value that no tier covers is a fault of the
+    caller and raises. Source: contract language, Order of the computation, 2 to 8.
     """
-    observations = results.by_address()
-    indicators = {indicator.name: indicator for indicator in contract.indicators}
-    values = {name: measure_indicator(indicator, observations) for name, indicator in indicators.items()}
     payment = contract.payment
+    evidence = gather_evidence(results, before.results, cumulative=contract.is_cumulative)
+    values = measure_all(contract, evidence)
+    measured = Measured(indicators=contract.by_name, values=values, evidence=evidence)
     lines = tuple(
-        earn_line(indicator.pays, indicator, values, indicators, payment)
+        earn_line(indicator.pays, indicator, measured, payment)
         for indicator in contract.indicators
         if indicator.pays is not None
     )
-    linked = _sum("lines", "linked", tuple(line.amount for line in lines))
+    groups = adjust(contract, lines, measured)
+    linked = add_amounts("lines", "linked", tuple(group.amount for group in groups))
     linked = round_step(linked, payment.round_at(Stage.LINKED))
     if payment.linked is not None:
         linked = limit_to(linked, "at_most_linked", payment.linked)
-    fixed = Step(
-        rule="fixed",
-        value=payment.fixed.value,
-        unit=Unit.MONEY,
-        subject="fixed",
-        facts=(("written", payment.fixed.written),),
-        grounds=(payment.fixed.ground,),
-    )
-    total = _sum("fixed_and_linked", "total", (fixed, linked), (payment.ground, contract.ground))
+    fixed = _fixed(contract)
+    total = add_amounts("fixed_and_linked", "total", (fixed, linked), (payment.ground, contract.ground))
     total = round_step(total, payment.round_at(Stage.TOTAL))
-    total = limit_to(total, "at_most_maximum", payment.maximum)
+    entitled = entitle(contract, total, before.paid)
+    due = find_due(contract, entitled, before.paid)
+    linked_part = split_linked(
+        due.number, fixed.number, linked.number, before.paid, cumulative=contract.is_cumulative
+    )
+    parts: tuple[PayerPart, ...] = ()
+    if contract.payers:
+        parts = share_payment(contract, due, due.number - linked_part, _by_payer(before.paid))
     return Settlement(
         contract=contract,
         results=results,
+        before=before,
         values=tuple(values.items()),
         lines=lines,
+        groups=groups,
         fixed=fixed,
         linked=linked,
-        total=total,
+        entitled=entitled,
+        total=due,
+        linked_part=linked_part,
+        parts=parts,
     )
 
 
-def _sum(rule: str, subject: str, steps: tuple[Step, ...], grounds: tuple[Ground, ...] = ()) -> Step:
+def settle_periods(
+    agreement: Agreement, results: tuple[Results, ...], paid: Mapping[str, Paid]
+) -> tuple[Settlement, ...]:
+    """The settlements of the periods that have results, in the contract's order, each on what came before it.
+
+    `paid` is what was really paid in earlier periods, by their names; without it what was computed counts as paid.
+    """
+    by_period = {each.period: each for each in results}
+    settlements: list[Settlement] = []
+    before = FIRST
+    for contract in agreement.contracts:
+        found = by_period.get(contract.period.name)
+        if found is not None:
+            settlement = settle(contract, found, before)
+            settlements.append(settlement)
+            before = look_back(settlement, paid)
+        else:
+            before = look_past(contract, paid, before)
+    return tuple(settlements)
+
+
+def look_back(settlement: Settlement, paid: Mapping[str, Paid]) -> Before:
+    """What the next period looks back on after this one: its results, and what was paid, really or as computed."""
+    before = settlement.before
+    settled = _paid_in(settlement, paid.get(settlement.contract.period.name))
+    return Before(results=(*before.results, settlement.results), paid=(*before.paid, settled))
+
+
+def look_past(contract: Contract, paid: Mapping[str, Paid], before: Before) -> Before:
+    """What the next period looks back on after one without results: what was paid in it, where that is known."""
+    known = paid.get(contract.period.name)
+    if known is None:
+        return before
+    return Before(results=before.results, paid=(*before.paid, _paid_without_results(contract, known)))
+
+
+def _fixed(contract: Contract) -> Step:
+    """The fixed payment of the period; cumulated that of all periods to date, one after the other."""
+    fixed = contract.payment.fixed
+    if not contract.is_cumulative or not fixed.by_period:
+        return _written("fixed", fixed.value, fixed.written, "fixed", fixed.ground)
+    steps: list[Step] = []
+    for name, amount in fixed.by_period:
+        steps.append(_written("fixed", amount.value, amount.written, name, amount.ground))
+        if name == contract.period.name:
+            break
+    return add_amounts("fixed_to_date", "fixed", tuple(steps), (fixed.ground,))
+
+
+def _written(rule: str, value: Fraction, written: str, subject: str, ground: Ground) -> Step:
     return Step(
         rule=rule,
-        value=sum((step.number for step in steps), Fraction(0)),
+        value=value,
         unit=Unit.MONEY,
         subject=subject,
-        inputs=steps,
-        grounds=grounds,
+        facts=(("written", written),),
+        grounds=(ground,),
     )
+
+
+def _by_payer(before: tuple[PeriodPaid, ...]) -> dict[str, Fraction]:
+    paid: dict[str, Fraction] = {}
+    for each in before:
+        for name, amount in each.parts:
+            paid[name] = paid.get(name, _NOTHING) + amount
+    return paid
+
+
+def _paid_in(settlement: Settlement, paid: Paid | None) -> PeriodPaid:
+    """What counts as paid in a settled period: the figure of the table where there is one, shared anew."""
+    contract, before = settlement.contract, settlement.before.paid
+    name = contract.period.name
+    if paid is None:
+        amount = Step(
+            rule="paid",
+            value=settlement.paid,
+            unit=Unit.MONEY,
+            subject=name,
+            inputs=(settlement.total, *(part.amount for part in settlement.parts)),
+        )
+    else:
+        amount = _written("paid", paid.amount, paid.raw, name, Ground(source=paid.source))
+    linked = split_linked(
+        amount.number,
+        settlement.fixed.number,
+        settlement.linked.number,
+        before,
+        cumulative=contract.is_cumulative,
+    )
+    parts = settlement.parts
+    if paid is not None:
+        parts = share_payment(contract, amount, paid.amount - linked, _by_payer(before))
+    return PeriodPaid(
+        period=name,
+        amount=amount,
+        linked=linked,
+        parts=tuple((part.payer.name, part.amount.number) for part in parts),
+    )
+
+
+def _paid_without_results(contract: Contract, paid: Paid) -> PeriodPaid:
+    """A period that was paid and whose results are not at hand: what is above its fixed payment was linked."""
+    amount = _written("paid", paid.amount, paid.raw, paid.period, Ground(source=paid.source))
+    linked = paid.amount - min(contract.payment.fixed.value, paid.amount)
+    return PeriodPaid(period=paid.period, amount=amount, linked=linked, parts=())

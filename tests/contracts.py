@@ -5,6 +5,8 @@ from pathlib import Path
 from textwrap import dedent, indent
 
 from pfs_cli.contract import Agreement, Contract
+from pfs_cli.measure.evidence import gather_evidence
+from pfs_cli.measure.value import measure_all
 from pfs_cli.problem import Problem, stops
 from pfs_cli.read.book import read_book
 from pfs_cli.read.contract import find_faults, read_contract
@@ -157,6 +159,12 @@ def results_of(contract: Contract, content: str | bytes, file: str = RESULTS) ->
     assert not stops(problems), problems
     assert results is not None
     return results
+
+
+def values_of(contract: Contract, results: Results) -> dict[str, Step]:
+    """The value of every indicator on the results of one period, by name."""
+    evidence = gather_evidence(results, (), cumulative=contract.is_cumulative)
+    return measure_all(contract, evidence)
 
 
 def settled(text: str, *rows: str, header: str = "indicator,value") -> Settlement:

@@ -1,14 +1,29 @@
 """Which observations an indicator needs, by address, and in which unit each is written."""
 
 from pfs_cli.contract import Indicator
-from pfs_cli.measure.terms import Comparison, Difference, Given, Input, Rate, Stated
+from pfs_cli.measure.terms import (
+    Comparison,
+    Difference,
+    Input,
+    Met,
+    Participants,
+    Pooled,
+    Rate,
+    Stated,
+    Weighted,
+)
 from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.results import Address
 from pfs_cli.unit import Unit
 
 
 def needed_addresses(indicator: Indicator) -> tuple[Address, ...]:
-    """Every address that the results must have for this indicator, in the contract's order."""
+    """Every address that the results must have for this indicator, in the contract's order.
+
+    An indicator that is made from other indicators has none.
+    """
+    if isinstance(indicator.measure, Weighted | Met | Pooled):
+        return ()
     if indicator.pays is not None and isinstance(indicator.pays.terms, RateCard):
         return tuple(Address(indicator=indicator.name, item=item.name) for item in indicator.pays.terms.items)
     names = observed_inputs(indicator)
@@ -37,9 +52,14 @@ def find_address(indicator: Indicator, *, input_name: str | None, item: str | No
     return address if address in needed_addresses(indicator) else None
 
 
-def measured_at(indicator: Indicator, address: Address) -> Given | Rate | Stated:
-    """The part of the measure that an observation at this address is of."""
+def measured_at(indicator: Indicator, address: Address) -> Input:
+    """The part of the measure that an observation at this address is of.
+
+    An indicator that is made from others has no address, and raises TypeError.
+    """
     measure = indicator.measure
+    if isinstance(measure, Weighted | Met | Pooled):
+        raise TypeError(indicator.name)
     if isinstance(measure, Comparison):
         return measure.against if address.input == "against" else measure.actual
     return measure
@@ -56,10 +76,13 @@ def input_unit(indicator: Indicator, measured: Input) -> Unit:
     """The unit in which an input of a comparison is observed.
 
     A rate among a group is a percentage and a rate per head a number; anything else is in percent where the
-    indicator is in points, a plain number where a quotient makes the unit, or in the indicator's own unit.
+    indicator is in points, a plain number where a quotient makes the unit, or in the indicator's own unit. Of a list
+    of people a quotient compares the rates.
     """
     if isinstance(measured, Rate):
         return Unit.SCORE if measured.per_head else Unit.PERCENT
+    if isinstance(measured, Participants) and not isinstance(indicator.measure, Difference):
+        return Unit.PERCENT
     if isinstance(indicator.measure, Difference):
         return Unit.PERCENT if indicator.unit is Unit.POINTS else indicator.unit
     return Unit.SCORE

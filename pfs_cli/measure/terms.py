@@ -31,7 +31,7 @@ class Stated(Record):
 
 
 class Participants(Record):
-    """A rate or a count from rows, one person a row, as `roster` says in words that a list of people is held against."""
+    """A rate or a count from a list of people, one person a row, by the terms of `roster`."""
 
     roster: RosterTerms
     ground: Ground

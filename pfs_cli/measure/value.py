@@ -4,66 +4,100 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import assert_never
 
-from pfs_cli.contract import Indicator
-from pfs_cli.measure.address import input_unit
+from pfs_cli.contract import Contract, Indicator
+from pfs_cli.measure.address import input_unit, needed_addresses
+from pfs_cli.measure.derived import count_met, names_needed, weigh
+from pfs_cli.measure.evidence import Evidence
+from pfs_cli.measure.observed import observe, scale
 from pfs_cli.measure.terms import (
     Comparison,
     Difference,
     Given,
     Input,
-    Measure,
+    Met,
+    Participants,
+    Pooled,
     Rate,
     Ratio,
     Reduction,
     Stated,
+    Weighted,
 )
 from pfs_cli.money import round_exact
 from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.results import Address, Observation
-from pfs_cli.source import Ground
 from pfs_cli.unit import Unit
 from pfs_cli.workings import Step
 
-_INDEX_BASE = 100
-"""An index of 70 is 70 % without its sign (contract language, Typing)."""
 
+def measure_all(contract: Contract, evidence: Evidence) -> dict[str, Step]:
+    """The value of every indicator in its unit, after `compare`, by name in the contract's order.
 
-def measure_indicator(indicator: Indicator, observations: Mapping[Address, Observation]) -> Step:
-    """The value of an indicator in its unit, after `compare`, from the observations at its addresses.
-
-    Every observation that the measure needs must be there, with counts that can be divided: the rules on results
-    see to that. A missing one raises KeyError, a zero group ZeroDivisionError.
+    Every observation that a measure needs must be there, with counts that can be divided: the rules on results see to
+    that. A missing one raises KeyError, a zero group ZeroDivisionError.
     """
-    measured = _measure(indicator, observations)
-    if indicator.compare is None:
-        return measured
+    indicators = contract.by_name
+    values: dict[str, Step] = {}
+    for name in indicators:
+        _reach(name, indicators, evidence, values)
+    return {name: values[name] for name in indicators}
+
+
+def _reach(
+    name: str, indicators: Mapping[str, Indicator], evidence: Evidence, values: dict[str, Step]
+) -> None:
+    """Puts the value of an indicator among the values, those that it is made from first."""
+    if name in values:
+        return
+    indicator = indicators[name]
+    if isinstance(indicator.measure, Weighted | Met):
+        for each in names_needed(indicator.measure):
+            _reach(each, indicators, evidence, values)
+    measured = _measure(indicator, indicators, evidence, values)
     printed = indicator.compare
-    return Step(
-        rule="compare",
-        value=round_exact(measured.number, printed.to, printed.mode),
-        unit=indicator.unit,
-        subject=indicator.name,
-        facts=(("to", printed.written), ("mode", printed.mode)),
-        inputs=(measured,),
-        grounds=(printed.ground,),
-    )
+    if printed is not None:
+        measured = Step(
+            rule="compare",
+            value=round_exact(measured.number, printed.to, printed.mode),
+            unit=indicator.unit,
+            subject=name,
+            facts=(("to", printed.written), ("mode", printed.mode)),
+            inputs=(measured,),
+            grounds=(printed.ground,),
+        )
+    values[name] = measured
 
 
-def _measure(indicator: Indicator, observations: Mapping[Address, Observation]) -> Step:
-    if indicator.pays is not None and isinstance(indicator.pays.terms, RateCard):
-        return _sum_items(indicator, indicator.pays.terms, observations)
+def _measure(
+    indicator: Indicator,
+    indicators: Mapping[str, Indicator],
+    evidence: Evidence,
+    values: Mapping[str, Step],
+) -> Step:
     measure = indicator.measure
-    if isinstance(measure, Given | Rate):
-        observation = observations[Address(indicator=indicator.name)]
-        return _observed(measure, observation, indicator.unit, indicator.name)
-    return _compare_inputs(indicator, measure, observations)
+    match measure:
+        case Given() | Rate() | Participants():
+            if indicator.pays is not None and isinstance(indicator.pays.terms, RateCard):
+                return _sum_items(indicator, indicator.pays.terms, evidence)
+            observations = evidence.observed(Address(indicator=indicator.name))
+            return observe(observations, measure.ground, indicator.unit, indicator.name)
+        case Difference() | Reduction() | Ratio():
+            return _compare(indicator, measure, _inputs(indicator, measure, evidence))
+        case Weighted():
+            return weigh(indicator, measure, values)
+        case Met():
+            return count_met(indicator, measure, values, indicators)
+        case Pooled():
+            return _pool(indicator, measure, indicators, evidence)
+        case _:
+            assert_never(measure)
 
 
-def _sum_items(indicator: Indicator, card: RateCard, observations: Mapping[Address, Observation]) -> Step:
+def _sum_items(indicator: Indicator, card: RateCard, evidence: Evidence) -> Step:
     counted = tuple(
-        _observed(
-            indicator.measure,
-            observations[Address(indicator=indicator.name, item=item.name)],
+        observe(
+            evidence.observed(Address(indicator=indicator.name, item=item.name)),
+            indicator.measure.ground,
             indicator.unit,
             item.name,
         )
@@ -79,18 +113,37 @@ def _sum_items(indicator: Indicator, card: RateCard, observations: Mapping[Addre
     )
 
 
-def _compare_inputs(
-    indicator: Indicator, measure: Comparison, observations: Mapping[Address, Observation]
-) -> Step:
-    actual = _input(indicator, measure.actual, "actual", observations)
-    against = _input(indicator, measure.against, "against", observations)
+def _inputs(indicator: Indicator, measure: Comparison, evidence: Evidence) -> tuple[Step, Step]:
+    def read(measured: Input, name: str) -> Step:
+        unit = input_unit(indicator, measured)
+        if isinstance(measured, Stated):
+            return _stated(measured, unit, name)
+        observations = evidence.observed(Address(indicator=indicator.name, input=name))
+        return observe(observations, measured.ground, unit, name)
+
+    return read(measure.actual, "actual"), read(measure.against, "against")
+
+
+def _stated(measured: Stated, unit: Unit, name: str) -> Step:
+    return Step(
+        rule="stated",
+        value=measured.value.value,
+        unit=unit,
+        subject=name,
+        facts=(("written", measured.value.written),),
+        grounds=(measured.ground, measured.value.ground),
+    )
+
+
+def _compare(indicator: Indicator, measure: Comparison, inputs: tuple[Step, Step]) -> Step:
+    actual, against = inputs
     match measure:
         case Difference():
             rule, value = "difference", actual.number - against.number
         case Reduction():
             rule, value = "reduction", (against.number - actual.number) / against.number
         case Ratio():
-            rule, value = "ratio", _scale(actual.number / against.number, indicator.unit)
+            rule, value = "ratio", scale(actual.number / against.number, indicator.unit)
         case _:
             assert_never(measure)
     return Step(
@@ -103,61 +156,29 @@ def _compare_inputs(
     )
 
 
-def _scale(quotient: Fraction, unit: Unit) -> Fraction:
-    return quotient * _INDEX_BASE if unit is Unit.INDEX else quotient
-
-
-def _input(
-    indicator: Indicator, measured: Input, name: str, observations: Mapping[Address, Observation]
+def _pool(
+    indicator: Indicator, measure: Pooled, indicators: Mapping[str, Indicator], evidence: Evidence
 ) -> Step:
-    unit = input_unit(indicator, measured)
-    if isinstance(measured, Stated):
-        return Step(
-            rule="stated",
-            value=measured.value.value,
-            unit=unit,
-            subject=name,
-            facts=(("written", measured.value.written),),
-            grounds=(measured.ground, measured.value.ground),
+    """The counts of the cohorts added, input by input and over the periods to date, then measured as they are."""
+    members = [indicators[name] for name in measure.indicators]
+    first = members[0].measure
+
+    def gather(input_name: str | None) -> tuple[Observation, ...]:
+        return tuple(
+            observation
+            for member in members
+            for address in needed_addresses(member)
+            if address.input == input_name
+            for observation in evidence.to_date(address)
         )
-    return _observed(measured, observations[Address(indicator=indicator.name, input=name)], unit, name)
 
+    if not isinstance(first, Difference | Reduction | Ratio):
+        return observe(gather(None), measure.ground, indicator.unit, indicator.name, "pooled")
 
-def _observed(measure: Measure | Input, observation: Observation, unit: Unit, subject: str) -> Step:
-    """A number or verdict from the results: from its counts where it has them, else as it was written."""
-    ground = Ground(source=observation.source)
-    if observation.count is None or observation.among is None:
-        value = observation.count if observation.value is None else observation.value
-        if value is None:
-            raise KeyError(observation.address)
-        return Step(
-            rule="observed",
-            value=value,
-            unit=unit,
-            subject=subject,
-            facts=_as_written(observation),
-            grounds=(ground, measure.ground),
-        )
-    group = Ground(source=observation.among_source or observation.source)
-    counts = (
-        Step(rule="count", value=observation.count, unit=Unit.COUNT, subject=subject, grounds=(ground,)),
-        Step(rule="among", value=observation.among, unit=Unit.COUNT, subject=subject, grounds=(group,)),
-    )
-    return Step(
-        rule="rate",
-        value=_scale(observation.count / observation.among, unit),
-        unit=unit,
-        subject=subject,
-        facts=_as_written(observation),
-        inputs=counts,
-        grounds=(ground, measure.ground),
-    )
+    def read(measured: Input, name: str) -> Step:
+        unit = input_unit(members[0], measured)
+        if isinstance(measured, Stated):
+            return _stated(measured, unit, name)
+        return observe(gather(name), measure.ground, unit, name, "pooled")
 
-
-def _as_written(observation: Observation) -> tuple[tuple[str, str], ...]:
-    facts = [("written", observation.raw)]
-    if observation.format:
-        facts.append(("format", observation.format))
-    if observation.shown and observation.shown != observation.raw:
-        facts.append(("shown", observation.shown))
-    return tuple(facts)
+    return _compare(indicator, first, (read(first.actual, "actual"), read(first.against, "against")))

@@ -1,17 +1,20 @@
 """One indicator's line of the settlement: from its value to its amount, in the contract's order."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 
-from pfs_cli.bound import Amount
-from pfs_cli.condition import grounds_of, names_in
-from pfs_cli.contract import Indicator, Payment, Pays, Rounding, Stage
+from pfs_cli.condition import Condition, grounds_of, names_in
+from pfs_cli.contract import Indicator, Payment, Pays, Stage
 from pfs_cli.measure.condition import holds
-from pfs_cli.money import round_exact
+from pfs_cli.measure.measured import Measured
 from pfs_cli.notation import plain, write_value
+from pfs_cli.payment.card import earn_items
 from pfs_cli.payment.curve import Curve, Piece
-from pfs_cli.payment.per_unit import BandMode, Bands, Item, RateCard, UnitPrice
+from pfs_cli.payment.limit import limit_to, raise_to, round_step
+from pfs_cli.payment.per_unit import BandMode, Bands, RateCard, UnitPrice
+from pfs_cli.payment.persons import cap_persons
+from pfs_cli.payment.units import count_new, count_once, find_limit, limit_units, tally_units
 from pfs_cli.record import Record
+from pfs_cli.results import Address
 from pfs_cli.unit import Unit
 from pfs_cli.workings import Step
 
@@ -47,45 +50,50 @@ def whole_step(payment: Payment, name: str) -> Step:
     )
 
 
-def earn_line(
-    pays: Pays,
-    indicator: Indicator,
-    values: Mapping[str, Step],
-    indicators: Mapping[str, Indicator],
-    payment: Payment,
-) -> Line:
-    """The line of an indicator that pays, from the values of all indicators."""
-    value = values[indicator.name]
+def earn_line(pays: Pays, indicator: Indicator, measured: Measured, payment: Payment) -> Line:
+    """The line of an indicator that pays, from all that was measured.
+
+    Order: units (once a person, ladder, limit), tier, line or price, rounding at item, cap of a person, floor, cap,
+    condition, rounding at indicator (contract language, Order of the computation, 4).
+    """
+    value = measured.values[indicator.name]
     whole = None if pays.share_of is None else whole_step(payment, pays.share_of)
     if isinstance(pays.terms, RateCard):
-        piece, amount = None, _earn_items(pays, pays.terms, value, payment.round_at(Stage.ITEM), indicator)
+        piece, amount = None, earn_items(pays, pays.terms, indicator, measured, payment.round_at(Stage.ITEM))
     else:
-        piece, amount = _earn(pays, indicator, value, whole)
+        piece, amount = _earn(pays, indicator, measured, whole)
+    if pays.person_cap is not None and isinstance(pays.terms, UnitPrice | RateCard):
+        amount = cap_persons(amount, pays.person_cap, pays.terms, indicator.name, measured.evidence)
     if pays.floor is not None:
-        amount = _limit("floor", amount, pays.floor, max(amount.number, pays.floor.value))
+        amount = raise_to(amount, "floor", pays.floor)
     if pays.cap is not None:
         amount = limit_to(amount, "cap", pays.cap)
     met = None
     if pays.requires is not None:
-        met = holds(pays.requires, indicators, values)
-        asked = names_in(pays.requires)
-        amount = Step(
-            rule="requires",
-            value=amount.value if met else _NOTHING,
-            unit=Unit.MONEY,
-            subject=indicator.name,
-            facts=(("met", "yes" if met else "no"),),
-            inputs=(amount, *(values[name] for name in asked)),
-            grounds=(*grounds_of(pays.requires), *(indicators[name].ground for name in asked)),
-        )
+        met = holds(pays.requires, measured.indicators, measured.values)
+        amount = open_or_shut("requires", amount, pays.requires, measured, met=met)
     amount = round_step(amount, payment.round_at(Stage.INDICATOR))
     return Line(indicator=indicator, value=value, piece=piece, amount=amount, met=met)
 
 
-def _earn(pays: Pays, indicator: Indicator, value: Step, whole: Step | None) -> tuple[Piece, Step]:
+def open_or_shut(rule: str, amount: Step, condition: Condition, measured: Measured, *, met: bool) -> Step:
+    """The amount where the condition is met, else 0, as a step that names whose values were asked."""
+    asked = names_in(condition)
+    return Step(
+        rule=rule,
+        value=amount.value if met else _NOTHING,
+        unit=Unit.MONEY,
+        subject=amount.subject,
+        facts=(("met", "yes" if met else "no"),),
+        inputs=(amount, *(measured.values[name] for name in asked)),
+        grounds=(*grounds_of(condition), *(measured.indicators[name].ground for name in asked)),
+    )
+
+
+def _earn(pays: Pays, indicator: Indicator, measured: Measured, whole: Step | None) -> tuple[Piece, Step]:
     if pays.curve is None:
         raise TypeError(pays.terms)
-    value, number = _paid_units(pays, indicator, value)
+    value, number = _paid_units(pays, indicator, measured)
     piece = _piece_at(pays.curve, number)
     grounds = (*piece.grounds, pays.ground, indicator.ground)
     earned = piece.earn(number)
@@ -151,30 +159,24 @@ def _earn_bands(pays: Pays, indicator: Indicator, value: Step, number: Fraction)
     return tuple(steps)
 
 
-def _paid_units(pays: Pays, indicator: Indicator, value: Step) -> tuple[Step, Fraction]:
-    """The value on which the curve is looked up: of a verdict its place in the table, of units no more than `up_to`."""
+def _paid_units(pays: Pays, indicator: Indicator, measured: Measured) -> tuple[Step, Fraction]:
+    """The value on which the curve is looked up: of a verdict its place in the table, of units those that are paid."""
+    value = measured.values[indicator.name]
     if isinstance(value.value, str):
         position = indicator.tiers.position(value.value) if indicator.tiers is not None else None
         if position is None:
             raise KeyError(value.value)
         return value, position
-    if isinstance(pays.terms, UnitPrice | Bands) and pays.terms.up_to is not None:
-        limited = _limit_units(value, pays.terms.up_to.value * pays.terms.size, pays.terms.up_to)
-        return limited, limited.number
-    return value, value.value
-
-
-def _limit_units(value: Step, most: Fraction, up_to: Amount) -> Step:
-    """The value, at most `most` in its own numbers: the limit as written, or what earlier items left of it."""
-    return Step(
-        rule="up_to",
-        value=min(value.number, most),
-        unit=value.unit,
-        subject=value.subject,
-        facts=(("written", up_to.written),),
-        inputs=(value,),
-        grounds=(up_to.ground,),
-    )
+    terms = pays.terms
+    if isinstance(terms, UnitPrice | Bands):
+        if terms.once_per_person:
+            address = Address(indicator=indicator.name)
+            tally = tally_units(value, address, measured.evidence)
+            value = count_new(count_once(tally, address, measured.evidence, terms.ground))
+        if terms.up_to is not None:
+            limit = find_limit(terms.up_to, measured.values)
+            value = limit_units(value, limit, limit.number * terms.size)
+    return value, value.number
 
 
 def _piece_at(curve: Curve, number: Fraction) -> Piece:
@@ -182,82 +184,3 @@ def _piece_at(curve: Curve, number: Fraction) -> Piece:
     if piece is None:
         raise ValueError(number)
     return piece
-
-
-def _earn_items(
-    pays: Pays, card: RateCard, value: Step, rounding: Rounding | None, indicator: Indicator
-) -> Step:
-    paid: list[Step] = []
-    before: Step | None = None
-    room = None if card.up_to is None else card.up_to.value
-    for item, counted in zip(card.items, value.inputs, strict=True):
-        units = counted
-        if card.ladder and before is not None:
-            units = Step(
-                rule="ladder",
-                value=min(units.number, before.number),
-                unit=units.unit,
-                subject=item.name,
-                inputs=(units, before),
-                grounds=(card.ground,),
-            )
-        before = units
-        if item.terms.up_to is not None:
-            units = _limit_units(units, item.terms.up_to.value * item.terms.size, item.terms.up_to)
-        if card.up_to is not None and room is not None:
-            units = _limit_units(units, room * item.terms.size, card.up_to)
-            room -= units.number / item.terms.size
-        paid.append(round_step(_earn_item(item, units), rounding))
-    return Step(
-        rule="items_paid",
-        value=sum((step.number for step in paid), _NOTHING),
-        unit=Unit.MONEY,
-        subject=indicator.name,
-        inputs=tuple(paid),
-        grounds=(card.ground, pays.ground, indicator.ground),
-    )
-
-
-def _earn_item(item: Item, units: Step) -> Step:
-    earned = _piece_at(item.curve, units.number).earn(units.number)
-    return Step(
-        rule="item",
-        value=earned,
-        unit=Unit.MONEY,
-        subject=item.name,
-        facts=(("written", item.terms.price.written),),
-        inputs=(units,),
-        grounds=(item.ground, item.terms.price.ground),
-    )
-
-
-def limit_to(amount: Step, rule: str, limit: Amount) -> Step:
-    """The amount, at most the limit; what it cuts is the difference between the step and its input."""
-    return _limit(rule, amount, limit, min(amount.number, limit.value))
-
-
-def _limit(rule: str, amount: Step, limit: Amount, value: Fraction) -> Step:
-    return Step(
-        rule=rule,
-        value=value,
-        unit=Unit.MONEY,
-        subject=amount.subject,
-        facts=(("written", limit.written),),
-        inputs=(amount,),
-        grounds=(limit.ground,),
-    )
-
-
-def round_step(amount: Step, rounding: Rounding | None) -> Step:
-    """The amount rounded as the contract writes it for this stage, or as it is where it writes nothing."""
-    if rounding is None:
-        return amount
-    return Step(
-        rule="rounding",
-        value=round_exact(amount.number, rounding.to.value, rounding.mode),
-        unit=Unit.MONEY,
-        subject=amount.subject,
-        facts=(("at", rounding.at), ("to", rounding.to.written), ("mode", rounding.mode)),
-        inputs=(amount,),
-        grounds=(rounding.ground, rounding.to.ground),
-    )

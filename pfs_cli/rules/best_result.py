@@ -11,6 +11,7 @@ Passes:  linked: 2000000, one line with pay: 2000000 in its best tier
 from collections.abc import Iterator
 from fractions import Fraction
 
+from pfs_cli.bound import Amount
 from pfs_cli.contract import Contract, Pays
 from pfs_cli.notation import grouped
 from pfs_cli.payment.per_unit import RateCard, UnitPrice
@@ -64,4 +65,4 @@ def _most_of_card(card: RateCard) -> Fraction | None:
 
 
 def _most_of_item(terms: UnitPrice) -> Fraction | None:
-    return None if terms.up_to is None else terms.up_to.value * terms.price.value
+    return terms.up_to.value * terms.price.value if isinstance(terms.up_to, Amount) else None

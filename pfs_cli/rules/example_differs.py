@@ -14,39 +14,46 @@ from pfs_cli.contract import Agreement, Example, Expectation
 from pfs_cli.measure.condition import reached_tier
 from pfs_cli.notation import grouped, write_value
 from pfs_cli.problem import Problem, error, stops
-from pfs_cli.rules.results import check_results
-from pfs_cli.settlement import Settlement, settle
+from pfs_cli.results import Results
+from pfs_cli.rules.results import check_periods
+from pfs_cli.settlement import Settlement, settle_periods
 
 
 def check(agreement: Agreement) -> Iterator[Problem]:
     """The problems of each example: results that are not complete, and every figure that comes out otherwise."""
     for example in agreement.examples:
-        for results in example.results:
-            contract = agreement.contract(results.period)
-            if contract is None:
-                raise KeyError(results.period)
-            problems = tuple(check_results(contract, results, place=example.ground.source))
-            yield from problems
-            if not stops(problems):
-                yield from _compare(settle(contract, results), example)
+        results = _in_order(agreement, example)
+        problems = tuple(check_periods(agreement, results, {}, place=example.ground.source))
+        yield from problems
+        if not stops(problems):
+            settlements = settle_periods(agreement, results, {})
+            by_period = {settlement.contract.period.name: settlement for settlement in settlements}
+            for expectation in example.expect:
+                yield from _compare(by_period.get(expectation.period), example, expectation)
 
 
-def _compare(settlement: Settlement, example: Example) -> Iterator[Problem]:
-    for expectation in example.expect:
-        computed = _figure(settlement, expectation)
-        if computed != expectation.value:
-            yield error(
-                "example-differs",
-                expectation.ground.source,
-                example=example.name,
-                figure=" ".join(part for part in (expectation.figure, expectation.subject) if part),
-                expected=expectation.written,
-                computed=_write(settlement, expectation, computed),
-            )
+def _in_order(agreement: Agreement, example: Example) -> tuple[Results, ...]:
+    """The results of the example in the order of the contract's periods."""
+    by_period = {each.period: each for each in example.results}
+    names = (contract.period.name for contract in agreement.contracts)
+    return tuple(by_period[name] for name in names if name in by_period)
+
+
+def _compare(settlement: Settlement | None, example: Example, expectation: Expectation) -> Iterator[Problem]:
+    computed = None if settlement is None else _figure(settlement, expectation)
+    if computed != expectation.value:
+        parts = (expectation.period, expectation.figure, expectation.subject)
+        yield error(
+            "example-differs",
+            expectation.ground.source,
+            example=example.name,
+            figure=" ".join(part for part in parts if part),
+            expected=expectation.written,
+            computed="-" if settlement is None else _write(settlement, expectation, computed),
+        )
 
 
 def _figure(settlement: Settlement, expectation: Expectation) -> Fraction | str | None:
-    values = dict(settlement.values)
     name = expectation.subject or ""
     match expectation.figure:
         case "linked":
@@ -54,17 +61,24 @@ def _figure(settlement: Settlement, expectation: Expectation) -> Fraction | str 
         case "total":
             return settlement.total.value
         case "values":
-            return values[name].value
+            value = dict(settlement.values).get(name)
+            return None if value is None else value.value
         case "lines":
             return next((line.amount.value for line in settlement.lines if line.indicator.name == name), None)
+        case "payers":
+            return next((part.amount.value for part in settlement.parts if part.payer.name == name), None)
         case "levels":
-            indicator = settlement.contract.indicator(name)
-            if indicator is None or indicator.tiers is None:
-                return None
-            reached = reached_tier(indicator, values[name])
-            return None if reached is None else indicator.tiers.tiers[reached].level
+            return _level(settlement, name)
         case _:
             raise ValueError(expectation.figure)
+
+
+def _level(settlement: Settlement, name: str) -> str | None:
+    indicator = settlement.contract.indicator(name)
+    if indicator is None or indicator.tiers is None:
+        return None
+    reached = reached_tier(indicator, dict(settlement.values)[name])
+    return None if reached is None else indicator.tiers.tiers[reached].level
 
 
 def _write(settlement: Settlement, expectation: Expectation, computed: Fraction | str | None) -> str:

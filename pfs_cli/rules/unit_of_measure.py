@@ -8,7 +8,6 @@ Passes:  unit: percent, measure: {rate: {count: 受診者, among: 対象者}}
 """
 
 from collections.abc import Iterator
-from typing import assert_never
 
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.measure.terms import Difference, Given, Input, Rate, Ratio, Reduction
@@ -47,7 +46,7 @@ def _allowed(indicator: Indicator) -> tuple[Unit, ...]:
         case Ratio():
             return _QUOTIENTS
         case _:
-            assert_never(measure)
+            return tuple(Unit)
 
 
 def _of_difference(actual: Input, against: Input) -> tuple[Unit, ...]:

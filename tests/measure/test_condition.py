@@ -5,8 +5,7 @@ from fractions import Fraction
 import pytest
 
 from pfs_cli.measure.condition import holds, reached_tier
-from pfs_cli.measure.value import measure_indicator
-from tests.contracts import contract_of, contract_text, given, rate, results_of, table
+from tests.contracts import contract_of, contract_text, given, rate, results_of, table, values_of
 
 STEPS = (
     "{tiers: [{level: 低, below: 50%, pay: 0}, {level: 中, from: 50%, pay: 1},"
@@ -37,13 +36,11 @@ def decided(requires: str, share: str = "50%", index: str = "80", verdict: str =
     text = contract_text(line + rate(STEPS, more="compare: exact\n  target: 70%") + FALLING + VERDICT)
     contract = contract_of(text)
     rows = ("line,100%", f"share,{share}", f"index,{index}", f"verdict,{verdict}")
-    observed = results_of(contract, table(*rows)).by_address()
-    indicators = {indicator.name: indicator for indicator in contract.indicators}
-    values = {name: measure_indicator(indicator, observed) for name, indicator in indicators.items()}
+    values = values_of(contract, results_of(contract, table(*rows)))
     pays = contract.indicators[0].pays
     assert pays is not None
     assert pays.requires is not None
-    return holds(pays.requires, indicators, values)
+    return holds(pays.requires, contract.by_name, values)
 
 
 @pytest.mark.parametrize(
@@ -135,8 +132,8 @@ def test_the_tier_that_is_reached_is_counted_from_the_first() -> None:
     indicator = contract.indicators[0]
     found = []
     for share in ("0%", "50%", "80%"):
-        observed = results_of(contract, table(f"share,{share}")).by_address()
-        found.append(reached_tier(indicator, measure_indicator(indicator, observed)))
+        values = values_of(contract, results_of(contract, table(f"share,{share}")))
+        found.append(reached_tier(indicator, values["share"]))
     assert found == [0, 1, 2]
     assert indicator.pays is not None
     assert indicator.pays.curve is not None

@@ -5,10 +5,20 @@ from fractions import Fraction
 import pytest
 
 from pfs_cli.contract import Contract
-from pfs_cli.measure.value import measure_indicator
+from pfs_cli.results import Results
 from pfs_cli.unit import Unit
 from pfs_cli.workings import Step, walk
-from tests.contracts import contract_of, contract_text, count, given, rate, results_of, rules_of, table
+from tests.contracts import (
+    contract_of,
+    contract_text,
+    count,
+    given,
+    rate,
+    results_of,
+    rules_of,
+    table,
+    values_of,
+)
 
 COUNTED = "indicator,input,item,value,count,among"
 NO_PAY = "nothing"
@@ -28,7 +38,7 @@ def value_of(indicator: str, *rows: str) -> Step:
     """The value of the first indicator of a contract on a table with inputs, items, values and counts."""
     contract: Contract = contract_of(contract_text(indicator))
     results = results_of(contract, table(*rows, header=COUNTED))
-    return measure_indicator(contract.indicators[0], results.by_address())
+    return values_of(contract, results)[contract.indicators[0].name]
 
 
 PER_HEAD = "{rate: {count: 再犯, per: 釈放者}}"
@@ -158,4 +168,4 @@ def test_each_step_of_a_comparison_says_where_it_comes_from() -> None:
 def test_a_result_that_is_not_there_is_never_zero() -> None:
     contract = contract_of(contract_text(count(NO_PAY)))
     with pytest.raises(KeyError):
-        measure_indicator(contract.indicators[0], {})
+        values_of(contract, Results(file="results.csv", observations=()))

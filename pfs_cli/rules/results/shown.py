@@ -20,22 +20,24 @@ from pfs_cli.problem import Problem, error, note, warning
 from pfs_cli.record import replace
 from pfs_cli.results import Observation, Results
 from pfs_cli.rules.results import ranges, uncovered
-from pfs_cli.settlement import Settlement, settle
+from pfs_cli.settlement import FIRST, Before, Settlement, settle
 
 
-def check(contract: Contract, results: Results) -> Iterator[Problem]:
+def check(contract: Contract, results: Results, before: Before = FIRST) -> Iterator[Problem]:
     """The problems of values that are seen in two ways, by settling on both."""
     settled: Settlement | None = None
     for observation in results.observations:
         other = _as_seen(observation)
         if other is None:
             continue
-        settled = settled or settle(contract, results)
+        settled = settled or settle(contract, results, before)
         changed = tuple(other if each is observation else each for each in results.observations)
         seen = replace(results, observations=changed)
-        unpayable = tuple(ranges.check(contract, seen)) or tuple(uncovered.check(contract, seen))
+        unpayable = tuple(ranges.check(contract, seen)) or tuple(
+            uncovered.check(contract, seen, before.results)
+        )
         if not unpayable:
-            yield from _compare(observation, settled, settle(contract, seen))
+            yield from _compare(observation, settled, settle(contract, seen, before))
         elif observation.shown_value is not None:
             yield from unpayable
 

@@ -8,22 +8,25 @@ Passes:  3 % on the same line
 
 from collections.abc import Iterator
 
-from pfs_cli.contract import Contract
+from pfs_cli.contract import Contract, Indicator
 from pfs_cli.measure.address import needed_addresses
-from pfs_cli.measure.value import measure_indicator
+from pfs_cli.measure.evidence import gather_evidence
+from pfs_cli.measure.value import measure_all
 from pfs_cli.notation import write_value
 from pfs_cli.problem import Problem, error
 from pfs_cli.results import Results
+from pfs_cli.source import Source
 
 
-def check(contract: Contract, results: Results) -> Iterator[Problem]:
+def check(contract: Contract, results: Results, earlier: tuple[Results, ...] = ()) -> Iterator[Problem]:
     """A problem for each indicator whose value lies on no piece of its curve."""
-    observed = results.by_address()
+    evidence = gather_evidence(results, earlier, cumulative=contract.is_cumulative)
+    values = measure_all(contract, evidence)
     for indicator in contract.indicators:
         pays = indicator.pays
         if pays is None or pays.curve is None:
             continue
-        step = measure_indicator(indicator, observed)
+        step = values[indicator.name]
         number = step.value
         if isinstance(number, str):
             position = None if indicator.tiers is None else indicator.tiers.position(number)
@@ -31,11 +34,17 @@ def check(contract: Contract, results: Results) -> Iterator[Problem]:
         else:
             covered = pays.curve.at(number) is not None
         if not covered:
-            place = observed[needed_addresses(indicator)[0]].source
             yield error(
                 "value-not-covered",
-                place,
+                _place(indicator, results),
                 related=(pays.ground.source,),
                 indicator=indicator.name,
                 found=write_value(step.value, indicator.unit, indicator.noun),
             )
+
+
+def _place(indicator: Indicator, results: Results) -> Source:
+    """Where the value was read; of one that is made from other indicators where the contract says so."""
+    observed = results.by_address()
+    places = (observed[address].source for address in needed_addresses(indicator) if address in observed)
+    return next(places, indicator.measure.ground.source)
