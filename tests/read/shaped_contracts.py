@@ -117,7 +117,7 @@ indicators:
 examples:
   - name: すべて
     clause: 別紙3
-    results: {rate: 8/10, fall: {actual: 1/2}, verdict: 効果あり, card: {一般: 4, 12 months: 1}}
+    results: {rate: 8/10, fall: {actual: 1/2, against: 50%}, verdict: 効果あり, card: {一般: 4, 12 months: 1}}
     expect: {values: {fall: 0pt, verdict: 効果あり}, levels: {verdict: よい}, lines: {card: 120万円}, note: 別紙,
       linked: 1500000, total: 1500000}
 """
