@@ -40,7 +40,7 @@ class Settlement(Record):
     """The settlement of one period: the values of all indicators, the lines of those that pay, and the payment.
 
     Amounts are in the main unit of the contract's currency. Where all is cumulated, values, lines, `fixed`, `linked`
-    and `entitled` are to date; `total` and `parts` are of the period always. `groups` are the lines after the adjustments.
+    and `entitled` are to date; `total` and `parts` are of the period always. `groups` are the lines as adjusted.
     `linked` is rounded and at most the linked amount, `entitled` is fixed + linked and at most the maximum, `total` is
     what is due in the period. `parts` are those of several payers. `before` is what the period looked back on.
     """

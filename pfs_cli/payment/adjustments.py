@@ -81,7 +81,7 @@ def _each(groups: tuple[Group, ...], change: Callable[[Group], Step]) -> tuple[G
 def _together(
     groups: tuple[Group, ...], lines: Names | None, change: Callable[[Step], Step]
 ) -> tuple[Group, ...]:
-    """The lines become one amount where the first of them stood, which is changed; a line not in force is passed over."""
+    """The lines become one amount where the first of them stood; a line that is not in force is passed over."""
     taken = tuple(group for group in groups if lines is None or not set(lines).isdisjoint(group.names))
     if not taken:
         return groups

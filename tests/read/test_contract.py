@@ -15,7 +15,6 @@ from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.payment.tiers import Tiers
 from pfs_cli.unit import Better, Unit
 from tests.contracts import (
-    agreement_of,
     contract_of,
     contract_text,
     count,
@@ -24,6 +23,7 @@ from tests.contracts import (
     marked_in,
     rate,
     read,
+    read_agreement,
 )
 from tests.read.shaped_contracts import EVERYTHING, changed
 
@@ -277,7 +277,9 @@ def test_a_problem_points_at_the_figure_itself() -> None:
 
 
 def test_examples_are_results_at_addresses_and_figures_that_they_come_to() -> None:
-    (example,) = agreement_of(SOUND).examples
+    agreement, problems = read_agreement(SOUND)
+    assert agreement is not None, problems
+    (example,) = agreement.examples
     (results,) = example.results
     seen = {
         (each.address.indicator, each.address.input or each.address.item): (
