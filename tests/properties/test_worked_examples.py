@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.contracts import SAMPLES
-from tests.properties.oracle.periods import Computed, compute_periods
+from tests.properties.oracle.periods import Computed, compute_periods, terms_in
 from tests.properties.oracle.values import level_of
 from tests.properties.oracle.words import Words, number
 
@@ -42,7 +42,7 @@ def test_the_other_calculation_comes_to_the_figures_of_the_paper(contract: Words
     expect = example["expect"] if periods else {"": example["expect"]}
     computed = compute_periods(contract, results)
     for period, figures in expect.items():
-        assert figures_of(contract, computed[period], figures) == exact(figures), period
+        assert figures_of(terms_in(contract, period), computed[period], figures) == exact(figures), period
 
 
 def exact(figures: Words) -> Words:
@@ -60,12 +60,12 @@ def _exact(figure: str, written: str) -> Fraction | str:
     return written if verdict else number(written)
 
 
-def figures_of(contract: Words, computed: Computed, figures: Words) -> Words:
-    """The same figures as they were computed."""
+def figures_of(terms: Words, computed: Computed, figures: Words) -> Words:
+    """The same figures as they were computed under the terms of the period."""
     found: Words = {}
     for figure, words in figures.items():
         if figure == "levels":
-            named = contract["indicators"]
+            named = terms["indicators"]
             found[figure] = {name: level_of(named[name], computed.values[name]) for name in words}
         elif isinstance(words, dict):
             found[figure] = {name: getattr(computed, figure)[name] for name in words}
