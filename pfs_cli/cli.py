@@ -44,11 +44,11 @@ def _run(argv: list[str], screen: Screen, say: Say) -> int:
         screen.write(f"pfs {__version__}\n")
         return 0
     if argv[:1] == [SETTLE.name]:
-        values = read_plain(SETTLE, argv[1:])
-        if values is not None:
+        given = read_plain(SETTLE, argv[1:])
+        if given is not None:
             from pfs_cli.commands.settle import run_settle
 
-            return run_settle(values, screen, say)
+            return run_settle(given, screen, say)
     from pfs_cli.commands.help import Words
     from pfs_cli.program import run_program
 

@@ -7,7 +7,19 @@ import typer
 
 from pfs_cli.commands.files import STANDARD_INPUT, FileError
 from pfs_cli.commands.help import LocalCommand, LocalGroup, Words
-from pfs_cli.commands.options import ENCODING, FORMAT, LANGUAGE, OUTPUT, SETTLE, SHEET, Option
+from pfs_cli.commands.options import (
+    ENCODING,
+    FORMAT,
+    LANGUAGE,
+    OPEN,
+    OUTPUT,
+    PAID,
+    PERIOD,
+    SETTLE,
+    SHEET,
+    Given,
+    Option,
+)
 from pfs_cli.commands.settle import run_settle
 from pfs_cli.commands.usage import explain_usage
 
@@ -25,6 +37,8 @@ app = typer.Typer(
 
 def _declare(option: Option) -> object:
     """The option as typer declares it."""
+    if option.is_switch:
+        return typer.Option(option.name)
     choices = click.Choice(option.choices) if option.choices else None
     return typer.Option(*option.names, metavar=option.metavar, click_type=choices)
 
@@ -48,10 +62,13 @@ def _common(
 def _settle(  # noqa: PLR0913 -- one argument for each of the command line
     context: typer.Context,
     contract: Annotated[str, typer.Argument(metavar=SETTLE.arguments[0])],
-    results: Annotated[str, typer.Argument(metavar=SETTLE.arguments[1])],
+    results: Annotated[list[str], typer.Argument(metavar=f"{SETTLE.arguments[1]}...")],
     *,
     output_format: Annotated[str | None, _declare(FORMAT)] = None,
     output: Annotated[str | None, _declare(OUTPUT)] = None,
+    period: Annotated[str | None, _declare(PERIOD)] = None,
+    paid: Annotated[str | None, _declare(PAID)] = None,
+    open_results: Annotated[bool, _declare(OPEN)] = False,
     sheet: Annotated[str | None, _declare(SHEET)] = None,
     encoding: Annotated[str | None, _declare(ENCODING)] = None,
     lang: _Language = None,
@@ -62,16 +79,18 @@ def _settle(  # noqa: PLR0913 -- one argument for each of the command line
     words = context.find_object(Words)
     if words is None:
         raise TypeError(context.obj)
-    given = {
-        SETTLE.arguments[0]: contract,
-        SETTLE.arguments[1]: results,
+    written = {
         FORMAT.name: output_format,
         OUTPUT.name: output,
+        PERIOD.name: period,
+        PAID.name: paid,
+        OPEN.name: "" if open_results else None,
         SHEET.name: sheet,
         ENCODING.name: encoding,
     }
-    values = {name: value for name, value in given.items() if value is not None}
-    raise typer.Exit(run_settle(values, words.screen, words.say))
+    options = {name: value for name, value in written.items() if value is not None}
+    given = Given(arguments=(contract, *results), options=options)
+    raise typer.Exit(run_settle(given, words.screen, words.say))
 
 
 def run_program(argv: list[str], words: Words) -> int:

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from pfs_cli.commands.screen import Screen
-from pfs_cli.commands.settle import Wish, settle_files
+from pfs_cli.commands.settle import ResultsFile, Wish, settle_files
 from pfs_cli.language import Catalogue, Language
 
 ROOT = Path(__file__).parent.parent
@@ -67,7 +67,7 @@ def tell(contract: str, results: str | bytes, name: str = "results.csv") -> Told
         paths[1].write_bytes(results.encode() if isinstance(results, str) else results)
         output, talk = BytesIO(), StringIO()
         screen = Screen(output=output, talk=talk, encoding="utf-8", width=120, color=False, talk_color=False)
-        wish = Wish(contract=str(paths[0]), results=str(paths[1]), format="json")
+        wish = Wish(contract=str(paths[0]), results=(ResultsFile(path=str(paths[1])),), format="json")
         code = settle_files(wish, screen, Catalogue(Language.EN).say)
     said = frozenset((of, weight, code) for of, weight, code in _SAID.findall(talk.getvalue()))
     assert (code == 1) == any(weight == "error" for _, weight, _ in said)

@@ -58,7 +58,6 @@ def test_a_warning_or_a_note_stops_no_payment(desk: Path) -> None:
         ("ja, en", (*SETTLE, "--lang", "fr")),
         ("RESULTS", ("settle", "contract.yaml")),
         ("CONTRACT", ("settle",)),
-        ("more.csv", (*SETTLE, "more.csv")),
         ("--format", (*SETTLE, "--format")),
         ("--help", ()),
         ("--help", ("--formt",)),

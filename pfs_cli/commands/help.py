@@ -19,7 +19,10 @@ KEYS = (
     "help.settle.CONTRACT",
     "help.settle.RESULTS",
     "help.settle.--format",
+    "help.settle.--open",
     "help.settle.--output",
+    "help.settle.--paid",
+    "help.settle.--period",
     "help.settle.--sheet",
     "help.settle.--encoding",
     "help.settle.--lang",
@@ -78,7 +81,7 @@ def _usage_parts(command: click.Command, ctx: click.Context) -> tuple[str, ...]:
 
 def _name_of(param: click.Parameter) -> str:
     if isinstance(param, click.Argument):
-        return param.metavar or (param.name or "").upper()
+        return (param.metavar or (param.name or "").upper()).removesuffix("...")
     return max(param.opts, key=len)
 
 

@@ -6,12 +6,17 @@ from pfs_cli.record import Record
 
 
 class Option(Record):
-    """An option with a value: its long and short name, and the values it may have (none: any text)."""
+    """An option: its long and short name, and the values it may have (none: any text). A switch has no value."""
 
     name: str
     short: str | None = None
-    metavar: str
+    metavar: str = ""
     choices: tuple[str, ...] = ()
+
+    @property
+    def is_switch(self) -> bool:
+        """Whether it is either there or not."""
+        return not self.metavar
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -20,11 +25,19 @@ class Option(Record):
 
 
 class Command(Record):
-    """A command: its name, what must be given, and its options."""
+    """A command: its name, what must be given (of the last one several, where `several` says so), and its options."""
 
     name: str
     arguments: tuple[str, ...]
+    several: bool = False
     options: tuple[Option, ...]
+
+
+class Given(Record):
+    """What a command line gives: the arguments in order, and the options by their long names ("" for a switch)."""
+
+    arguments: tuple[str, ...]
+    options: dict[str, str]
 
 
 LANGUAGE = Option(name="--lang", metavar="ja|en", choices=("ja", "en"))
@@ -38,13 +51,19 @@ ENCODING = Option(
     metavar="NAME",
     choices=("utf-8", "cp932", "shift_jis", "euc_jp", "iso2022_jp", "utf-16"),
 )
+PERIOD = Option(name="--period", metavar="NAME")
+PAID = Option(name="--paid", metavar="FILE")
+OPEN = Option(name="--open")
 SETTLE = Command(
-    name="settle", arguments=("CONTRACT", "RESULTS"), options=(FORMAT, OUTPUT, SHEET, ENCODING, LANGUAGE)
+    name="settle",
+    arguments=("CONTRACT", "RESULTS"),
+    several=True,
+    options=(FORMAT, OUTPUT, PERIOD, PAID, OPEN, SHEET, ENCODING, LANGUAGE),
 )
 
 
-def read_plain(command: Command, words: Sequence[str]) -> dict[str, str] | None:
-    """The values of a command line that needs no thinking, by the names of the arguments and options.
+def read_plain(command: Command, words: Sequence[str]) -> Given | None:
+    """What a command line gives that needs no thinking.
 
     Every option is written out with a value of its own that it may have, and every argument is there once. Anything
     else (help, a short form with its value attached, `--`, a mistake) is None: typer reads it, and explains it. Most
@@ -63,12 +82,13 @@ def read_plain(command: Command, words: Sequence[str]) -> dict[str, str] | None:
                 return None
             arguments.append(word)
             continue
-        if not equals and not rest:
+        if option.name in values or (option.is_switch and equals) or not (option.is_switch or equals or rest):
             return None
-        value = attached if equals else rest.pop(0)
-        if value.startswith("-") or (option.choices and value not in option.choices) or option.name in values:
+        value = "" if option.is_switch else attached if equals else rest.pop(0)
+        if value.startswith("-") or (option.choices and value not in option.choices):
             return None
         values[option.name] = value
-    if len(arguments) != len(command.arguments):
+    least = len(command.arguments)
+    if len(arguments) < least or (len(arguments) > least and not command.several):
         return None
-    return values | dict(zip(command.arguments, arguments, strict=True))
+    return Given(arguments=tuple(arguments), options=values)

@@ -1,11 +1,18 @@
 """`pfs settle`: a contract and its results become one payment, or all problems and no payment."""
 
-from collections.abc import Mapping
-
 from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_files, same_file
-from pfs_cli.commands.options import ENCODING, FORMAT, OUTPUT, SETTLE, SHEET
+from pfs_cli.commands.options import (
+    ENCODING,
+    FORMAT,
+    OPEN,
+    OUTPUT,
+    PAID,
+    PERIOD,
+    SHEET,
+    Given,
+)
 from pfs_cli.commands.screen import Screen, write_file
-from pfs_cli.contract import Agreement, Contract
+from pfs_cli.contract import Agreement
 from pfs_cli.language import Say
 from pfs_cli.problem import Problem, stops
 from pfs_cli.read.book import read_book
@@ -16,8 +23,8 @@ from pfs_cli.read.schema import check_shape
 from pfs_cli.record import Record
 from pfs_cli.results import Results
 from pfs_cli.rules import check_contract
-from pfs_cli.rules.results import check_results
-from pfs_cli.settlement import Settlement, settle
+from pfs_cli.rules.results import check_periods
+from pfs_cli.settlement import Settlement, settle_periods
 from pfs_cli.source import Source
 from pfs_cli.table import Book
 
@@ -27,30 +34,61 @@ _TABLES = (".csv", ".xlsx", ".xls", ".xlsm")
 _CONTRACTS = (".yaml", ".yml")
 
 
+class ResultsFile(Record):
+    """A table of results: its path, and the period that it is for where the command line says so (`FY2025=FILE`)."""
+
+    path: str
+    period: str | None = None
+
+
 class Wish(Record):
-    """What the command line asks for: the files, the format, where to write, and how to read the results."""
+    """What the command line asks for: the files, the format, where to write, and how to read the results.
+
+    `period` is the one to show in full, `paid` the table of what was paid before; `open` asks for the range of the
+    payment over all that open results may turn out to be.
+    """
 
     contract: str
-    results: str
+    results: tuple[ResultsFile, ...]
+    paid: str | None = None
+    period: str | None = None
+    open: bool = False
     format: str = "text"
     output: str | None = None
     sheet: str | None = None
     encoding: str | None = None
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every file that is read, the contract first."""
+        paid = () if self.paid is None else (self.paid,)
+        return (self.contract, *(each.path for each in self.results), *paid)
 
-def run_settle(values: Mapping[str, str], screen: Screen, say: Say) -> int:
-    """`pfs settle` with the values of its arguments and options, by their names; returns the exit code."""
-    contract, results = (values[name] for name in SETTLE.arguments)
-    output = values.get(OUTPUT.name)
+
+def run_settle(given: Given, screen: Screen, say: Say) -> int:
+    """`pfs settle` with what the command line gives; returns the exit code."""
+    contract, *results = given.arguments
+    options = given.options
+    output = options.get(OUTPUT.name)
     wish = Wish(
         contract=contract,
-        results=results,
-        format=values.get(FORMAT.name, "text"),
+        results=tuple(_results_file(each) for each in results),
+        paid=options.get(PAID.name),
+        period=options.get(PERIOD.name),
+        open=OPEN.name in options,
+        format=options.get(FORMAT.name, "text"),
         output=None if output == STANDARD_INPUT else output,
-        sheet=values.get(SHEET.name),
-        encoding=values.get(ENCODING.name),
+        sheet=options.get(SHEET.name),
+        encoding=options.get(ENCODING.name),
     )
     return settle_files(wish, screen, say)
+
+
+def _results_file(written: str) -> ResultsFile:
+    """`FY2025=results.csv` is the file of a period; a file whose own name has such a form is written `./a=b.csv`."""
+    period, equals, path = written.partition("=")
+    is_name = period[:1].isalpha() and period.isascii() and period.replace("_", "").replace("-", "").isalnum()
+    return ResultsFile(path=path, period=period) if equals and path and is_name else ResultsFile(path=written)
 
 
 def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
@@ -59,41 +97,54 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
     Returns 0 when a payment was computed and 1 when problems stopped it. A file that cannot be read or written raises
     FileError.
     """
-    contract_bytes, results_bytes = _read_both(wish)
-    document, problems = read_document(contract_bytes, wish.contract)
+    contents = _read_all(wish)
+    document, problems = read_document(contents[0], wish.contract)
     agreement, found = _read_contract(document, problems)
-    contract = None if agreement is None else agreement.first
-    book, table_problems = read_book(results_bytes, wish.results, wish.encoding)
+    books, table_problems = _read_books(wish, contents[1:])
     problems = (*problems, *found, *table_problems)
-    settlement: Settlement | None = None
-    if contract is not None and book is not None:
-        results, found = _read_results(book, contract, wish.sheet)
+    settlements: tuple[Settlement, ...] = ()
+    if agreement is not None and None not in books:
+        results, found = _read_results(tuple(book for book in books if book is not None), agreement, wish)
         problems = (*problems, *found)
         if results is not None and not stops(problems):
-            settlement = settle(contract, results)
+            settlements = settle_periods(agreement, results, {})
     if problems:
         from pfs_cli.read.findings import abridge
         from pfs_cli.render.problems import render_problems
 
-        texts = _texts(wish, document, contract_bytes, results_bytes, book)
+        texts = _texts(wish, document, contents, books)
         screen.say(render_problems(abridge(problems), texts, say, screen.width, color=screen.talk_color))
-    if settlement is None:
+    if not settlements:
         screen.say(say("settle.nothing-paid") + "\n")
         return PROBLEMS
-    text = _render(settlement, (contract_bytes, results_bytes), wish, screen, say)
+    text = _render(settlements[-1], (contents[0], contents[1]), wish, screen, say)
     _write(text, wish, screen)
     return SETTLED
 
 
-def _read_both(wish: Wish) -> tuple[bytes, bytes]:
-    if wish.contract.lower().endswith(_TABLES) and wish.results.lower().endswith(_CONTRACTS):
+def _read_all(wish: Wish) -> tuple[bytes, ...]:
+    """The bytes of every file, in the order of `wish.paths`."""
+    results = [each.path for each in wish.results]
+    if wish.contract.lower().endswith(_TABLES) and any(path.lower().endswith(_CONTRACTS) for path in results):
         raise FileError(code="files-swapped", file=wish.contract)
-    if wish.contract == wish.results == STANDARD_INPUT:
+    if wish.paths.count(STANDARD_INPUT) > 1:
         raise FileError(code="input-twice", file=STANDARD_INPUT)
-    contract, results = read_files((wish.contract, wish.results))
-    if wish.results == STANDARD_INPUT and results[:2] == b"PK":
-        raise FileError(code="input-workbook", file=STANDARD_INPUT)
-    return contract, results
+    contents = read_files(wish.paths)
+    for path, content in zip(wish.paths[1:], contents[1:], strict=True):
+        if path == STANDARD_INPUT and content[:2] == b"PK":
+            raise FileError(code="input-workbook", file=STANDARD_INPUT)
+    return contents
+
+
+def _read_books(
+    wish: Wish, contents: tuple[bytes, ...]
+) -> tuple[tuple[Book | None, ...], tuple[Problem, ...]]:
+    """The tables of every file but the contract; None for one that cannot be read."""
+    read = [
+        read_book(content, path, wish.encoding)
+        for path, content in zip(wish.paths[1:], contents, strict=True)
+    ]
+    return tuple(book for book, _ in read), tuple(problem for _, found in read for problem in found)
 
 
 def _read_contract(
@@ -118,29 +169,38 @@ def _read_contract(
 
 
 def _read_results(
-    book: Book, contract: Contract, sheet: str | None
-) -> tuple[Results | None, tuple[Problem, ...]]:
-    results, problems = read_results(book, contract, sheet)
-    if results is None:
-        return None, problems
-    return results, (*problems, *check_results(contract, results, Source(file=book.file)))
+    books: tuple[Book, ...], agreement: Agreement, wish: Wish
+) -> tuple[tuple[Results, ...] | None, tuple[Problem, ...]]:
+    """The results of each period that has some, with all problems."""
+    read: list[Results] = []
+    problems: tuple[Problem, ...] = ()
+    for book, file in zip(books, wish.results, strict=False):
+        contract = agreement.contract(file.period or "") or agreement.first
+        results, found = read_results(book, contract, wish.sheet)
+        problems = (*problems, *found)
+        if results is None:
+            return None, problems
+        read.append(results)
+    place = Source(file=books[-1].file)
+    return tuple(read), (*problems, *check_periods(agreement, tuple(read), {}, place))
 
 
 def _texts(
-    wish: Wish, document: Document | None, contract_bytes: bytes, results_bytes: bytes, book: Book | None
+    wish: Wish, document: Document | None, contents: tuple[bytes, ...], books: tuple[Book | None, ...]
 ) -> dict[str, str]:
-    """The lines that excerpts are taken from: of the contract, and of results that are a file of lines."""
-    texts = {wish.contract: contract_bytes.decode("utf-8", "replace") if document is None else document.text}
-    if not results_bytes.startswith(b"PK"):
-        encoding = "utf-8" if book is None or book.encoding is None else book.encoding
-        texts[wish.results] = results_bytes.decode(encoding, "replace")
+    """The lines that excerpts are taken from: of the contract, and of tables that are files of lines."""
+    texts = {wish.contract: contents[0].decode("utf-8", "replace") if document is None else document.text}
+    for path, content, book in zip(wish.paths[1:], contents[1:], books, strict=True):
+        if not content.startswith(b"PK"):
+            encoding = "utf-8" if book is None or book.encoding is None else book.encoding
+            texts[path] = content.decode(encoding, "replace")
     return texts
 
 
 def _write(text: str, wish: Wish, screen: Screen) -> None:
     """Writes the settlement where it is wished: machines always get UTF-8, a screen what it can show."""
     if wish.output is not None:
-        if any(same_file(wish.output, path) for path in (wish.contract, wish.results)):
+        if any(same_file(wish.output, path) for path in wish.paths):
             raise FileError(code="output-is-input", file=wish.output)
         write_file(wish.output, text.encode())
     else:

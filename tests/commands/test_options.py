@@ -6,13 +6,13 @@ import typer.main
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pfs_cli.commands.options import SETTLE, read_plain
+from pfs_cli.commands.options import SETTLE, Given, read_plain
 from pfs_cli.program import app
 
-FILES = {"CONTRACT": "c.yaml", "RESULTS": "r.csv"}
+FILES = ("c.yaml", "r.csv")
 
 
-def read_by_typer(words: list[str]) -> dict[str, str] | None:
+def read_by_typer(words: list[str]) -> Given | None:
     """The values that typer reads from the words behind `settle`, or None where it complains or shows the help."""
     group = typer.main.get_command(app)
     assert isinstance(group, click.Group)
@@ -27,9 +27,12 @@ def read_by_typer(words: list[str]) -> dict[str, str] | None:
                 values = {names[name]: value for name, value in context.params.items()}
         except click.UsageError:
             return None
-    return {
-        name: value for name, value in values.items() if value is not None and not isinstance(value, bool)
-    }
+    arguments = (values.pop("CONTRACT"), *values.pop("RESULTS..."))
+    options = {name: "" if value is True else value for name, value in values.items()}
+    return Given(
+        arguments=arguments,
+        options={name: value for name, value in options.items() if value not in (None, False)},
+    )
 
 
 def _name_of(param: click.Parameter) -> str:
@@ -55,13 +58,15 @@ def _name_of(param: click.Parameter) -> str:
         ({"--sheet": "成果"}, "c.yaml r.csv --sheet 成果"),
         ({"--encoding": "cp932"}, "c.yaml r.csv --encoding cp932"),
         ({"--lang": "ja"}, "c.yaml r.csv --lang ja"),
+        ({"--open": ""}, "c.yaml r.csv --open"),
+        ({"--open": "", "--period": "FY2026"}, "--open c.yaml r.csv --period=FY2026"),
         ({"--lang": "en", "--format": "json", "--output": "o"}, "--lang=en -o o c.yaml -f json r.csv"),
     ],
 )
 def test_a_plain_command_line_needs_no_parser(values: dict[str, str], line: str) -> None:
     words = line.split(" ")
-    assert read_plain(SETTLE, words) == FILES | values
-    assert read_by_typer(words) == FILES | values
+    assert read_plain(SETTLE, words) == Given(arguments=FILES, options=values)
+    assert read_by_typer(words) == Given(arguments=FILES, options=values)
 
 
 @pytest.mark.parametrize(
@@ -72,13 +77,12 @@ def test_a_plain_command_line_needs_no_parser(values: dict[str, str], line: str)
         ({"--output": "--lang"}, "c.yaml r.csv --output --lang"),
         ({"--format": "json"}, "c.yaml r.csv --format csv --format json"),
         ({}, "-- c.yaml r.csv"),
-        ({}, "c.yaml r.csv --debug"),
     ],
 )
 def test_what_needs_thinking_is_left_to_typer(values: dict[str, str], line: str) -> None:
     words = line.split(" ")
     assert read_plain(SETTLE, words) is None
-    assert read_by_typer(words) == FILES | values
+    assert read_by_typer(words) == Given(arguments=FILES, options=values)
 
 
 @pytest.mark.parametrize(
@@ -86,13 +90,13 @@ def test_what_needs_thinking_is_left_to_typer(values: dict[str, str], line: str)
     [
         "",
         "c.yaml",
-        "c.yaml r.csv more",
         "c.yaml r.csv --format",
         "c.yaml r.csv --format jsn",
         "c.yaml r.csv --format JSON",
         "c.yaml r.csv --formt json",
         "c.yaml r.csv --form json",
         "c.yaml r.csv --format=",
+        "c.yaml r.csv --open=yes",
         "c.yaml r.csv -x",
         "c.yaml r.csv --lang fr",
         "c.yaml r.csv --encoding latin-1",
@@ -112,6 +116,7 @@ WORDS = st.sampled_from(
         *("c.yaml", "r.csv", "-", "", "--", "x=y", "成果"),
         *("--format", "--format=json", "--format=", "-f", "-fjson", "json", "text", "jsn"),
         *("--output", "--output=o", "--output=", "-o", "-oo", "--sheet", "--sheet=s", "--encoding", "cp932"),
+        *("--open", "--open=", "--paid", "--paid=p.csv", "--period=FY2025"),
         *("--lang", "--lang=ja", "ja", "--debug", "--help", "-h", "-x", "--formt", "---", "-f=json"),
     ]
 )
