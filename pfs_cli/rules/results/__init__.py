@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pfs_cli.contract import Agreement, Contract
 from pfs_cli.problem import Problem, stops
 from pfs_cli.results import Paid, Results
-from pfs_cli.rules.results import counts, kinds, missing, period_gap, ranges, shown, uncovered
+from pfs_cli.rules.results import claims, counts, kinds, missing, period_gap, ranges, shown, uncovered
 from pfs_cli.settlement import FIRST, Before, look_back, look_past, settle
 from pfs_cli.source import Source
 
@@ -13,6 +13,7 @@ _ON_OBSERVATIONS: tuple[Callable[[Contract, Results], Iterator[Problem]], ...] =
     counts.check,
     ranges.check,
     kinds.check,
+    claims.check,
 )
 
 
@@ -33,6 +34,10 @@ def check_results(
     if not values or results.unread or stops(found):
         return
     found = tuple(uncovered.check(contract, results, before.results))
+    yield from found
+    if stops(found):
+        return
+    found = tuple(claims.check_limits(contract, results, before))
     yield from found
     if not stops(found):
         yield from shown.check(contract, results, before)
