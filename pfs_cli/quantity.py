@@ -145,6 +145,13 @@ def read_share(text: str) -> Fraction | Fault:
     return _fault("share-form", text, proposed)
 
 
+def read_weight(text: str) -> Fraction | Fault:
+    """What a value is multiplied by: a share (`80%`, `1/5`), or a plain number such as `2`."""
+    if text.endswith(("%", "％")) or "/" in text:
+        return read_share(text)
+    return _read(text, "80%")
+
+
 def read_count(text: str, noun: str | None) -> Fraction | Fault:
     """A whole number of what the indicator counts: `500` or `500人`, where the noun is the indicator's own."""
     suffix = noun if noun and text.endswith(noun) else ""

@@ -1,31 +1,26 @@
 """The contract file as records: every field that its shape has made sure of, as an exact value with its place."""
 
-from collections.abc import Mapping as Names
+from datetime import date
 
-from pfs_cli.bound import Bound
-from pfs_cli.contract import (
-    Agreement,
-    Contract,
-    ContractPeriod,
-    Indicator,
-    Payment,
-    Printed,
-    Reference,
-    Rounding,
-    Stage,
-)
-from pfs_cli.measure.terms import Given
-from pfs_cli.money import Currency, Mode, currency_codes, find_currency
-from pfs_cli.payment.per_unit import RateCard
+from pfs_cli.contract import Agreement, Contract, ContractPeriod, Reference
+from pfs_cli.money import Currency, currency_codes, find_currency
+from pfs_cli.period import Period
 from pfs_cli.problem import Problem
 from pfs_cli.quantity import CODES as QUANTITY_CODES
+from pfs_cli.read.adjustments import read_adjustments
+from pfs_cli.read.amendments import amend, read_changes
+from pfs_cli.read.calendar import NO_PERIODS, Calendar
 from pfs_cli.read.document import Document
 from pfs_cli.read.examples import read_example
 from pfs_cli.read.fields import Fields, entries, field, ground_of, items, optional, optional_text, text_of
-from pfs_cli.read.measure_terms import read_measure
+from pfs_cli.read.in_force import InForce
+from pfs_cli.read.indicators import read_indicators, read_subjects
 from pfs_cli.read.node import Mapping, Node, Scalar
-from pfs_cli.read.pays import Subject, read_pays
-from pfs_cli.unit import Better, Unit
+from pfs_cli.read.payers import read_payers
+from pfs_cli.read.payment import read_payment
+from pfs_cli.read.periods import read_basis, read_calendars, read_overpaid, read_periods, whole_term
+from pfs_cli.read.schema import check_shape
+from pfs_cli.record import replace
 
 _YEN = "JPY"
 _FAULTS = frozenset(
@@ -37,53 +32,114 @@ _FAULTS = frozenset(
 def read_contract(document: Document) -> tuple[Agreement | None, tuple[Problem, ...]]:
     """The contract of a document whose shape is sound, or all that is wrong with its quantities and names."""
     fields = Fields(yen=optional_text(document.root, "currency") == _YEN)
-    agreement = _read(fields, document.root)
-    return (None if fields.problems else agreement), tuple(fields.problems)
+    agreement = _read(fields, document)
+    problems = _each_once(fields.problems)
+    return (None if problems else agreement), problems
 
 
 def find_faults(document: Document, known: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """The faulty quantities and dates of a document whose shape is not sound, apart from places of known problems."""
     currency = document.root.get("currency")
     fields = Fields(yen=isinstance(currency, Scalar) and currency.text == _YEN, lenient=True)
-    fields.part(lambda: _read(fields, document.root))
+    fields.part(lambda: _read(fields, document))
     places = {problem.source.place for problem in known}
     return tuple(
         problem
-        for problem in fields.problems
+        for problem in _each_once(fields.problems)
         if problem.code in _FAULTS and problem.source.place not in places
     )
 
 
-def _read(fields: Fields, root: Mapping) -> Agreement:
+def _each_once(problems: list[Problem]) -> tuple[Problem, ...]:
+    """The problems as they were met, each once in whatever period's terms."""
+    return tuple({(problem.code, problem.source, problem.facts): problem for problem in problems}.values())
+
+
+def _read(fields: Fields, document: Document) -> Agreement | None:
+    root = document.root
+    calendars = fields.part(lambda: read_calendars(root)) or (NO_PERIODS,)
+    fields.turn_to(calendars[0])
     currency = _read_currency(fields, root)
-    payment = fields.part(lambda: _read_payment(fields, field(root, "payment")))
-    term = fields.part(lambda: fields.period(field(root, "term")))
-    named = entries(field(root, "indicators"))
-    read = fields.each(named, lambda entry: (entry[0], _read_subject(fields, entry[1])))
-    subjects = dict(read)
-    indicators = fields.each(named, lambda entry: _read_indicator(fields, entry[0], entry[1], subjects))
-    by_name = {indicator.name: indicator for indicator in indicators}
+    periods = fields.part(lambda: read_periods(fields, root)) or ()
+    changes = fields.part(lambda: read_changes(fields, root)) or ()
+    fields.part(lambda: _check_waivers(fields, root))
+    seen: dict[str, InForce] = {}
+
+    def read_version(calendar: Calendar) -> Contract | None:
+        fields.turn_to(calendar)
+        period = _find_period(fields, root, periods, calendar.now)
+        in_force = tuple(each for each in changes if each.amendment.start <= period.days.first)
+        amended = amend(root, in_force)
+        faults = check_shape(replace(document, root=amended)) if in_force and not fields.lenient else ()
+        fields.problems.extend(faults)
+        if faults:
+            return None
+        contract = _read_terms(fields, amended, currency, period, seen)
+        return replace(contract, periods=periods, amended=tuple(each.amendment for each in in_force))
+
+    contracts = fields.each(calendars, read_version)
+    fields.turn_to(calendars[0])
     examples = fields.each(
-        items(optional(root, "examples")), lambda node: read_example(fields, node, by_name)
+        items(optional(root, "examples")), lambda node: read_example(fields, node, seen, calendars[0].names)
     )
+    if len(contracts) < len(calendars):
+        return None
+    return Agreement(
+        contracts=contracts,
+        examples=examples,
+        amendments=tuple(change.amendment for change in changes),
+        ground=ground_of(root),
+    )
+
+
+def _find_period(
+    fields: Fields, root: Mapping, periods: tuple[ContractPeriod, ...], name: str
+) -> ContractPeriod:
+    """The period of that name, or the whole term; where neither can be read, no amendment is in force yet."""
+    found = next((period for period in periods if period.name == name), None)
+    found = found or fields.part(lambda: whole_term(fields, root))
+    unread = Period(first=date.min, last=date.max)
+    return found or ContractPeriod(name=name, days=unread, maximum=None, ground=ground_of(root))
+
+
+def _read_terms(
+    fields: Fields, root: Mapping, currency: Currency, period: ContractPeriod, seen: dict[str, InForce]
+) -> Contract:
+    """The terms in force in a period, from the amended file; what examples may name is put into `seen`."""
+    payment = fields.part(lambda: read_payment(fields, field(root, "payment")))
+    term = fields.part(lambda: fields.period(field(root, "term")))
+    payers = fields.part(lambda: read_payers(fields, optional(root, "payers"))) or ()
+    named = field(root, "indicators")
+    subjects = read_subjects(fields, named)
+    indicators = read_indicators(fields, named, subjects)
+    seen[period.name] = InForce(
+        period=period.name,
+        indicators={indicator.name: indicator for indicator in indicators},
+        others=tuple(subjects),
+        payers=tuple(payer.name for payer in payers) or (optional_text(root, "payer") or "",),
+    )
+    adjustments = fields.part(lambda: read_adjustments(fields, optional(root, "adjustments"), subjects)) or ()
     if payment is None or term is None:
         raise KeyError(root.source.pointer)
-    contract = Contract(
+    return Contract(
         id=text_of(field(root, "id")),
         title=text_of(field(root, "title")),
         status=optional_text(root, "status"),
         payer=optional_text(root, "payer"),
+        payers=payers,
         provider=text_of(field(root, "provider")),
         term=term,
         currency=currency,
-        period=ContractPeriod(name="", days=term, maximum=None, ground=ground_of(field(root, "term"))),
+        period=period,
+        basis=read_basis(root),
+        overpaid=read_overpaid(fields, root),
+        adjustments=adjustments,
         references=tuple(_read_reference(name, node) for name, node in entries(optional(root, "sources"))),
         columns=tuple((name, text_of(node)) for name, node in entries(optional(root, "columns"))),
         payment=payment,
         indicators=indicators,
         ground=ground_of(root),
     )
-    return Agreement(contracts=(contract,), examples=examples, amendments=(), ground=contract.ground)
 
 
 def _read_currency(fields: Fields, root: Mapping) -> Currency:
@@ -105,78 +161,6 @@ def _read_reference(name: str, node: Node) -> Reference:
     )
 
 
-def _read_payment(fields: Fields, node: Node) -> Payment:
-    linked = optional(node, "linked")
-    fixed = fields.part(lambda: fields.money(field(node, "fixed")))
-    most = fields.part(lambda: None if linked is None else fields.money(linked))
-    maximum = fields.part(lambda: fields.money(field(node, "maximum")))
-    amounts = fields.each(
-        entries(optional(node, "amounts")), lambda entry: (entry[0], fields.money(entry[1]))
-    )
-    rounding = fields.each(items(field(node, "rounding")), lambda each: _read_rounding(fields, each))
-    if fixed is None or maximum is None:
-        raise KeyError(node.source.pointer)
-    return Payment(
-        fixed=fixed,
-        linked=most,
-        maximum=maximum,
-        amounts=amounts,
-        rounding=rounding,
-        tax=text_of(field(node, "tax")),
-        ground=ground_of(node),
-    )
-
-
-def _read_rounding(fields: Fields, node: Node) -> Rounding:
-    to = fields.money(field(node, "to"))
-    if to.value <= 0 and not any(problem.source == to.ground.source for problem in fields.problems):
-        fields.report("rounding-step", field(node, "to"), found=to.written)
-    return Rounding(
-        at=Stage(text_of(field(node, "at"))),
-        to=to,
-        mode=Mode(text_of(field(node, "mode"))),
-        ground=ground_of(node),
-    )
-
-
-def _read_subject(fields: Fields, node: Node) -> Subject:
-    unit, noun = Unit(text_of(field(node, "unit"))), optional_text(node, "noun")
-
-    def read(name: str) -> Bound | None:
-        written = optional(node, name)
-        return None if written is None else fields.bound(written, unit, noun)
-
-    return Subject(unit=unit, noun=noun, baseline=read("baseline"), target=read("target"))
-
-
-def _read_indicator(fields: Fields, name: str, node: Node, subjects: Names[str, Subject]) -> Indicator:
-    subject = subjects[name]
-    measure = read_measure(fields, field(node, "measure"), subject.unit, subject.noun)
-    pays = read_pays(fields, field(node, "pays"), subject, subjects)
-    if pays is not None and isinstance(pays.terms, RateCard) and not isinstance(measure, Given):
-        fields.report("items-need-given", field(node, "measure"))
-    return Indicator(
-        name=name,
-        label=text_of(field(node, "label")),
-        unit=subject.unit,
-        noun=subject.noun,
-        better=Better(text_of(field(node, "better"))),
-        baseline=subject.baseline,
-        target=subject.target,
-        measure=measure,
-        compare=_read_compare(fields, optional(node, "compare"), subject),
-        pays=pays,
-        ground=ground_of(node),
-    )
-
-
-def _read_compare(fields: Fields, node: Node | None, subject: Subject) -> Printed | None:
-    """`exact` and nothing written are the same: only what has whole values by itself may leave it out."""
-    if not isinstance(node, Mapping):
-        return None
-    to = fields.value(field(node, "to"), subject.unit, subject.noun)
-    if to.value <= 0 and not any(problem.source == to.ground.source for problem in fields.problems):
-        fields.report("rounding-step", field(node, "to"), found=to.written)
-    return Printed(
-        to=to.value, written=to.written, mode=Mode(text_of(field(node, "mode"))), ground=ground_of(node)
-    )
+def _check_waivers(fields: Fields, root: Mapping) -> None:
+    """The last day of each waiver is a day; nothing else of them is read yet."""
+    fields.each(items(optional(root, "waivers")), lambda node: fields.day(field(node, "until")))

@@ -9,12 +9,14 @@ from typing import TypeVar
 from pfs_cli.bound import Amount, Bound
 from pfs_cli.period import Period, read_date, read_written_date
 from pfs_cli.problem import Fault, Problem, error, unknown
-from pfs_cli.quantity import exact, read_count, read_money, read_share, read_value
+from pfs_cli.quantity import exact, read_count, read_money, read_share, read_value, read_weight
+from pfs_cli.read.calendar import NO_PERIODS, Calendar
 from pfs_cli.read.node import Mapping, Node, Scalar
+from pfs_cli.record import replace
 from pfs_cli.source import NO_MARKS, Ground, Marks
 from pfs_cli.unit import Unit
 
-_MARKS = ("clause", "source", "note", "assumed", "reconstructed")
+MARKS = ("clause", "source", "note", "assumed", "reconstructed")
 _T = TypeVar("_T")
 _U = TypeVar("_U")
 _UNREADABLE = Fraction(0)
@@ -27,14 +29,31 @@ class Fields:
 
     Where the shape is not sound, `lenient` passes over what cannot be read, so that faulty quantities elsewhere in the
     file are found in the same run; nothing that is read then is ever settled on.
+
+    The terms of one period are read at a time: of `calendar` the period `at` says which entry of a `by_period` counts.
     """
 
     def __init__(self, *, yen: bool, lenient: bool = False) -> None:
         self.problems: list[Problem] = []
         self.yen = yen
         self.lenient = lenient
+        self.calendar = NO_PERIODS
+        self.at = ""
 
-    def each(self, nodes: Iterable[_T], read: Callable[[_T], _U]) -> tuple[_U, ...]:
+    def turn_to(self, calendar: Calendar) -> None:
+        """Reads the terms of another period from here on."""
+        self.calendar = calendar
+        self.at = calendar.now
+
+    def as_of(self, period: str, read: Callable[[], _U]) -> _U:
+        """What is read with the entries of another period, for terms that belong to that one."""
+        before, self.at = self.at, period
+        try:
+            return read()
+        finally:
+            self.at = before
+
+    def each(self, nodes: Iterable[_T], read: Callable[[_T], _U | None]) -> tuple[_U, ...]:
         """What is read of each of the nodes, in their order."""
         found = (self.part(partial(read, node)) for node in nodes)
         return tuple(part for part in found if part is not None)
@@ -68,19 +87,57 @@ class Fields:
             return _UNREADABLE
         return number
 
-    def _amount(self, node: Node, read: Callable[[str], Fraction | Fault], key: str) -> Amount:
+    def _amount(
+        self, node: Node, read: Callable[[str], Fraction | Fault], key: str, *, to_date: bool = False
+    ) -> Amount:
+        table = optional(node, "by_period") if isinstance(node, Mapping) else None
+        if table is not None:
+            return self._amount_of_period(node, table, read, to_date=to_date)
         scalar = node
         if isinstance(node, Mapping):
             scalar = field(node, key)
         return Amount(value=self.number(scalar, read), written=text_of(scalar), ground=ground_of(node))
 
-    def money(self, node: Node) -> Amount:
-        """An amount in the main unit of the currency, alone or as `{amount: ...}` with its marks."""
-        return self._amount(node, lambda text: read_money(text, yen=self.yen), "amount")
+    def _amount_of_period(
+        self, node: Node, table: Node, read: Callable[[str], Fraction | Fault], *, to_date: bool
+    ) -> Amount:
+        """The entry of this period. `to_date` says that entries make sense where all results to date are settled."""
+        periods = self.calendar.names
+        if not periods:
+            self.report("periods-undefined", node)
+        elif self.calendar.cumulative and not to_date:
+            self.report("by-period-cumulative", node)
+        found: list[tuple[str, Amount]] = []
+        for name, entry in entries(table):
+            if periods and name not in periods:
+                self.report_unknown("period-undefined", entry, name, periods)
+            amount = self._amount(entry, read, "amount")
+            found.append((name, replace(amount, ground=ground_within(node, entry))))
+        now = dict(found).get(self.at)
+        if now is not None:
+            return replace(now, by_period=tuple(found))
+        if periods:
+            self.report("by-period-missing", node, period=self.at)
+        return Amount(value=_UNREADABLE, written="", ground=ground_of(node))
+
+    def money(self, node: Node, *, to_date: bool = False) -> Amount:
+        """An amount in the main unit of the currency, alone, as `{amount: ...}` with its marks, or by period."""
+        return self._amount(node, lambda text: read_money(text, yen=self.yen), "amount", to_date=to_date)
 
     def share(self, node: Node) -> Amount:
         """A share of a whole, as a fraction of 1."""
         return self._amount(node, read_share, "amount")
+
+    def weight(self, node: Node) -> Amount:
+        """What a value is multiplied by: a share, or a plain number."""
+        return self._amount(node, read_weight, "amount")
+
+    def step(self, node: Node, unit: Unit = Unit.MONEY, noun: str | None = None) -> Amount:
+        """What a rounded number is a multiple of, more than zero."""
+        to = self.value(node, unit, noun)
+        if to.value <= 0 and not any(problem.source == to.ground.source for problem in self.problems):
+            self.report("rounding-step", node, found=to.written)
+        return to
 
     def count(self, node: Node, noun: str | None) -> Amount:
         """A whole number of units, not below zero."""
@@ -90,15 +147,48 @@ class Fields:
         return amount
 
     def value(self, node: Node, unit: Unit, noun: str | None, key: str = "amount") -> Amount:
-        """A number in an indicator's unit, alone or in a mapping with its marks."""
-        return self._amount(node, lambda text: read_value(text, unit, noun=noun, yen=self.yen), key)
+        """A number in an indicator's unit, alone or in a mapping with its marks, or by period."""
+        return self._amount(
+            node, lambda text: read_value(text, unit, noun=noun, yen=self.yen), key, to_date=True
+        )
 
     def bound(self, node: Node, unit: Unit, noun: str | None) -> Bound:
         """A value of the indicator's unit; of a verdict its word."""
-        if unit is Unit.VERDICT:
+        if unit is not Unit.VERDICT:
+            return _as_bound(self.value(node, unit, noun))
+        if not isinstance(node, Mapping):
             return Bound(value=text_of(node), written=text_of(node), ground=ground_of(node))
-        amount = self.value(node, unit, noun)
-        return Bound(value=amount.value, written=amount.written, ground=amount.ground)
+        words = self._amount(node, _as_word, "amount", to_date=True)
+        return Bound(
+            value=words.written,
+            written=words.written,
+            ground=words.ground,
+            by_period=tuple(
+                (name, Bound(value=word.written, written=word.written, ground=word.ground))
+                for name, word in words.by_period
+            ),
+        )
+
+    def periods_of(self, node: Node) -> tuple[str, ...] | None:
+        """The periods to which something belongs, or None where it writes none and belongs to all."""
+        written = optional(node, "periods")
+        if written is None:
+            return None
+        if not self.calendar.names:
+            self.report("periods-undefined", written)
+            return None
+        return self.names(written, "period-undefined", self.calendar.names)
+
+    def names(self, node: Node | None, code: str, known: tuple[str, ...]) -> tuple[str, ...]:
+        """The names in a list, without those that are none of the known ones."""
+        found: list[str] = []
+        for item in items(node):
+            name = text_of(item)
+            if name in known:
+                found.append(name)
+            else:
+                self.report_unknown(code, item, name, known)
+        return tuple(found)
 
     def quotient_input(self, node: Node) -> Amount:
         """A stated input of a quotient: a percentage with its sign, or a plain number."""
@@ -180,5 +270,28 @@ def ground_of(node: Node) -> Ground:
     """Where a node is written and what is marked in it."""
     if not isinstance(node, Mapping):
         return Ground(source=node.source)
-    marks = {name: text for name in _MARKS if (text := optional_text(node, name)) is not None}
+    marks = {name: text for name in MARKS if (text := optional_text(node, name)) is not None}
     return Ground(source=node.source, marks=Marks(**marks) if marks else NO_MARKS)
+
+
+def ground_within(outer: Node, inner: Node) -> Ground:
+    """Where the inner node is written, with its own marks and those of the outer one that it does not set anew."""
+    beside, inside = ground_of(outer).marks, ground_of(inner).marks
+    if beside == NO_MARKS:
+        return Ground(source=inner.source, marks=inside)
+    marks = {name: getattr(inside, name) or getattr(beside, name) for name in MARKS}
+    return Ground(source=inner.source, marks=Marks(**marks))
+
+
+def _as_bound(amount: Amount) -> Bound:
+    return Bound(
+        value=amount.value,
+        written=amount.written,
+        ground=amount.ground,
+        by_period=tuple((name, _as_bound(each)) for name, each in amount.by_period),
+    )
+
+
+def _as_word(_text: str) -> Fraction:
+    """A word is no number; it is kept as it was written."""
+    return _UNREADABLE

@@ -104,8 +104,8 @@ class _Speller:
     def _spell_mapping(self, rule: Rule, node: Mapping, path: Path) -> dict[str, object]:
         known: Rule = rule.get("properties", {})
         others: Rule | bool = rule.get("additionalProperties", True)
-        if others is False:
-            named = self._name(known, node, path)
+        if others is False or known:
+            named = self._name(known, node, path, free=others is not False)
         else:
             named = [(entry.key.text, entry) for entry in node.entries]
         rest: Rule = {} if isinstance(others, bool) else others
@@ -114,14 +114,21 @@ class _Speller:
             for name, entry in named
         }
 
-    def _name(self, known: Rule, node: Mapping, path: Path) -> list[tuple[str, Entry]]:
-        """The entries of a closed mapping by the names they are meant to have."""
+    def _name(self, known: Rule, node: Mapping, path: Path, *, free: bool) -> list[tuple[str, Entry]]:
+        """The entries of a mapping by the names they are meant to have.
+
+        Where keys are free beside the known ones, they name mappings (the periods of an example): a key near to a
+        known one is still a slip, and so is one with a single value.
+        """
         taken = {name for name in known if node.entry(name) is not None}
         named: list[tuple[str, Entry]] = []
         for entry in node.entries:
             name: str | None = entry.key.text
             if name not in known:
                 near = nearest(entry.key.text, known)
+                if free and near is None and isinstance(entry.value, Mapping):
+                    named.append((entry.key.text, entry))
+                    continue
                 name = None if near in taken else near
                 self.unknown.append(UnknownKey(key=entry.key, near=name, allowed=own_keys(known)))
             if name is not None:

@@ -41,6 +41,7 @@ _OF_KINDS: Mapping[tuple[tuple[str, ...], bool], str] = {
     (("number", "string", "object"), False): "quantity-expected",
     (("number", "string", "object"), True): "amount-expected",
     (("string", "object"), True): "terms-expected",
+    (("string", "array"), False): "lines-expected",
     (("object",), True): "mapping-expected",
     (("object",), False): "names-expected",
     (("array",), False): "list-expected",

@@ -1,0 +1,67 @@
+"""How a contract was changed: merge patches (RFC 7396) of its file, each part keeping the place where it is written."""
+
+from datetime import date
+
+from pfs_cli.contract import Amendment
+from pfs_cli.read.fields import Fields, field, ground_of, items, optional, text_of
+from pfs_cli.read.node import Entry, Mapping, Node, Scalar, canonical
+from pfs_cli.record import Record
+
+_FIXED = ("pfs", "id", "currency", "periods", "basis", "amendments", "examples")
+"""What an amendment cannot change: how the file is read, what it names, and what is settled by it."""
+
+
+class Change(Record):
+    """An amendment and what it changes in the file."""
+
+    amendment: Amendment
+    patch: Mapping
+
+
+def read_changes(fields: Fields, root: Mapping) -> tuple[Change, ...]:
+    """The amendments in the order of the file."""
+    return fields.each(items(optional(root, "amendments")), lambda node: _read_change(fields, node))
+
+
+def _read_change(fields: Fields, node: Node) -> Change:
+    patch = field(node, "change")
+    if not isinstance(patch, Mapping):
+        raise TypeError(node.source.pointer)
+    for key in _FIXED:
+        entry = patch.entry(key)
+        if entry is not None:
+            fields.report("amendment-key", entry.key, key=key)
+    return Change(
+        amendment=Amendment(
+            start=fields.day(field(node, "from")) or date.max,
+            clause=text_of(field(node, "clause")),
+            ground=ground_of(node),
+        ),
+        patch=patch,
+    )
+
+
+def amend(root: Mapping, changes: tuple[Change, ...]) -> Mapping:
+    """The file with the changes made in their order."""
+    for change in changes:
+        root = _merge(root, change.patch)
+    return root
+
+
+def _merge(target: Mapping, patch: Mapping) -> Mapping:
+    """The target with the keys of the patch put in, those that it sets to null taken out."""
+    merged: dict[str, Entry] = {canonical(entry.key.text): entry for entry in target.entries}
+    for entry in patch.entries:
+        key = canonical(entry.key.text)
+        if isinstance(entry.value, Scalar) and entry.value.value is None:
+            merged.pop(key, None)
+        elif isinstance(entry.value, Mapping):
+            before = merged.get(key)
+            under = before.value if before is not None and isinstance(before.value, Mapping) else None
+            value = _merge(under or Mapping((), entry.value.place, {}), entry.value)
+            merged[key] = Entry(entry.key if before is None else before.key, value)
+        else:
+            merged[key] = entry
+    # An amount that changes stands where it was changed, the mapping around it where it was.
+    place = target.place if patch.entry("amount") is None else patch.place
+    return Mapping(tuple(merged.values()), place, merged)
