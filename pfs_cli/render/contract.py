@@ -16,7 +16,7 @@ from pfs_cli.contract import (
 )
 from pfs_cli.render.adjusted import adjustment_tree
 from pfs_cli.render.amendment import difference
-from pfs_cli.render.marked import amount_tree, bound_tree, marks_of
+from pfs_cli.render.marked import amount_tree, marks_of
 from pfs_cli.render.measures import measure_tree
 from pfs_cli.render.terms import pays_tree
 from pfs_cli.render.version import Version, versions_of
@@ -42,7 +42,10 @@ def write_contract(agreement: Agreement) -> str:
 
 
 def _amendments(agreement: Agreement, versions: tuple[Version, ...]) -> list[Tree]:
-    """Each amendment with what it changes; of several that come into force together the last one changes all."""
+    """Each amendment with what it changes in the records; of several that come into force together the last changes all.
+
+    One that changes nothing in them, such as one that no period is settled under, names the title as it is.
+    """
     trees = [_version(version) for version in versions]
     changes = {
         len(version.terms.amended): difference(before, after)
@@ -52,7 +55,8 @@ def _amendments(agreement: Agreement, versions: tuple[Version, ...]) -> list[Tre
     for number, amendment in enumerate(agreement.amendments, 1):
         row = Block({"from": amendment.start.isoformat(), "clause": amendment.clause})
         row.update(marks_of(amendment.ground))
-        row["change"] = changes.get(number, {})
+        before = [version for version in versions if len(version.terms.amended) < number] or versions[:1]
+        row["change"] = changes.get(number) or {"title": before[-1].terms.title}
         rows.append(row)
     return rows
 
@@ -148,9 +152,9 @@ def _indicator(indicator: Indicator) -> Tree:
         tree["noun"] = indicator.noun
     tree["better"] = str(indicator.better)
     if indicator.baseline is not None:
-        tree["baseline"] = bound_tree(indicator.baseline)
+        tree["baseline"] = amount_tree(indicator.baseline)
     if indicator.target is not None:
-        tree["target"] = bound_tree(indicator.target)
+        tree["target"] = amount_tree(indicator.target)
     if indicator.periods is not None:
         tree["periods"] = list(indicator.periods)
     tree.update(marks_of(indicator.ground))
