@@ -13,6 +13,7 @@ from pfs_cli.measure.measured import Measured
 from pfs_cli.measure.value import measure_all
 from pfs_cli.payment.adjustments import Group, adjust
 from pfs_cli.payment.due import PeriodPaid, entitle, find_due, split_linked
+from pfs_cli.payment.fixed import fixed_step
 from pfs_cli.payment.limit import add_amounts, limit_to, round_step
 from pfs_cli.payment.line import Line, earn_line
 from pfs_cli.payment.payers import PayerPart, share_payment
@@ -91,7 +92,7 @@ def settle(contract: Contract, results: Results, before: Before = FIRST) -> Sett
     values = measure_all(contract, evidence)
     measured = Measured(indicators=contract.by_name, values=values, evidence=evidence)
     lines = tuple(
-        earn_line(indicator.pays, indicator, measured, payment)
+        earn_line(indicator.pays, indicator, measured, contract)
         for indicator in contract.indicators
         if indicator.pays is not None
     )
@@ -100,7 +101,7 @@ def settle(contract: Contract, results: Results, before: Before = FIRST) -> Sett
     linked = round_step(linked, payment.round_at(Stage.LINKED))
     if payment.linked is not None:
         linked = limit_to(linked, "at_most_linked", payment.linked)
-    fixed = _fixed(contract)
+    fixed = fixed_step(contract)
     total = add_amounts("fixed_and_linked", "total", (fixed, linked), (payment.ground, contract.ground))
     total = round_step(total, payment.round_at(Stage.TOTAL))
     entitled = entitle(contract, total, before.paid)
@@ -163,30 +164,6 @@ def look_past(contract: Contract, paid: Mapping[str, Paid], before: Before) -> B
     return Before(results=before.results, paid=(*before.paid, _paid_without_results(contract, known)))
 
 
-def _fixed(contract: Contract) -> Step:
-    """The fixed payment of the period; cumulated that of all periods to date, one after the other."""
-    fixed = contract.payment.fixed
-    if not contract.is_cumulative or not fixed.by_period:
-        return _written("fixed", fixed.value, fixed.written, "fixed", fixed.ground)
-    steps: list[Step] = []
-    for name, amount in fixed.by_period:
-        steps.append(_written("fixed", amount.value, amount.written, name, amount.ground))
-        if name == contract.period.name:
-            break
-    return add_amounts("fixed_to_date", "fixed", tuple(steps), (fixed.ground,))
-
-
-def _written(rule: str, value: Fraction, written: str, subject: str, ground: Ground) -> Step:
-    return Step(
-        rule=rule,
-        value=value,
-        unit=Unit.MONEY,
-        subject=subject,
-        facts=(("written", written),),
-        grounds=(ground,),
-    )
-
-
 def _by_payer(before: tuple[PeriodPaid, ...]) -> dict[str, Fraction]:
     paid: dict[str, Fraction] = {}
     for each in before:
@@ -208,7 +185,7 @@ def _paid_in(settlement: Settlement, paid: Paid | None) -> PeriodPaid:
             inputs=(settlement.total, *(part.amount for part in settlement.parts)),
         )
     else:
-        amount = _written("paid", paid.amount, paid.raw, name, Ground(source=paid.source))
+        amount = _paid_step(paid)
     linked = split_linked(
         amount.number,
         settlement.fixed.number,
@@ -229,6 +206,18 @@ def _paid_in(settlement: Settlement, paid: Paid | None) -> PeriodPaid:
 
 def _paid_without_results(contract: Contract, paid: Paid) -> PeriodPaid:
     """A period that was paid and whose results are not at hand: what is above its fixed payment was linked."""
-    amount = _written("paid", paid.amount, paid.raw, paid.period, Ground(source=paid.source))
+    amount = _paid_step(paid)
     linked = paid.amount - min(contract.payment.fixed.value, paid.amount)
     return PeriodPaid(period=paid.period, amount=amount, linked=linked, parts=())
+
+
+def _paid_step(paid: Paid) -> Step:
+    """What the table of payments says of a period."""
+    return Step(
+        rule="paid",
+        value=paid.amount,
+        unit=Unit.MONEY,
+        subject=paid.period,
+        facts=(("written", paid.raw),),
+        grounds=(Ground(source=paid.source),),
+    )

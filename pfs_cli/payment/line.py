@@ -3,12 +3,13 @@
 from fractions import Fraction
 
 from pfs_cli.condition import Condition, grounds_of, names_in
-from pfs_cli.contract import Indicator, Payment, Pays, Stage
+from pfs_cli.contract import Contract, Indicator, Pays, Stage
 from pfs_cli.measure.condition import holds
 from pfs_cli.measure.measured import Measured
 from pfs_cli.notation import plain, write_value
 from pfs_cli.payment.card import earn_items
 from pfs_cli.payment.curve import Curve, Piece
+from pfs_cli.payment.fixed import fixed_step
 from pfs_cli.payment.limit import limit_to, raise_to, round_step
 from pfs_cli.payment.per_unit import BandMode, Bands, RateCard, UnitPrice
 from pfs_cli.payment.persons import cap_persons
@@ -35,9 +36,11 @@ class Line(Record):
     met: bool | None
 
 
-def whole_step(payment: Payment, name: str) -> Step:
-    """The amount that shares of that name divide, as a step."""
-    amount = payment.whole(name)
+def whole_step(contract: Contract, name: str) -> Step:
+    """The amount that shares of that name divide, as a step; of the fixed payment what the lines are of, too."""
+    if name == "fixed":
+        return fixed_step(contract)
+    amount = contract.payment.whole(name)
     if amount is None:
         raise KeyError(name)
     return Step(
@@ -50,14 +53,14 @@ def whole_step(payment: Payment, name: str) -> Step:
     )
 
 
-def earn_line(pays: Pays, indicator: Indicator, measured: Measured, payment: Payment) -> Line:
+def earn_line(pays: Pays, indicator: Indicator, measured: Measured, contract: Contract) -> Line:
     """The line of an indicator that pays, from all that was measured.
 
     Order: units (once a person, ladder, limit), tier, line or price, rounding at item, cap of a person, floor, cap,
     condition, rounding at indicator (contract language, Order of the computation, 4).
     """
-    value = measured.values[indicator.name]
-    whole = None if pays.share_of is None else whole_step(payment, pays.share_of)
+    value, payment = measured.values[indicator.name], contract.payment
+    whole = None if pays.share_of is None else whole_step(contract, pays.share_of)
     if isinstance(pays.terms, RateCard):
         piece, amount = None, earn_items(pays, pays.terms, indicator, measured, payment.round_at(Stage.ITEM))
     else:

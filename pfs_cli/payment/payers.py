@@ -27,29 +27,46 @@ def share_payment(
     """The parts of the payers of a period's payment, in their order; none where there is one payer.
 
     `fixed` is the part of the payment that is fixed, the rest is linked; `paid_before` is what each payer has paid in
-    earlier periods, and counts against a cap to date. Where caps leave something that no `rest` takes, the parts
-    come to less than the payment. Source: contract language, Order of the computation, 8.
+    earlier periods, and counts against a cap to date. A part against the direction of the payment (linked money that
+    goes back while fixed money is paid) is no one else's to take, and stays as it is. Where caps leave something that
+    no `rest` takes, the parts come to less than the payment. Source: contract language, Order of the computation, 8.
     """
     wholes = {Whole.FIXED: fixed, Whole.LINKED: payment.number - fixed, Whole.TOTAL: payment.number}
-    left = payment.number
+    shares = tuple(_limited_share(payer, payment, wholes, contract, paid_before) for payer in contract.payers)
+    back = payment.number < 0
+    against = (part.number for part in shares if part is not None and (part.number < 0) is not back)
+    left = payment.number - sum(against, _NOTHING)
     parts: list[Step] = []
-    for payer in contract.payers:
-        if payer.share is None or payer.of is None:
-            part = _rest(payer, payment, left)
+    for payer, share in zip(contract.payers, shares, strict=True):
+        if share is None:
+            parts.append(_rest(payer, payment, left))
+        elif (share.number < 0) is back:
+            parts.append(_at_most_left(share, left))
+            left -= parts[-1].number
         else:
-            part = _share(payer, payment, wholes[payer.of])
-            if payer.cap is not None:
-                used = paid_before.get(payer.name, _NOTHING) if contract.is_cumulative else _NOTHING
-                part = _cap(part, payer, used)
-            part = round_step(part, payer.rounding)
-            part = _at_most_left(part, left)
-        left -= part.number
-        parts.append(part)
+            parts.append(share)
     whole = _make_whole([part.number for part in parts], contract.currency.smallest)
     return tuple(
         PayerPart(payer=payer, amount=_whole_step(part, amount))
         for payer, part, amount in zip(contract.payers, parts, whole, strict=True)
     )
+
+
+def _limited_share(
+    payer: Payer,
+    payment: Step,
+    wholes: Mapping[Whole, Fraction],
+    contract: Contract,
+    paid_before: Mapping[str, Fraction],
+) -> Step | None:
+    """The payer's share, at most their cap, rounded as they round; None for the payer of the rest."""
+    if payer.share is None or payer.of is None:
+        return None
+    part = _share(payer, payment, wholes[payer.of])
+    if payer.cap is not None:
+        used = paid_before.get(payer.name, _NOTHING) if contract.is_cumulative else _NOTHING
+        part = _cap(part, payer, used)
+    return round_step(part, payer.rounding)
 
 
 def _share(payer: Payer, payment: Step, whole: Fraction) -> Step:
@@ -93,8 +110,10 @@ def _cap(part: Step, payer: Payer, used: Fraction) -> Step:
 
 
 def _at_most_left(part: Step, left: Fraction) -> Step:
-    """No more than the payers before have left, and nothing against the direction of the payment."""
-    value = min(max(part.number, min(left, _NOTHING)), max(left, _NOTHING))
+    """No more, in the direction of the payment, than the payers before have left of it."""
+    value = (
+        max(part.number, min(left, _NOTHING)) if part.number < 0 else min(part.number, max(left, _NOTHING))
+    )
     if value == part.number:
         return part
     return Step(
