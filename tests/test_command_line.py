@@ -147,7 +147,7 @@ def test_a_settlement_names_the_files_as_they_were_given(desk: Path) -> None:
     (desk / "契約").mkdir()
     (desk / "contract.yaml").rename(desk / "契約" / "契約.yaml")
     record = json.loads(pfs("settle", "契約/契約.yaml", "results.csv", "-f", "json", cwd=desk).stdout)
-    assert (record["contract"]["file"], record["results"]["file"]) == ("契約/契約.yaml", "results.csv")
+    assert (record["contract"]["file"], record["results"][0]["file"]) == ("契約/契約.yaml", "results.csv")
 
 
 def test_a_count_of_claims_never_becomes_a_count_of_people(desk: Path) -> None:

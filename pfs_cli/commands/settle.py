@@ -117,7 +117,7 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
     if not settlements:
         screen.say(say("settle.nothing-paid") + "\n")
         return PROBLEMS
-    text = _render(settlements[-1], (contents[0], contents[1]), wish, screen, say)
+    text = _render(settlements, contents, wish, screen, say)
     _write(text, wish, screen)
     return SETTLED
 
@@ -207,18 +207,20 @@ def _write(text: str, wish: Wish, screen: Screen) -> None:
         screen.write(text, None if wish.format in ("text", "markdown") else "utf-8")
 
 
-def _render(settlement: Settlement, read: tuple[bytes, bytes], wish: Wish, screen: Screen, say: Say) -> str:
-    """The settlement in the format that is wished; `read` are the very bytes that it was computed from."""
+def _render(
+    settlements: tuple[Settlement, ...], contents: tuple[bytes, ...], wish: Wish, screen: Screen, say: Say
+) -> str:
+    """The settlements in the format that is wished; `contents` are the very bytes that they were computed from."""
     if wish.format == "json":
         from hashlib import sha256
 
         from pfs_cli.render.json import render_json
 
-        contract, results = (sha256(content).hexdigest() for content in read)
-        return render_json(settlement, (contract, results))
+        contract, *tables = (sha256(content).hexdigest() for content in contents)
+        return render_json(settlements, contract, tuple(zip(wish.paths[1:], tables, strict=True)))
     from pfs_cli.render.statement import make_statement
 
-    statement = make_statement(settlement, say)
+    statement = make_statement(settlements, say, wish.period)
     if wish.format == "csv":
         from pfs_cli.render.comma_separated import render_csv
 

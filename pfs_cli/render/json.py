@@ -14,14 +14,20 @@ from pfs_cli.workings import Step, walk
 
 FORMAT = 1
 """The version of `schemas/settlement-1.schema.json` that describes what is written."""
+Digest = tuple[str, str]
+"""The name of a file and the SHA-256 of its bytes, in hexadecimal digits."""
 
 
-def render_json(settlement: Settlement, digests: tuple[str, str]) -> str:
-    """The settlement as one JSON object; `digests` are the SHA-256 of the contract's and of the results' bytes.
+def render_json(
+    settlements: tuple[Settlement, ...], contract_digest: str, results: tuple[Digest, ...]
+) -> str:
+    """The settlements of one contract as one JSON object: that of its term, or with periods one of each.
 
+    `contract_digest` is the SHA-256 of the contract's bytes, `results` names each table that was read with its own.
     Percent and points are fractions of 1, money is in the main unit of the currency, a number whose decimals do not
     end is `p/q`. `workings` lists every step after its inputs, each with the place it was read from.
     """
+    settlement = settlements[-1]
     contract = settlement.contract
     values = tuple(value for _, value in settlement.values)
     ordered = tuple({id(step): step for root in (settlement.total, *values) for step in walk(root)}.values())
@@ -35,9 +41,9 @@ def render_json(settlement: Settlement, digests: tuple[str, str]) -> str:
             "id": contract.id,
             "title": contract.title,
             "file": contract.ground.source.file,
-            "sha256": digests[0],
+            "sha256": contract_digest,
         },
-        "results": {"file": settlement.results.file, "sha256": digests[1]},
+        "results": [{"file": file, "sha256": digest} for file, digest in results],
         "currency": contract.currency.code,
         "payment": {
             "fixed": plain(settlement.fixed.number),

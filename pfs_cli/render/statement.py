@@ -31,8 +31,12 @@ class Statement(Record):
     currency: str
 
 
-def make_statement(settlement: Settlement, say: Say) -> Statement:
-    """The statement of a settlement in the words of a language."""
+def make_statement(settlements: tuple[Settlement, ...], say: Say, period: str | None = None) -> Statement:
+    """The statement of the settlements of a contract in the words of a language.
+
+    `period` is the name of the one that is shown in full, None for the last.
+    """
+    settlement = _in_full(settlements, period)
     contract = settlement.contract
     return Statement(
         title=contract.title,
@@ -57,6 +61,16 @@ def make_statement(settlement: Settlement, say: Say) -> Statement:
         unpublished=tuple(_unpublished(ground, say) for ground in settlement.unpublished),
         currency=say("currency.JPY") if contract.currency.code == _YEN else contract.currency.code,
     )
+
+
+def _in_full(settlements: tuple[Settlement, ...], period: str | None) -> Settlement:
+    """The settlement of the period of that name; a name that none of them has raises KeyError."""
+    if period is None:
+        return settlements[-1]
+    for settlement in settlements:
+        if settlement.contract.period.name == period:
+            return settlement
+    raise KeyError(period)
 
 
 def _sums(settlement: Settlement, say: Say) -> Iterator[tuple[str, str]]:

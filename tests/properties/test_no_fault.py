@@ -45,9 +45,9 @@ def settle_if_sound(contract: Contract, content: str | bytes, file: str) -> None
     if results is None or stops(problems):
         return
     settlement = settle(contract, results)
-    render_json(settlement, ("", ""))
+    render_json((settlement,), "", ())
     for say in SAY.values():
-        statement = make_statement(settlement, say)
+        statement = make_statement((settlement,), say)
         render_csv(statement, say)
         render_markdown(statement, say)
 

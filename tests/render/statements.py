@@ -20,9 +20,9 @@ def sample_settlement(results: Path) -> Settlement:
 @cache
 def sample_statement(results: Path, language: Language) -> Statement:
     """The statement of a sample."""
-    return make_statement(sample_settlement(results), SAY[language])
+    return make_statement((sample_settlement(results),), SAY[language])
 
 
 def statement_of(settlement: Settlement, language: Language = Language.EN) -> Statement:
     """The statement of a settlement."""
-    return make_statement(settlement, SAY[language])
+    return make_statement((settlement,), SAY[language])

@@ -28,12 +28,12 @@ from tests.properties.strategies import cases
 from tests.render.statements import sample_settlement
 
 SCHEMA = json.loads((SAMPLES.parent / "schemas" / "settlement-1.schema.json").read_text("utf-8"))
-DIGESTS = ("a" * 64, "b" * 64)
+DIGESTS = ("a" * 64, (("results.csv", "b" * 64),))
 Settled = dict[str, Any]
 
 
 def record_of(settlement: Settlement) -> Settled:
-    record: Settled = json.loads(render_json(settlement, DIGESTS), parse_float=_no_float)
+    record: Settled = json.loads(render_json((settlement,), *DIGESTS), parse_float=_no_float)
     return record
 
 
@@ -127,7 +127,7 @@ def test_the_record_says_what_was_settled_from_which_bytes() -> None:
         "file": "contract.yaml",
         "sha256": "a" * 64,
     }
-    assert record["results"] == {"file": "results.csv", "sha256": "b" * 64}
+    assert record["results"] == [{"file": "results.csv", "sha256": "b" * 64}]
     assert (record["currency"], record["payment"]) == ("JPY", {"fixed": "0", "linked": "33", "total": "33"})
     (indicator,) = record["indicators"]
     assert {name: indicator[name] for name in ("id", "value", "unit", "level", "tier", "amount")} == {
@@ -147,6 +147,6 @@ def test_the_record_says_what_was_settled_from_which_bytes() -> None:
 
 
 def test_japanese_is_written_as_it_is_and_the_text_ends_with_a_line() -> None:
-    written = render_json(settled(contract_text(rate("nothing")), "share,10%"), DIGESTS)
+    written = render_json((settled(contract_text(rate("nothing")), "share,10%"),), *DIGESTS)
     assert "見本の契約" in written
     assert written.endswith("}\n")

@@ -32,7 +32,7 @@ def shown(
 
 def amounts_of(results: Path) -> set[str]:
     """The amounts of money in the record of a settlement, as a person reads them."""
-    record = json.loads(render_json(sample_settlement(results), ("0" * 64, "0" * 64)))
+    record = json.loads(render_json((sample_settlement(results),), "0" * 64, ()))
     exact = [*record["payment"].values(), *(each["amount"] for each in record["indicators"] if each["pays"])]
     exact += [step["value"] for step in record["workings"] if step["rule"] in STEPS]
     return {grouped(Fraction(amount)) for amount in exact}
