@@ -13,10 +13,11 @@ from pfs_cli.read.contract import find_faults, read_contract
 from pfs_cli.read.document import read_document
 from pfs_cli.read.results import read_results
 from pfs_cli.read.schema import check_shape
-from pfs_cli.results import Results
+from pfs_cli.record import replace
+from pfs_cli.results import Paid, Results
 from pfs_cli.rules import check_contract
 from pfs_cli.rules.results import check_results
-from pfs_cli.settlement import Settlement, settle
+from pfs_cli.settlement import Settlement, settle, settle_periods
 from pfs_cli.source import Source
 from pfs_cli.workings import Step, walk
 
@@ -36,16 +37,20 @@ def contract_text(
     amounts: str = "",
     rounding: str = "[{at: linked, to: 1, mode: down}]",
     currency: str = "JPY",
+    payers: str = "",
     more: str = "",
 ) -> str:
-    """A contract of these indicators (YAML, not indented) and this payment; `more` are further keys of the contract."""
+    """A contract of these indicators (YAML, not indented) and this payment; `more` are further keys of the contract.
+
+    `payers` (YAML in brackets) stand in the place of the one payer.
+    """
     payment = {"maximum": maximum, "fixed": fixed, "linked": linked, "amounts": amounts, "rounding": rounding}
     written = "".join(f"  {name}: {value}\n" for name, value in payment.items() if value)
     return (
         "pfs: 1\n"
         "id: sample\n"
         "title: 見本の契約\n"
-        "payer: 見本市\n"
+        f"{f'payers: {payers}' if payers else 'payer: 見本市'}\n"
         "provider: 見本法人\n"
         "term: {from: 2025-04-01, to: 2026-03-31}\n"
         f"currency: {currency}\n"
@@ -230,3 +235,24 @@ def settle_sample(path: Path) -> Settlement:
     """The settlement of a sample's table of results on the contract beside it."""
     contract = contract_of((path.parent / "contract.yaml").read_text("utf-8"))
     return settle(contract, results_of(contract, path.read_bytes(), path.name))
+
+
+def settled_periods(text: str, results: str, paid: dict[str, int] | None = None) -> tuple[Settlement, ...]:
+    """The settlements of a contract's text on results in the form of an example (YAML in braces), period by period.
+
+    `paid` is what was really paid, by period. What the example expects is not looked at.
+    """
+    first = results[1:].partition(":")[0]
+    expect = f"{{{first}: {{total: 0}}}}" if first.startswith("FY") else "{total: 0}"
+    example = f"\nexamples:\n  - {{name: 見本, results: {results}, expect: {expect}}}\n"
+    document, problems = read_document((text + example).encode(), CONTRACT)
+    assert document is not None, problems
+    agreement, problems = read_contract(document)
+    assert agreement is not None, problems
+    problems = check_contract(replace(agreement, examples=()))
+    assert not stops(problems), problems
+    known = {
+        name: Paid(period=name, amount=Fraction(amount), raw=str(amount), source=Source(file="paid.csv"))
+        for name, amount in (paid or {}).items()
+    }
+    return settle_periods(agreement, agreement.examples[0].results, known)
