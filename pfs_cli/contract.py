@@ -18,6 +18,7 @@ from pfs_cli.record import Record, field
 from pfs_cli.results import Results
 from pfs_cli.source import Ground
 from pfs_cli.unit import Better, Unit
+from pfs_cli.waiver import Waiver
 
 
 class Stage(StrEnum):
@@ -229,6 +230,7 @@ class Contract(Record):
     payers: tuple[Payer, ...] = ()
     provider: str
     term: Period
+    term_ground: Ground
     currency: Currency
     period: ContractPeriod
     periods: tuple[ContractPeriod, ...] = ()
@@ -238,6 +240,7 @@ class Contract(Record):
     amended: tuple[Amendment, ...] = ()
     references: tuple[Reference, ...]
     columns: tuple[tuple[str, str], ...]
+    waivers: tuple[Waiver, ...] = ()
     payment: Payment
     indicators: tuple[Indicator, ...]
     ground: Ground

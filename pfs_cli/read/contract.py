@@ -21,6 +21,7 @@ from pfs_cli.read.payment import read_payment
 from pfs_cli.read.periods import read_basis, read_calendars, read_overpaid, read_periods, whole_term
 from pfs_cli.read.schema import check_shape
 from pfs_cli.record import replace
+from pfs_cli.waiver import Waiver
 
 _YEN = "JPY"
 _FAULTS = frozenset(
@@ -62,7 +63,6 @@ def _read(fields: Fields, document: Document) -> Agreement | None:
     currency = _read_currency(fields, root)
     periods = fields.part(lambda: read_periods(fields, root)) or ()
     changes = fields.part(lambda: read_changes(fields, root)) or ()
-    fields.part(lambda: _check_waivers(fields, root))
     seen: dict[str, InForce] = {}
 
     def read_version(calendar: Calendar) -> Contract | None:
@@ -119,6 +119,7 @@ def _read_terms(
         payers=tuple(payer.name for payer in payers) or (optional_text(root, "payer") or "",),
     )
     adjustments = fields.part(lambda: read_adjustments(fields, optional(root, "adjustments"), subjects)) or ()
+    waivers = fields.each(items(optional(root, "waivers")), lambda node: _read_waiver(fields, node))
     if payment is None or term is None:
         raise KeyError(root.source.pointer)
     return Contract(
@@ -129,6 +130,7 @@ def _read_terms(
         payers=payers,
         provider=text_of(field(root, "provider")),
         term=term,
+        term_ground=ground_of(field(root, "term")),
         currency=currency,
         period=period,
         basis=read_basis(root),
@@ -136,6 +138,7 @@ def _read_terms(
         adjustments=adjustments,
         references=tuple(_read_reference(name, node) for name, node in entries(optional(root, "sources"))),
         columns=tuple((name, text_of(node)) for name, node in entries(optional(root, "columns"))),
+        waivers=waivers,
         payment=payment,
         indicators=indicators,
         ground=ground_of(root),
@@ -161,6 +164,11 @@ def _read_reference(name: str, node: Node) -> Reference:
     )
 
 
-def _check_waivers(fields: Fields, root: Mapping) -> None:
-    """The last day of each waiver is a day; nothing else of them is read yet."""
-    fields.each(items(optional(root, "waivers")), lambda node: fields.day(field(node, "until")))
+def _read_waiver(fields: Fields, node: Node) -> Waiver:
+    return Waiver(
+        code=text_of(field(node, "code")),
+        reason=text_of(field(node, "reason")),
+        owner=text_of(field(node, "owner")),
+        until=fields.day(field(node, "until")) or date.max,
+        ground=ground_of(node),
+    )

@@ -6,6 +6,7 @@ from pfs_cli.contract import Expectation, Indicator
 from pfs_cli.read.fields import MARKS, Fields, entries, ground_of, text_of
 from pfs_cli.read.in_force import InForce, reader_of
 from pfs_cli.read.node import Node
+from pfs_cli.record import replace
 from pfs_cli.unit import Unit
 
 _BY_INDICATOR = ("values", "levels", "lines")
@@ -15,7 +16,10 @@ _FIGURES = (*_BY_INDICATOR, *_OF_THE_WHOLE, _PAYERS)
 
 
 def read_expectations(fields: Fields, node: Node, scene: InForce) -> tuple[Expectation, ...]:
-    """The figures that are expected in one period; names that the contract does not have are problems."""
+    """The figures that are expected in one period; names that the contract does not have are problems.
+
+    What is marked beside the figures, such as the clause that the example comes from, is marked at each of them.
+    """
     expected: list[Expectation] = []
     for figure, found in entries(node):
         if figure in _OF_THE_WHOLE:
@@ -29,7 +33,8 @@ def read_expectations(fields: Fields, node: Node, scene: InForce) -> tuple[Expec
                     expected.append(_expectation(fields, scene, figure, indicator, value))
         elif figure not in MARKS:
             fields.report_unknown("figure-undefined", found, figure, _FIGURES)
-    return tuple(expected)
+    marks = ground_of(node).marks
+    return tuple(replace(each, ground=replace(each.ground, marks=marks)) for each in expected)
 
 
 def _expect_payers(fields: Fields, scene: InForce, node: Node) -> tuple[Expectation, ...]:

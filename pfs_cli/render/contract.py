@@ -14,6 +14,7 @@ from pfs_cli.contract import (
     Reference,
     Rounding,
 )
+from pfs_cli.period import Period
 from pfs_cli.render.adjusted import adjustment_tree
 from pfs_cli.render.amendment import difference
 from pfs_cli.render.marked import amount_tree, marks_of
@@ -23,6 +24,7 @@ from pfs_cli.render.version import Version, versions_of
 from pfs_cli.render.worked import example_tree
 from pfs_cli.render.yaml import Block, Plain, Tree, quantity, write_yaml
 from pfs_cli.unit import Unit
+from pfs_cli.waiver import Waiver
 
 _FORMAT = Plain("1")
 _APART = frozenset({"payment", "indicators", "adjustments", "amendments", "examples"})
@@ -42,7 +44,7 @@ def write_contract(agreement: Agreement) -> str:
 
 
 def _amendments(agreement: Agreement, versions: tuple[Version, ...]) -> list[Tree]:
-    """Each amendment with what it changes in the records; of several that come into force together the last changes all.
+    """Each amendment with what it changes; of several that come into force together the last one changes all.
 
     One that changes nothing in them, such as one that no period is settled under, names the title as it is.
     """
@@ -64,6 +66,22 @@ def _amendments(agreement: Agreement, versions: tuple[Version, ...]) -> list[Tre
 def _version(version: Version) -> Block:
     """The contract as it reads under one set of amendments, without the amendments themselves and the examples."""
     terms = version.terms
+    tree = _head(terms)
+    if terms.references:
+        tree["sources"] = Block({each.name: _reference(each) for each in terms.references})
+    if terms.columns:
+        tree["columns"] = dict(terms.columns)
+    if terms.waivers:
+        tree["waivers"] = [_waiver(waiver) for waiver in terms.waivers]
+    tree["payment"] = _payment(terms.payment)
+    tree["indicators"] = Block({indicator.name: _indicator(indicator) for indicator in version.indicators})
+    if terms.adjustments:
+        tree["adjustments"] = [adjustment_tree(step) for step in terms.adjustments]
+    return tree
+
+
+def _head(terms: Contract) -> Block:
+    """Who agreed, for how long, and how periods are settled."""
     tree = Block(pfs=_FORMAT, id=terms.id, title=terms.title)
     if terms.status is not None:
         tree["status"] = terms.status
@@ -73,7 +91,7 @@ def _version(version: Version) -> Block:
         tree["payers"] = [_payer(payer) for payer in terms.payers]
     tree["provider"] = terms.provider
     tree.update(marks_of(terms.ground))
-    tree["term"] = {**_days(terms.term.first.isoformat(), terms.term.last.isoformat()), **_term_marks(terms)}
+    tree["term"] = {**_days(terms.term), **marks_of(terms.term_ground)}
     tree["currency"] = terms.currency.code
     if terms.basis is not None:
         tree["basis"] = str(terms.basis)
@@ -81,24 +99,11 @@ def _version(version: Version) -> Block:
         tree["overpaid"] = str(terms.overpaid)
     if terms.periods:
         tree["periods"] = Block({period.name: _period(period) for period in terms.periods})
-    if terms.references:
-        tree["sources"] = Block({each.name: _reference(each) for each in terms.references})
-    if terms.columns:
-        tree["columns"] = dict(terms.columns)
-    tree["payment"] = _payment(terms.payment)
-    tree["indicators"] = Block({indicator.name: _indicator(indicator) for indicator in version.indicators})
-    if terms.adjustments:
-        tree["adjustments"] = [adjustment_tree(step) for step in terms.adjustments]
     return tree
 
 
-def _days(first: str, last: str) -> dict[str, Tree]:
-    return {"from": first, "to": last}
-
-
-def _term_marks(terms: Contract) -> dict[str, Tree]:
-    """The marks of the term; where there are periods, the record of the period is not that of the term."""
-    return {} if terms.periods else marks_of(terms.period.ground)
+def _days(days: Period) -> dict[str, Tree]:
+    return {"from": days.first.isoformat(), "to": days.last.isoformat()}
 
 
 def _payer(payer: Payer) -> Tree:
@@ -114,7 +119,7 @@ def _payer(payer: Payer) -> Tree:
 
 
 def _period(period: ContractPeriod) -> Tree:
-    tree = _days(period.days.first.isoformat(), period.days.last.isoformat())
+    tree = _days(period.days)
     if period.maximum is not None:
         tree["maximum"] = amount_tree(period.maximum)
     return {**tree, **marks_of(period.ground)}
@@ -128,6 +133,16 @@ def _reference(reference: Reference) -> Tree:
         tree["date"] = reference.date
     tree.update(marks_of(reference.ground))
     return tree
+
+
+def _waiver(waiver: Waiver) -> Tree:
+    return Block(
+        code=waiver.code,
+        reason=waiver.reason,
+        owner=waiver.owner,
+        until=waiver.until.isoformat(),
+        **marks_of(waiver.ground),
+    )
 
 
 def _payment(payment: Payment) -> Tree:

@@ -52,12 +52,14 @@ def _input(measure: Input) -> Tree:
         case Stated():
             return amount_tree(measure.value, "value")
         case Participants():
-            return {"participants": _roster(measure.roster), **marks_of(measure.ground)}
+            roster = _roster(measure.roster)
+            beside = {name: mark for name, mark in marks_of(measure.ground).items() if name not in roster}
+            return {"participants": roster, **beside}
         case _:
             assert_never(measure)
 
 
-def _roster(terms: RosterTerms) -> Tree:
+def _roster(terms: RosterTerms) -> dict[str, Tree]:
     tree: dict[str, Tree] = {"types": {name: str(kind) for name, kind in terms.types}}
     if terms.population is not None:
         tree["population"] = _filter(terms.population)

@@ -28,6 +28,7 @@ from tests.properties.oracle.periods import compute
 from tests.properties.oracle.words import Words
 from tests.properties.rising import Rising, rising
 from tests.properties.strategies import cases
+from tests.render.reading import assert_comes_back
 
 
 def settle_case(case: Case) -> Settlement:
@@ -187,6 +188,11 @@ def _at(words: Words, pointer: str) -> Words:
 @given(cases())
 def test_settling_twice_is_settling_once(case: Case) -> None:
     assert settle_case(case) == settle_case(case)
+
+
+@given(cases())
+def test_a_contract_written_out_and_read_again_is_the_same_contract(case: Case) -> None:
+    assert_comes_back(case.yaml)
 
 
 @given(rising())
