@@ -1,0 +1,82 @@
+"""Results of several periods, and of persons: what must be there before anything is paid."""
+
+import pytest
+
+from pfs_cli.problem import Problem
+from pfs_cli.read.contract import read_contract
+from pfs_cli.read.document import read_document
+from pfs_cli.results import Paid
+from pfs_cli.rules.results import check_periods
+from pfs_cli.source import Source
+from tests.contracts import codes_of, contract_text, count
+
+PERIODS = """\
+basis: {basis}
+periods:
+  FY1: {{from: 2025-04-01, to: 2025-07-31}}
+  FY2: {{from: 2025-08-01, to: 2025-11-30}}
+  FY3: {{from: 2025-12-01, to: 2026-03-31}}
+"""
+EACH, CUMULATIVE = PERIODS.format(basis="each"), PERIODS.format(basis="cumulative\noverpaid: repay")
+
+
+def problems_of(
+    indicator: str, results: str, *, more: str = "", paid: tuple[str, ...] = ()
+) -> tuple[Problem, ...]:
+    """The problems of results in the form of an example, where some periods have been paid."""
+    first = results[1:].partition(":")[0]
+    expect = f"{{{first}: {{total: 0}}}}" if more else "{total: 0}"
+    example = f"\nexamples: [{{name: 見本, results: {results}, expect: {expect}}}]\n"
+    document, problems = read_document((contract_text(indicator, more=more) + example).encode(), "c.yaml")
+    assert document is not None, problems
+    agreement, problems = read_contract(document)
+    assert agreement is not None, problems
+    place = Source(file="results.csv")
+    known = {
+        name: Paid(period=name, amount=agreement.first.payment.maximum.value, raw="1", source=place)
+        for name in paid
+    }
+    return tuple(check_periods(agreement, agreement.examples[0].results, known, place))
+
+
+ONE_EACH = count("{per_unit: {price: 1}}")
+
+
+@pytest.mark.parametrize(
+    ("missing", "results", "more", "paid"),
+    [
+        ([], "{FY1: {visits: 1}}", EACH, ()),
+        ([], "{FY1: {visits: 1}, FY2: {visits: 1}}", CUMULATIVE, ()),
+        (["FY1"], "{FY2: {visits: 1}}", EACH, ()),
+        (["FY1", "FY2"], "{FY3: {visits: 1}}", CUMULATIVE, ()),
+        (["FY2"], "{FY1: {visits: 1}, FY3: {visits: 1}}", EACH, ()),
+        ([], "{FY2: {visits: 1}}", EACH, ("FY1",)),
+        (["FY1"], "{FY2: {visits: 1}}", CUMULATIVE, ("FY1",)),
+    ],
+)
+def test_what_a_period_is_settled_on_is_there_for_every_period_before_it(
+    missing: list[str], results: str, more: str, paid: tuple[str, ...]
+) -> None:
+    problems = problems_of(ONE_EACH, results, more=more, paid=paid)
+    assert codes_of(problems) == ("period-results-missing",) * len(missing)
+    assert [dict(problem.facts)["found"] for problem in problems] == missing
+
+
+PERSONS = "{{person_cap: 5, per_unit: {{price: 2{more}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("codes", "indicator", "results"),
+    [
+        (("claims-missing",), count("{per_unit: {price: 2, once_per: person}}"), "{visits: 5}"),
+        (("claims-missing",), count(PERSONS.format(more="")), "{visits: 5}"),
+        ((), count(PERSONS.format(more="")), "{visits: 0}"),
+        ((), count(PERSONS.format(more="")), "{visits: {p1: 5, p2: 1}}"),
+        ((), count(PERSONS.format(more=", up_to: 6")), "{visits: {p1: 5, p2: 1}}"),
+        (("person-cap-with-limit",), count(PERSONS.format(more=", up_to: 6")), "{visits: {p1: 5, p2: 2}}"),
+    ],
+)
+def test_where_the_contract_looks_at_persons_the_results_say_who_claims_what(
+    codes: tuple[str, ...], indicator: str, results: str
+) -> None:
+    assert codes_of(problems_of(indicator, results)) == codes
