@@ -4,7 +4,7 @@ import os
 
 from pfs_cli.characters import show
 from pfs_cli.commands.files import FileError
-from pfs_cli.commands.options import LANGUAGE, SETTLE, read_plain
+from pfs_cli.commands.options import EXPLAIN, LANGUAGE, SETTLE, read_plain
 from pfs_cli.commands.screen import Screen, open_screen
 from pfs_cli.language import Catalogue, Say, choose_language
 
@@ -49,6 +49,12 @@ def _run(argv: list[str], screen: Screen, say: Say) -> int:
             from pfs_cli.commands.settle import run_settle
 
             return run_settle(given, screen, say)
+    if argv[:1] == [EXPLAIN.name]:
+        given = read_plain(EXPLAIN, argv[1:])
+        if given is not None:
+            from pfs_cli.commands.explain import run_explain
+
+            return run_explain(given, screen, say)
     from pfs_cli.commands.help import Words
     from pfs_cli.program import run_program
 

@@ -5,16 +5,19 @@ from typing import Annotated
 import click
 import typer
 
+from pfs_cli.commands.explain import run_explain
 from pfs_cli.commands.files import STANDARD_INPUT, FileError
 from pfs_cli.commands.help import LocalCommand, LocalGroup, Words
 from pfs_cli.commands.options import (
     ENCODING,
+    EXPLAIN,
     FORMAT,
     LANGUAGE,
     OPEN,
     OUTPUT,
     PAID,
     PERIOD,
+    SCHEDULE_FORMAT,
     SETTLE,
     SHEET,
     Given,
@@ -91,6 +94,27 @@ def _settle(  # noqa: PLR0913 -- one argument for each of the command line
     options = {name: value for name, value in written.items() if value is not None}
     given = Given(arguments=(contract, *results), options=options)
     raise typer.Exit(run_settle(given, words.screen, words.say))
+
+
+@app.command(EXPLAIN.name, cls=LocalCommand)
+def _explain(
+    context: typer.Context,
+    contract: Annotated[str, typer.Argument(metavar=EXPLAIN.arguments[0])],
+    *,
+    output_format: Annotated[str | None, _declare(SCHEDULE_FORMAT)] = None,
+    output: Annotated[str | None, _declare(OUTPUT)] = None,
+    lang: _Language = None,
+    debug: _Debug = False,
+) -> None:
+    """Write the payment schedule of a contract."""
+    del lang, debug
+    words = context.find_object(Words)
+    if words is None:
+        raise TypeError(context.obj)
+    written = {SCHEDULE_FORMAT.name: output_format, OUTPUT.name: output}
+    options = {name: value for name, value in written.items() if value is not None}
+    given = Given(arguments=(contract,), options=options)
+    raise typer.Exit(run_explain(given, words.screen, words.say))
 
 
 def run_program(argv: list[str], words: Words) -> int:

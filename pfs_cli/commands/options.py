@@ -51,6 +51,9 @@ ENCODING = Option(
     metavar="NAME",
     choices=("utf-8", "cp932", "shift_jis", "euc_jp", "iso2022_jp", "utf-16"),
 )
+SCHEDULE_FORMAT = Option(
+    name="--format", short="-f", metavar="text|markdown|html", choices=("text", "markdown", "html")
+)
 PERIOD = Option(name="--period", metavar="NAME")
 PAID = Option(name="--paid", metavar="FILE")
 OPEN = Option(name="--open")
@@ -60,6 +63,7 @@ SETTLE = Command(
     several=True,
     options=(FORMAT, OUTPUT, PERIOD, PAID, OPEN, SHEET, ENCODING, LANGUAGE),
 )
+EXPLAIN = Command(name="explain", arguments=("CONTRACT",), options=(SCHEDULE_FORMAT, OUTPUT, LANGUAGE))
 
 
 def read_plain(command: Command, words: Sequence[str]) -> Given | None:

@@ -1,5 +1,6 @@
 """`pfs settle`: a contract and its results become one payment, or all problems and no payment."""
 
+from pfs_cli.commands.contract_file import check_document
 from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_files, same_file
 from pfs_cli.commands.options import (
     ENCODING,
@@ -16,13 +17,10 @@ from pfs_cli.contract import Agreement
 from pfs_cli.language import Say
 from pfs_cli.problem import Problem, stops
 from pfs_cli.read.book import read_book
-from pfs_cli.read.contract import find_faults, read_contract
 from pfs_cli.read.document import Document, read_document
 from pfs_cli.read.results import read_results
-from pfs_cli.read.schema import check_shape
 from pfs_cli.record import Record
 from pfs_cli.results import Results
-from pfs_cli.rules import check_contract
 from pfs_cli.rules.results import check_periods
 from pfs_cli.settlement import Settlement, settle_periods
 from pfs_cli.source import Source
@@ -99,7 +97,7 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
     """
     contents = _read_all(wish)
     document, problems = read_document(contents[0], wish.contract)
-    agreement, found = _read_contract(document, problems)
+    agreement, found = check_document(document, problems)
     books, table_problems = _read_books(wish, contents[1:])
     problems = (*problems, *found, *table_problems)
     settlements: tuple[Settlement, ...] = ()
@@ -145,27 +143,6 @@ def _read_books(
         for path, content in zip(wish.paths[1:], contents, strict=True)
     ]
     return tuple(book for book, _ in read), tuple(problem for _, found in read for problem in found)
-
-
-def _read_contract(
-    document: Document | None, known: tuple[Problem, ...]
-) -> tuple[Agreement | None, tuple[Problem, ...]]:
-    """The contract, if its shape, its quantities and its meaning are sound; the first of them that is not says why.
-
-    `known` are the problems of its text; what stands at their places is not complained of twice.
-    """
-    if document is None:
-        return None, ()
-    told = {problem.source.place for problem in known}
-    problems = tuple(problem for problem in check_shape(document) if problem.source.place not in told)
-    if stops(problems) or stops(known):
-        return None, (*problems, *find_faults(document, (*known, *problems)))
-    agreement, found = read_contract(document)
-    problems = (*problems, *found)
-    if agreement is None:
-        return None, problems
-    problems = (*problems, *check_contract(agreement))
-    return agreement, problems
 
 
 def _read_results(
