@@ -5,15 +5,25 @@ from collections.abc import Callable, Iterator
 from pfs_cli.contract import Agreement, Contract
 from pfs_cli.problem import Problem, stops
 from pfs_cli.rules import (
+    adjustment_lines,
+    adjustment_splits,
+    amendment_dates,
     amount_scale,
+    amounts_by_period,
     best_result,
     example_differs,
+    indicator_absent,
     level_undefined,
     linked_shares,
     look_alike,
     maximum_differs,
+    measure_cycle,
     name_twice,
     pay_falls,
+    payer_rounding,
+    payer_shares,
+    periods_in_order,
+    person_terms,
     rounding_stated,
     share_above_one,
     source_undefined,
@@ -22,13 +32,18 @@ from pfs_cli.rules import (
     tier_overlap,
     tier_unreachable,
     unit_of_measure,
+    units_limited,
     verdict_undefined,
     whole_undefined,
+    withhold_not_released,
 )
 
 _RULES: tuple[Callable[[Contract], Iterator[Problem]], ...] = (
+    periods_in_order.check,
+    indicator_absent.check,
+    measure_cycle.check,
     unit_of_measure.check,
-    maximum_differs.check,
+    amounts_by_period.check,
     amount_scale.check,
     rounding_stated.check,
     linked_shares.check,
@@ -45,6 +60,18 @@ _RULES: tuple[Callable[[Contract], Iterator[Problem]], ...] = (
     verdict_undefined.check,
     source_undefined.check,
     look_alike.check,
+    person_terms.check,
+    units_limited.check,
+    adjustment_lines.check,
+    adjustment_splits.check,
+    withhold_not_released.check,
+    payer_shares.check,
+    payer_rounding.check,
+)
+
+_OVER_PERIODS: tuple[Callable[[Agreement], Iterator[Problem]], ...] = (
+    amendment_dates.check,
+    maximum_differs.check,
 )
 
 
@@ -53,6 +80,9 @@ def check_contract(agreement: Agreement) -> tuple[Problem, ...]:
 
     Its examples are run once nothing else stands in the way.
     """
-    found = (problem for contract in agreement.contracts for rule in _RULES for problem in rule(contract))
+    found = (
+        *(problem for contract in agreement.contracts for rule in _RULES for problem in rule(contract)),
+        *(problem for rule in _OVER_PERIODS for problem in rule(agreement)),
+    )
     problems = tuple({(problem.code, problem.source, problem.facts): problem for problem in found}.values())
     return problems if stops(problems) else (*problems, *example_differs.check(agreement))

@@ -1,8 +1,9 @@
 """best-differs: the best results of all lines together come to the linked amount (a warning).
 
-Where they come to less, part of it can never be earned; where they come to more, the last of it is cut. A price that
-lost its 千円, or a `pay` that belongs to another contract, shows here. Lines that divide the linked amount by shares
-alone are the business of linked-shares, which is an error.
+Where they come to less, part of it can never be earned; where they come to more, the last of it is cut. A price
+that lost its 千円, or a `pay` that belongs to another contract, shows here. Lines that divide the linked amount by
+shares alone are the business of linked-shares, which is an error. Where lines are adjusted together, nothing is
+said.
 
 Warns:   linked: 2000000, one line with pay: 8000000 in its best tier
 Passes:  linked: 2000000, one line with pay: 2000000 in its best tier
@@ -11,11 +12,13 @@ Passes:  linked: 2000000, one line with pay: 2000000 in its best tier
 from collections.abc import Iterator
 from fractions import Fraction
 
+from pfs_cli.adjustment import Gate, Withhold
 from pfs_cli.bound import Amount
 from pfs_cli.contract import Contract, Pays
 from pfs_cli.notation import grouped
 from pfs_cli.payment.per_unit import RateCard, UnitPrice
 from pfs_cli.problem import Problem, warning
+from pfs_cli.rules.conditions import steps_of
 
 
 def check(contract: Contract) -> Iterator[Problem]:
@@ -24,13 +27,17 @@ def check(contract: Contract) -> Iterator[Problem]:
     pays = [indicator.pays for indicator in contract.indicators if indicator.pays is not None]
     if not pays or any(each.requires is not None for each in pays):
         return
+    if any(not isinstance(step, Gate | Withhold) for step in steps_of(contract)):
+        return
+    if contract.is_cumulative and contract.period != contract.periods[-1]:
+        return
     if payment.linked is not None and all(each.share_of == "linked" and each.cap is None for each in pays):
         return
     most = [_most(each, contract) for each in pays]
     best = sum((each for each in most if each is not None), Fraction(0))
     unlimited = any(each is None for each in most)
     limit = (
-        payment.linked.value if payment.linked is not None else payment.maximum.value - payment.fixed.value
+        payment.maximum.value - _fixed_to_date(contract) if payment.linked is None else payment.linked.value
     )
     too_little = payment.linked is not None and not unlimited and best < limit
     if best > limit or too_little:
@@ -42,6 +49,14 @@ def check(contract: Contract) -> Iterator[Problem]:
             limit=grouped(limit),
             difference=grouped(abs(best - limit)),
         )
+
+
+def _fixed_to_date(contract: Contract) -> Fraction:
+    """The fixed part of what the maximum leaves: of all periods where all results to date are settled."""
+    fixed = contract.payment.fixed
+    if not contract.is_cumulative or not fixed.by_period:
+        return fixed.value
+    return sum((amount.value for _, amount in fixed.by_period), Fraction(0))
 
 
 def _most(pays: Pays, contract: Contract) -> Fraction | None:

@@ -1,7 +1,7 @@
 """example-differs: the contract's own worked examples come out as the contract says.
 
-The paper's examples are part of what was agreed. When the terms do not pay what an example expects, one of the two is
-wrong, and nothing is paid until it is known which.
+The paper's examples are part of what was agreed. When the terms do not pay what an example expects, one of the two
+is wrong, and nothing is paid until it is known which.
 
 Fails:   tiers that pay 600,000 for the levels 1, 2, 3 and 4, and an example that expects linked: 700000
 Passes:  the same tiers, and an example that expects linked: 600000

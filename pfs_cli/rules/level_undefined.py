@@ -9,20 +9,22 @@ from collections.abc import Iterator
 from pfs_cli.condition import OnLevel, parts_of
 from pfs_cli.contract import Contract
 from pfs_cli.problem import Problem, unknown
+from pfs_cli.rules.conditions import conditions_of
 
 
 def check(contract: Contract) -> Iterator[Problem]:
     """A problem for each condition whose level its indicator does not have."""
-    for indicator in contract.indicators:
-        if indicator.pays is not None and indicator.pays.requires is not None:
-            for part in parts_of(indicator.pays.requires):
-                if isinstance(part, OnLevel):
-                    yield from _check_level(contract, part)
+    for condition in conditions_of(contract):
+        for part in parts_of(condition):
+            if isinstance(part, OnLevel):
+                yield from _check_level(contract, part)
 
 
 def _check_level(contract: Contract, condition: OnLevel) -> Iterator[Problem]:
     indicator = contract.indicator(condition.indicator)
-    tiers = () if indicator is None or indicator.tiers is None else indicator.tiers.tiers
+    if indicator is None:  # the rule indicator-absent speaks of it
+        return
+    tiers = () if indicator.tiers is None else indicator.tiers.tiers
     levels = tuple(tier.level for tier in tiers if tier.level is not None)
     if condition.level not in levels:
         yield unknown(

@@ -2,7 +2,9 @@
 
 Where the largest shares of all lines add up to less than 1, part of the linked amount can never be paid; where they
 add up to more, the last lines are cut and the tiers do not mean what they say. Lines with `requires` may stand for
-each other, so only what is sure is said of them.
+each other, so only what is sure is said of them. Of lines of which only the greatest or the least is paid, one
+counts. Where a cap, a floor or an offset changes what lines earn, or all results to date are settled, only the end
+is looked at.
 
 Fails:   four indicators with at most 4/16, 4/16, 4/16 and 3/16 of linked      (1/16 is never paid)
 Passes:  four indicators with at most 4/16 of linked each
@@ -11,35 +13,72 @@ Passes:  four indicators with at most 4/16 of linked each
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pfs_cli.contract import Contract
+from pfs_cli.adjustment import CapStep, FloorStep, GreatestOf, LeastOf, Offset
+from pfs_cli.contract import Contract, Indicator
 from pfs_cli.problem import Problem, error
+from pfs_cli.record import Record
+from pfs_cli.rules.conditions import steps_of
+
+
+class _Best(Record):
+    """What lines earn together at their best, in shares of the linked amount: this much for sure, at most that."""
+
+    lines: frozenset[str]
+    sure: Fraction
+    most: Fraction
 
 
 def check(contract: Contract) -> Iterator[Problem]:
     """A problem at `linked` when the largest shares of it cannot add up to 1."""
-    sure = conditional = Fraction(0)
-    found = False
-    for indicator in contract.indicators:
-        pays = indicator.pays
-        if pays is None:
-            continue
-        if pays.share_of != "linked" or pays.curve is None or pays.cap is not None:
-            return
-        most = pays.curve.supremum
-        if most is None:
-            return
-        found = True
-        if pays.requires is None:
-            sure += most
-        else:
-            conditional += most
-    if not found or contract.payment.linked is None:
+    linked = contract.payment.linked
+    if linked is None or not linked.value or _is_to_date(contract):
         return
-    if sure > 1 or sure + conditional < 1:
-        shares = sure if sure > 1 else sure + conditional
-        yield error(
-            "linked-shares",
-            contract.payment.linked.ground.source,
-            found=str(shares),
-            difference=str(abs(1 - shares)),
+    lines = [_best_of(indicator) for indicator in contract.indicators if indicator.pays is not None]
+    bests = [best for best in lines if best is not None]
+    if not lines or len(bests) < len(lines):
+        return
+    chosen = _choose(contract, bests)
+    if chosen is None:
+        return
+    sure, most = sum(best.sure for best in chosen), sum(best.most for best in chosen)
+    if sure > 1 or most < 1:
+        shares = sure if sure > 1 else most
+        yield error("linked-shares", linked.ground.source, found=str(shares), difference=str(abs(1 - shares)))
+
+
+def _is_to_date(contract: Contract) -> bool:
+    """Whether more lines may come in a later period that is settled together with this one."""
+    return contract.is_cumulative and contract.period != contract.periods[-1]
+
+
+def _best_of(indicator: Indicator) -> _Best | None:
+    pays = indicator.pays
+    if pays is None or pays.share_of != "linked" or pays.curve is None:
+        return None
+    most = pays.curve.supremum
+    if most is None or pays.cap is not None or pays.floor is not None:
+        return None
+    sure = most if pays.requires is None else min(most, Fraction(0))
+    return _Best(lines=frozenset((indicator.name,)), sure=sure, most=most)
+
+
+def _choose(contract: Contract, bests: list[_Best]) -> list[_Best] | None:
+    """What is left where only one of several lines is paid; None where amounts are changed in another way."""
+    for step in steps_of(contract):
+        if isinstance(step, CapStep | FloorStep | Offset):
+            return None
+        if not isinstance(step, GreatestOf | LeastOf):
+            continue
+        among = [best for best in bests if not best.lines.isdisjoint(step.lines)]
+        if not among:
+            continue
+        if any(not best.lines <= frozenset(step.lines) for best in among):
+            return None
+        of = max if isinstance(step, GreatestOf) else min
+        one = _Best(
+            lines=frozenset().union(*(best.lines for best in among)),
+            sure=of(best.sure for best in among),
+            most=of(best.most for best in among),
         )
+        bests = [*(best for best in bests if best not in among), one]
+    return bests

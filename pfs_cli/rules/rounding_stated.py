@@ -1,8 +1,8 @@
 """rounding-missing, rounding-twice, rounding-too-fine, amount-not-whole: the total is whole in the smallest unit.
 
-The contract says whether fractions are cut before or after adding, and how. The rounding that makes the payment whole
-stands at `linked` or at `total`; one that is finer than the smallest unit of the currency, or a fixed amount, a linked
-amount or a maximum that is not whole, would leave a payment that no bank can make.
+The contract says whether fractions are cut before or after adding, and how. The rounding that makes the payment
+whole stands at `linked` or at `total`; one that is finer than the smallest unit of the currency, or a fixed amount,
+a linked amount or a maximum that is not whole, would leave a payment that no bank can make.
 
 Fails:   rounding: [{at: indicator, to: 1, mode: down}]
 Passes:  rounding: [{at: linked, to: 1, mode: down}]
@@ -35,8 +35,7 @@ def check(contract: Contract) -> Iterator[Problem]:
     if not seen.keys() & {Stage.LINKED, Stage.TOTAL}:
         yield error("rounding-missing", payment.rounding[0].ground.source)
     limits = [payment.fixed, payment.maximum]
-    if payment.linked is not None:
-        limits.append(payment.linked)
+    limits += [each for each in (payment.linked, contract.period.maximum) if each is not None]
     for amount in limits:
         if (amount.value / smallest).denominator != 1:
             yield error(

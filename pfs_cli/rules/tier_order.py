@@ -1,8 +1,8 @@
 """tier-order, tier-boundary: tiers and bands stand in order of value, each with values of its own.
 
-Two tiers with the same boundary, or a boundary that falls, leave a tier that no value can reach: which of the two was
-meant cannot be known. Between a tier that writes only where it begins (`from`, `above`) and one after it that writes
-only where it ends (`to`, `below`) the boundary is not written at all.
+Two tiers with the same boundary, or a boundary that falls, leave a tier that no value can reach: which of the two
+was meant cannot be known. Between a tier that writes only where it begins (`from`, `above`) and one after it that
+writes only where it ends (`to`, `below`) the boundary is not written at all.
 
 Fails:   tiers: [{from: 0%, share: 0}, {from: 80%, share: 1/4}, {from: 75%, share: 1/2}]
 Passes:  tiers: [{from: 0%, share: 0}, {from: 75%, share: 1/4}, {from: 80%, share: 1/2}]

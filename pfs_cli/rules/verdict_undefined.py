@@ -13,21 +13,22 @@ from pfs_cli.bound import Side
 from pfs_cli.condition import OnValue, parts_of
 from pfs_cli.contract import Contract
 from pfs_cli.problem import Problem, error, unknown
+from pfs_cli.rules.conditions import conditions_of
 
 
 def check(contract: Contract) -> Iterator[Problem]:
     """A problem for each condition on a verdict whose word is not one of the indicator's."""
-    for indicator in contract.indicators:
-        if indicator.pays is None or indicator.pays.requires is None:
-            continue
-        for part in parts_of(indicator.pays.requires):
+    for condition in conditions_of(contract):
+        for part in parts_of(condition):
             if isinstance(part, OnValue) and part.side is Side.IS:
                 yield from _check(contract, part)
 
 
 def _check(contract: Contract, condition: OnValue) -> Iterator[Problem]:
     asked = contract.indicator(condition.indicator)
-    tiers = () if asked is None or asked.tiers is None else asked.tiers.tiers
+    if asked is None:  # the rule indicator-absent speaks of it
+        return
+    tiers = () if asked.tiers is None else asked.tiers.tiers
     words = tuple(str(tier.bound.value) for tier in tiers)
     place = condition.bound.ground.source
     if not words:
