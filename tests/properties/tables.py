@@ -1,0 +1,41 @@
+"""The table of results that a person would have written: one row an observation, of all periods in one file."""
+
+from collections.abc import Iterator, Mapping
+
+from tests.properties.oracle.found import comparison_of
+from tests.properties.oracle.words import Words
+
+HEADER = "period,indicator,input,item,person,value,count,among"
+
+
+def rows_of(contract: Words, results: Mapping[str, Words]) -> Iterator[str]:
+    """The rows of the results of periods, which are in the form of the contract's own examples."""
+    for period, told in results.items():
+        for name, result in told.items():
+            for address, value in _leaves(contract["indicators"][name], result):
+                written = value + _unit_of(contract, name, value)
+                yield ",".join((period, name, *address, written, "", ""))
+
+
+def _leaves(indicator: Words, result: Words) -> Iterator[tuple[tuple[str, str, str], str]]:
+    """Each number or word of a result, with its input, item and person."""
+    if not isinstance(result, dict):
+        yield ("", "", ""), result
+        return
+    pays = indicator["pays"]
+    items = pays != "nothing" and "items" in pays.get("per_unit", {})
+    for key, value in result.items():
+        if comparison_of(indicator["measure"]) is not None:
+            yield (key, "", ""), value
+        elif not items:
+            yield ("", "", key), value
+        elif isinstance(value, dict):
+            yield from ((("", key, person), claimed) for person, claimed in value.items())
+        else:
+            yield ("", key, ""), value
+
+
+def _unit_of(contract: Words, name: str, value: str) -> str:
+    """What stands behind a bare number in the results: an amount of yen says that it is one."""
+    money = contract["indicators"][name]["unit"] == "money" and contract["currency"] == "JPY"
+    return "円" if money and value.lstrip("-").replace(".", "").isdigit() else ""

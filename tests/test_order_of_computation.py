@@ -1,0 +1,106 @@
+"""Every sentence of the section "Order of the computation" of the contract language, with figures worked out by hand."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.properties.oracle.amendments import merge_patch
+from tests.properties.oracle.periods import Computed, compute_periods
+from tests.properties.oracle.words import Words, number
+
+HEAD: Words = {
+    "pfs": "1",
+    "id": "order",
+    "title": "計算の順序の見本",
+    "payer": "見本市",
+    "provider": "見本法人",
+    "term": {"from": "2025-04-01", "to": "2026-03-31"},
+    "currency": "JPY",
+    "payment": {
+        "maximum": "100000",
+        "fixed": "0",
+        "rounding": [{"at": "linked", "to": "1", "mode": "down"}],
+        "tax": "included",
+    },
+}
+UNITS: Words = {
+    "count": {"noun": "件", "measure": {"given": "件数"}},
+    "percent": {"measure": {"rate": {"count": "達成者", "among": "参加者"}}, "compare": "exact"},
+    "points": {"measure": {"given": "差"}, "compare": "exact"},
+    "score": {"measure": {"given": "点数"}, "compare": "exact"},
+    "money": {"measure": {"given": "金額"}},
+}
+DERIVED = ("weighted", "met", "pooled")
+CASES: list[Words] = list(
+    yaml.load_all(Path(__file__).with_name("order_of_computation.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 # makes texts only
+)
+
+
+def contract_of_case(case: Words) -> Words:
+    """The whole contract of a case, in words."""
+    head = merge_patch(HEAD, {} if "years" not in case else _years(int(case["years"])))
+    contract = merge_patch(head, case["contract"])
+    contract["indicators"] = {name: _indicator(name, words) for name, words in contract["indicators"].items()}
+    return contract
+
+
+def _years(count: int) -> Words:
+    """The periods FY2025, FY2026, ... and a term of so many years."""
+    periods = {
+        f"FY{year}": {"from": f"{year}-04-01", "to": f"{year + 1}-03-31"}
+        for year in range(2025, 2025 + count)
+    }
+    return {"periods": periods, "term": {"to": f"{2025 + count}-03-31"}}
+
+
+def _indicator(name: str, words: Words) -> Words:
+    unit = words.get("unit", "count")
+    default = {"label": name, "unit": unit, "better": "higher", **UNITS[unit]}
+    measure = words.get("measure", default["measure"])
+    return {**default, **words, "measure": measure}
+
+
+def results_of_case(case: Words) -> Words:
+    """The results by period; without periods under the name ""."""
+    return case["results"] if "years" in case else {"": case["results"]}
+
+
+def expected(case: Words) -> Words:
+    """The figures by period, as numbers."""
+    by_period = case["expect"] if "years" in case else {"": case["expect"]}
+    return {
+        period: {
+            figure: {name: number(each) for name, each in words.items()}
+            if isinstance(words, dict)
+            else number(words)
+            for figure, words in figures.items()
+        }
+        for period, figures in by_period.items()
+    }
+
+
+def _figures(computed: Computed, figures: Words) -> Words:
+    return {
+        figure: {name: getattr(computed, figure)[name] for name in words}
+        if isinstance(words, dict)
+        else getattr(computed, figure)
+        for figure, words in figures.items()
+    }
+
+
+PAYING = [case for case in CASES if "expect" in case]
+REFUSED = [case for case in CASES if "refused" in case]
+
+
+def sentence(case: Words) -> str:
+    """What a test is called."""
+    return str(case["sentence"])
+
+
+@pytest.mark.parametrize("case", PAYING, ids=sentence)
+def test_the_other_calculation_follows_the_sentence(case: Words) -> None:
+    paid = {period: number(amount) for period, amount in case.get("paid", {}).items()}
+    computed = compute_periods(contract_of_case(case), results_of_case(case), paid)
+    figures = expected(case)
+    assert {period: _figures(computed[period], figures[period]) for period in figures} == figures
