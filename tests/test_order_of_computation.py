@@ -1,4 +1,4 @@
-"""Every sentence of the section "Order of the computation" of the contract language, with figures worked out by hand."""
+"""Every sentence on the order of the computation in the contract language, with figures worked out by hand."""
 
 from pathlib import Path
 
@@ -33,7 +33,9 @@ UNITS: Words = {
 }
 DERIVED = ("weighted", "met", "pooled")
 CASES: list[Words] = list(
-    yaml.load_all(Path(__file__).with_name("order_of_computation.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 # makes texts only
+    yaml.load_all(
+        Path(__file__).with_name("order_of_computation.yaml").read_text("utf-8"), yaml.BaseLoader
+    )  # makes texts only
 )
 
 

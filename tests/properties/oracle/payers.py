@@ -8,7 +8,7 @@ from tests.properties.oracle.words import Words, number, rounded
 
 
 class Part(NamedTuple):
-    """What one payer pays, and how much of it they could not be made to pay before whole units were given out."""
+    """What one payer is to pay before whole units are given out."""
 
     name: str
     exact: Fraction
@@ -23,20 +23,30 @@ def shared(
     """
     sign = -1 if payment < 0 else 1
     wholes = {"fixed": fixed, "linked": payment - fixed, "total": payment}
-    left, parts = payment, []
+    asked = {
+        payer["name"]: _asked(payer, wholes[payer["of"]], before)
+        for payer in payers
+        if payer["share"] != "rest"
+    }
+    left = payment - sum((part for part in asked.values() if sign * part < 0), Fraction(0))
+    parts = []
     for payer in payers:
-        if payer["share"] == "rest":
-            part = left
-        else:
-            part = number(payer["share"]) * wholes[payer["of"]]
-            if "cap" in payer:
-                part = min(part, number(payer["cap"]) - before.get(payer["name"], Fraction(0)))
-            if "rounding" in payer:
-                part = rounded(part, number(payer["rounding"]["to"]), payer["rounding"]["mode"])
-            part = sign * min(sign * part, sign * left)
+        part = asked.get(payer["name"], left)
+        if payer["share"] == "rest" or sign * part >= 0:
+            part = sign * min(sign * part, max(sign * left, Fraction(0))) if payer["name"] in asked else left
+            left -= part
         parts.append(Part(payer["name"], part))
-        left -= part
-    return _in_units(parts, sign, smallest)
+    return _in_units(parts, -1 if sum(part.exact for part in parts) < 0 else 1, smallest)
+
+
+def _asked(payer: Words, whole: Fraction, before: Mapping[str, Fraction]) -> Fraction:
+    """The share of a payer, at most their cap, rounded as they round."""
+    part = number(payer["share"]) * whole
+    if "cap" in payer:
+        part = min(part, max(number(payer["cap"]) - before.get(payer["name"], Fraction(0)), Fraction(0)))
+    if "rounding" in payer:
+        part = rounded(part, number(payer["rounding"]["to"]), payer["rounding"]["mode"])
+    return part
 
 
 def _in_units(parts: list[Part], sign: int, smallest: Fraction) -> dict[str, Fraction]:

@@ -8,7 +8,7 @@ from tests.properties.oracle.adjustments import Purse, adjusted
 from tests.properties.oracle.amendments import in_force
 from tests.properties.oracle.lines import line_of
 from tests.properties.oracle.payers import shared
-from tests.properties.oracle.values import Value, level_of, values_of
+from tests.properties.oracle.values import Book, Value, level_of, values_of
 from tests.properties.oracle.words import SMALLEST, Words, in_period, number, round_at
 
 
@@ -40,7 +40,6 @@ def terms_in(contract: Words, period: str) -> Words:
     if cumulative and isinstance(fixed, dict) and "by_period" in fixed:
         to_date = sum((number(fixed["by_period"][name]) for name in names), Fraction(0))
         terms["payment"] = {**terms["payment"], "fixed": str(to_date)}
-        terms["fixed_of_period"] = str(number(fixed["by_period"][period]))
     asked = names if cumulative else [period]
     terms["indicators"] = {
         name: indicator
@@ -48,6 +47,24 @@ def terms_in(contract: Words, period: str) -> Words:
         if set(indicator.get("periods", asked)) & set(asked)
     }
     return terms
+
+
+class Earned(NamedTuple):
+    """What the results come to under the terms of a period; to date where all is cumulative."""
+
+    values: dict[str, Value]
+    lines: dict[str, Fraction]
+    purses: list[Purse]
+    linked: Fraction
+    owed: Fraction
+
+
+class Spent(NamedTuple):
+    """What was paid in an earlier period, how much of it was linked, and by whom."""
+
+    amount: Fraction
+    linked: Fraction
+    parts: dict[str, Fraction]
 
 
 def compute(contract: Words, results: Words) -> Computed:
@@ -60,47 +77,76 @@ def compute_periods(
 ) -> dict[str, Computed]:
     """What a contract pays in each period that has results; `paid` is what was really paid in some of them."""
     computed: dict[str, Computed] = {}
+    spent: list[Spent] = []
     for period in contract.get("periods", {"": {}}):
-        if period in results:
-            computed[period] = _compute(contract, results, period, computed, paid or {})
+        if period not in results:
+            continue
+        terms = terms_in(contract, period)
+        earned = _earn(terms, [results[name] for name in (*computed, period)], period)
+        entitled, total = _due(terms, earned, spent, period)
+        parts = _share(terms, earned, total, spent)
+        levels = {name: level_of(terms["indicators"][name], earned.values[name]) for name in earned.lines}
+        computed[period] = Computed(
+            earned.values, levels, earned.lines, earned.purses, earned.linked, entitled, total, parts
+        )
+        amount = sum(parts.values(), Fraction(0)) if parts else total
+        if paid and period in paid:
+            amount = paid[period]
+            parts = _share(terms, earned, amount, spent)
+        spent.append(Spent(amount, _linked_part(terms, earned, amount, spent), parts))
     return computed
 
 
-def _compute(
-    contract: Words,
-    results: Mapping[str, Words],
-    period: str,
-    earlier: Mapping[str, Computed],
-    paid: Mapping[str, Fraction],
-) -> Computed:
-    terms = terms_in(contract, period)
-    cumulative = contract.get("basis") == "cumulative"
+def _earn(terms: Words, book: Book, period: str) -> Earned:
+    """Values, lines, adjustments, the linked payment, and fixed and linked together."""
+    cumulative = terms.get("basis") == "cumulative"
     payment, indicators = terms["payment"], terms["indicators"]
-    book = [results[name] for name in (*earlier, period)]
     values = values_of(indicators, book, cumulative=cumulative)
-    paying = {name: each for name, each in indicators.items() if each["pays"] != "nothing"}
+    paying = [name for name, each in indicators.items() if each["pays"] != "nothing"]
     lines = {name: line_of(terms, name, values, book, cumulative=cumulative) for name in paying}
     purses = adjusted(terms, lines, values, period)
     linked = round_at(payment, "linked", sum((purse.amount for purse in purses), Fraction(0)))
     if "linked" in payment:
         linked = min(linked, number(payment["linked"]))
-    before = sum((paid.get(name, each.total) for name, each in earlier.items()), Fraction(0))
-    entitled = round_at(payment, "total", number(payment["fixed"]) + linked)
-    entitled = min(entitled, number(payment["maximum"]) - (0 if cumulative else before))
-    total = entitled - before if cumulative else entitled
-    if total < 0 and contract.get("overpaid") == "carry":
-        total = Fraction(0)
-    limits = terms.get("periods", {}).get(period, {})
-    if "maximum" in limits:
-        total = min(total, number(limits["maximum"]))
-    parts = {}
-    if "payers" in terms:
-        so_far: dict[str, Fraction] = {}
-        for each in earlier.values() if cumulative else ():
-            for name, part in each.payers.items():
-                so_far[name] = so_far.get(name, Fraction(0)) + part
-        smallest = SMALLEST.get(contract["currency"], Fraction(1, 100))
-        fixed = number(terms.get("fixed_of_period", payment["fixed"]))
-        parts = shared(terms["payers"], fixed, total, smallest, so_far)
-    levels = {name: level_of(each, values[name]) for name, each in paying.items()}
-    return Computed(values, levels, lines, purses, linked, entitled, total, parts)
+    return Earned(
+        values, lines, purses, linked, round_at(payment, "total", number(payment["fixed"]) + linked)
+    )
+
+
+def _due(terms: Words, earned: Earned, spent: list[Spent], period: str) -> tuple[Fraction, Fraction]:
+    """What is owed after the maximum of the contract, and what of it is the payment of the period."""
+    before = sum((each.amount for each in spent), Fraction(0))
+    maximum = number(terms["payment"]["maximum"])
+    if terms.get("basis") == "cumulative":
+        entitled = min(earned.owed, maximum)
+        total = entitled - before
+        if total < 0 and terms["overpaid"] == "carry":
+            total = Fraction(0)
+    else:
+        entitled = total = min(
+            earned.owed, maximum - before if not spent or before < maximum else Fraction(0)
+        )
+    most = terms.get("periods", {}).get(period, {}).get("maximum")
+    return entitled, total if most is None else min(total, number(most))
+
+
+def _linked_part(terms: Words, earned: Earned, amount: Fraction, spent: list[Spent]) -> Fraction:
+    """How much of a payment is linked: what limits cut is cut from the linked part as long as there is any."""
+    to_date = spent if terms.get("basis") == "cumulative" else []
+    paid = amount + sum((each.amount for each in to_date), Fraction(0))
+    linked = paid - number(terms["payment"]["fixed"])
+    if linked < 0 <= earned.linked:
+        linked = Fraction(0)
+    return linked - sum((each.linked for each in to_date), Fraction(0))
+
+
+def _share(terms: Words, earned: Earned, amount: Fraction, spent: list[Spent]) -> dict[str, Fraction]:
+    """The parts of the payers of a payment; none where there is one payer."""
+    if "payers" not in terms:
+        return {}
+    before: dict[str, Fraction] = {}
+    for each in spent if terms.get("basis") == "cumulative" else ():
+        for name, part in each.parts.items():
+            before[name] = before.get(name, Fraction(0)) + part
+    fixed = amount - _linked_part(terms, earned, amount, spent)
+    return shared(terms["payers"], fixed, amount, SMALLEST.get(terms["currency"], Fraction(1, 100)), before)
