@@ -20,10 +20,10 @@ from pfs_cli.rules.results import check_results
 from pfs_cli.settlement import Settlement, settle, settle_periods
 from pfs_cli.source import Source
 from pfs_cli.workings import Step, walk
+from tests.samples import SAMPLES, Case, sample_cases
 
 CONTRACT = "contract.yaml"
 RESULTS = "results.csv"
-SAMPLES = Path(__file__).parent.parent / "sample_contracts"
 MARK = "#!"
 """Stands in a contract before the codes of the problems that its line must have."""
 
@@ -222,8 +222,9 @@ def codes_of(problems: tuple[Problem, ...]) -> tuple[str, ...]:
 
 
 def sample_results() -> tuple[Path, ...]:
-    """Every table of results of the sample contracts: `results*.csv` and `results*.xlsx`."""
-    return tuple(sorted(path for path in SAMPLES.glob("*/results*") if path.suffix in {".csv", ".xlsx"}))
+    """Every table of results of a sample contract that is settled at once: without periods, nothing open."""
+    cases = (case for case in sample_cases() if not (case.has_periods or case.is_open or case.is_waiting))
+    return tuple(case.folder / case.results[0] for case in cases)
 
 
 def sample_name(path: Path) -> str:
@@ -256,3 +257,9 @@ def settled_periods(text: str, results: str, paid: dict[str, int] | None = None)
         for name, amount in (paid or {}).items()
     }
     return settle_periods(agreement, agreement.examples[0].results, known)
+
+
+def settle_case(case: Case) -> tuple[Settlement, ...]:
+    """The settlements of a sample's case, one for each period."""
+    (table_of_results,) = (path for _, path in case.files)
+    return (settle_sample(table_of_results),)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contracts import SAMPLES
+from tests.samples import SAMPLES
 
 ROOT = SAMPLES.parent
 SAMPLE = SAMPLES / "kakamigahara-2024"

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.contracts import SAMPLES
 from tests.properties.oracle.periods import Computed, compute_periods, terms_in
 from tests.properties.oracle.values import level_of
 from tests.properties.oracle.words import Words, number
+from tests.samples import SAMPLES
 
 WORKED = tuple(sorted((Path(__file__).parent / "worked").glob("*.yaml")))
 CONTRACTS = (*WORKED, *sorted(SAMPLES.glob("*/contract.yaml")))

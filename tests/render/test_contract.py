@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pfs_cli.render.contract import write_contract
-from tests.contracts import SAMPLES
 from tests.read.shaped_contracts import EVERYTHING, VISITS, changed
 from tests.render.reading import assert_comes_back, read
+from tests.samples import SAMPLES
 
 SOUND = changed("fall: {actual: 1/2, against: 50%}", "fall: {actual: 1/2}", EVERYTHING)
 CONTRACTS = sorted(SAMPLES.glob("*/contract.yaml"))

@@ -13,7 +13,6 @@ from jsonschema import Draft7Validator
 from pfs_cli.render.json import render_json
 from pfs_cli.settlement import Settlement, settle
 from tests.contracts import (
-    SAMPLES,
     contract_of,
     contract_text,
     rate,
@@ -26,6 +25,7 @@ from tests.contracts import (
 from tests.properties.case import HEADER, Case
 from tests.properties.strategies import cases
 from tests.render.statements import sample_settlement
+from tests.samples import SAMPLES
 
 SCHEMA = json.loads((SAMPLES.parent / "schemas" / "settlement-1.schema.json").read_text("utf-8"))
 DIGESTS = ("a" * 64, (("results.csv", "b" * 64),))

@@ -38,14 +38,14 @@ def found(indicator: Words, result: Words) -> Found:
 
 
 def _leaf(measure: Words, unit: str, result: Words) -> Found:
-    if "participants" in measure:
+    if "participants" in measure and isinstance(result, list):
         reached, among = tally(measure["participants"], result)
         return Fraction(reached) if unit == "count" else Counts(Fraction(reached), Fraction(among))
     if isinstance(result, dict):
         return {name: _leaf(measure, unit, words) for name, words in result.items()}
     if unit == "verdict":
         return str(result)
-    if "rate" in measure and "/" in result:
+    if ("rate" in measure or "participants" in measure) and "/" in result:
         upper, lower = result.split("/")
         return Counts(Fraction(upper), Fraction(lower))
     return number(result)
