@@ -36,11 +36,15 @@ class Status(StrEnum):
 
 
 class Claim(Record):
-    """One row of a person: how many units the person claims. `person` is opaque and never printed."""
+    """One row of a person: how many units the person claims. `person` is opaque and never printed.
+
+    A claim that is still open counts in full or not at all.
+    """
 
     person: str
     units: Fraction
     source: Source = field(compare=False)
+    status: Status = Status.VERIFIED
 
 
 class Observation(Record):

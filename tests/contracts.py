@@ -11,7 +11,7 @@ from pfs_cli.problem import Problem, stops
 from pfs_cli.read.book import read_book
 from pfs_cli.read.contract import find_faults, read_contract
 from pfs_cli.read.document import read_document
-from pfs_cli.read.results import read_results
+from pfs_cli.read.results import Submission, read_results
 from pfs_cli.read.schema import check_shape
 from pfs_cli.record import replace
 from pfs_cli.results import Paid, Results
@@ -151,11 +151,17 @@ def read_table(
     book, problems = read_book(content.encode() if isinstance(content, str) else content, file)
     if book is None:
         return None, problems
-    results, found = read_results(book, contract, sheet)
+    read, found = read_results((Submission(book=book),), agreement_on(contract), sheet)
     problems = (*problems, *found)
-    if results is None or stops(problems):
+    if read is None or stops(problems):
         return None, problems
+    (results,) = read
     return results, (*problems, *check_results(contract, results, Source(file=file)))
+
+
+def agreement_on(contract: Contract) -> Agreement:
+    """A contract file that says nothing but these terms."""
+    return Agreement(contracts=(contract,), examples=(), amendments=(), ground=contract.ground)
 
 
 def results_of(contract: Contract, content: str | bytes, file: str = RESULTS) -> Results:

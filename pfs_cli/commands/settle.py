@@ -18,7 +18,7 @@ from pfs_cli.language import Say
 from pfs_cli.problem import Problem, stops
 from pfs_cli.read.book import read_book
 from pfs_cli.read.document import Document, read_document
-from pfs_cli.read.results import read_results
+from pfs_cli.read.results import Submission, read_results
 from pfs_cli.record import Record
 from pfs_cli.results import Results
 from pfs_cli.rules.results import check_periods
@@ -149,17 +149,14 @@ def _read_results(
     books: tuple[Book, ...], agreement: Agreement, wish: Wish
 ) -> tuple[tuple[Results, ...] | None, tuple[Problem, ...]]:
     """The results of each period that has some, with all problems."""
-    read: list[Results] = []
-    problems: tuple[Problem, ...] = ()
-    for book, file in zip(books, wish.results, strict=False):
-        contract = agreement.contract(file.period or "") or agreement.first
-        results, found = read_results(book, contract, wish.sheet)
-        problems = (*problems, *found)
-        if results is None:
-            return None, problems
-        read.append(results)
+    submissions = tuple(
+        Submission(book=book, period=file.period) for book, file in zip(books, wish.results, strict=False)
+    )
+    results, problems = read_results(submissions, agreement, wish.sheet)
+    if results is None:
+        return None, problems
     place = Source(file=books[-1].file)
-    return tuple(read), (*problems, *check_periods(agreement, tuple(read), {}, place))
+    return results, (*problems, *check_periods(agreement, results, {}, place))
 
 
 def _texts(

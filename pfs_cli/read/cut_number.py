@@ -1,7 +1,9 @@
 """A number that its own thousands comma cut in two cells of a CSV file: nobody may be paid on the first piece."""
 
 from pfs_cli.cell_number import read_cell_number
-from pfs_cli.problem import Fault
+from pfs_cli.contract import Indicator
+from pfs_cli.problem import Fault, Problem, error
+from pfs_cli.read.result_row import CONTENT, ResultRow
 
 _GROUP = 3
 _SIGNS = "+-−－▲△"
@@ -26,3 +28,16 @@ def rejoin(piece: str, rest: str, noun: str | None) -> str | None:
 
 def _is_digits(text: str) -> bool:
     return text.isascii() and text.isdigit()
+
+
+def find_cut(row: ResultRow, indicator: Indicator) -> Problem | None:
+    """The problem of a number that its own comma cut in two, which only a file of commas can do."""
+    for column in CONTENT:
+        cell = row.cell(column)
+        index = row.header.columns.get(column, 0) + 1
+        if cell is None or cell.source.sheet is not None or index >= len(row.cells):
+            continue
+        whole = rejoin(cell.raw, row.cells[index].raw, indicator.noun)
+        if whole is not None and index not in {row.header.columns.get(each) for each in CONTENT}:
+            return error("value-cut-by-comma", cell.source, found=whole, read=cell.raw)
+    return None

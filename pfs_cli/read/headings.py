@@ -17,13 +17,17 @@ class Column(StrEnum):
     INDICATOR = "indicator"
     INPUT = "input"
     ITEM = "item"
+    PERSON = "person"
     VALUE = "value"
     COUNT = "count"
     AMONG = "among"
     UNIT = "unit"
     STATUS = "status"
+    LOW = "low"
+    HIGH = "high"
     EVIDENCE = "evidence"
     NOTE = "note"
+    PAID = "paid"
 
 
 _HEADINGS = {
@@ -32,16 +36,24 @@ _HEADINGS = {
     Column.INDICATOR: ("indicator", "指標", "指標名", "成果指標", "成果指標名"),
     Column.INPUT: ("input", "入力"),
     Column.ITEM: ("item", "項目"),
+    Column.PERSON: (
+        *("person", "person_id", "personid", "participant_id", "participantid"),
+        *("対象者", "対象者ID", "対象者番号", "参加者ID", "参加者番号", "利用者ID", "利用者番号"),
+    ),
     Column.VALUE: ("value", "result", "値", "実績", "実績値", "結果", "実施結果", "測定値"),
     Column.COUNT: ("count", "numerator", "分子", "該当者数", "達成者数"),
     Column.AMONG: ("among", "per", "denominator", "分母", "母数", "対象者数"),
     Column.UNIT: ("unit", "単位"),
-    Column.STATUS: ("status", "状態"),
+    Column.STATUS: ("status", "状態", "確定状況"),
+    Column.LOW: ("low", "下限", "下限値"),
+    Column.HIGH: ("high", "上限", "上限値"),
     Column.EVIDENCE: ("evidence", "証拠", "根拠", "根拠資料"),
     Column.NOTE: ("note", "notes", "備考", "注"),
+    Column.PAID: ("paid", "amount", "支払額", "支払済額", "支払済みの額", "既払額"),
 }
 _KNOWN = {heading.casefold(): column for column, headings in _HEADINGS.items() for heading in headings}
-_CONTENT = (Column.VALUE, Column.COUNT)
+_RESULT = (frozenset({Column.INDICATOR}), frozenset({Column.VALUE, Column.COUNT}))
+_PAID = (frozenset({Column.PERIOD}), frozenset({Column.PAID}))
 _FIRST_ROWS = 50
 """Titles stand above a header, but not more rows of them than this."""
 
@@ -78,20 +90,48 @@ def nearest_heading(table: Table) -> tuple[Cell, str] | None:
     return None
 
 
+def is_known(heading: str) -> bool:
+    """Whether it is a heading of a table of results."""
+    return _split_unit(heading)[0].casefold() in _KNOWN
+
+
 def find_header(table: Table, others: Mapping[str, str]) -> Header | None:
     """The first row with a heading for the indicator and one for a value or a count, or None.
 
     `others` are the contract's own headings and the column that each stands for.
     """
-    own = {heading.strip().casefold(): _KNOWN.get(column.casefold()) for heading, column in others.items()}
+    return _find(table, others, _RESULT, frozenset(Column) - {Column.PAID})
+
+
+def find_paid_header(table: Table, others: Mapping[str, str]) -> Header | None:
+    """The first row with a heading for the period and one for what was paid, or None."""
+    return _find(table, others, _PAID, frozenset({Column.PERIOD, Column.PAID}))
+
+
+def find_column(row: tuple[Cell, ...], column: Column, others: Mapping[str, str]) -> int | None:
+    """Where a column stands in a header row of any table, or None."""
+    return _read_header(0, row, _own(others), frozenset({column})).columns.get(column)
+
+
+def _own(others: Mapping[str, str]) -> dict[str, Column | None]:
+    return {heading.strip().casefold(): _KNOWN.get(column.casefold()) for heading, column in others.items()}
+
+
+def _find(
+    table: Table, others: Mapping[str, str], needed: tuple[frozenset[Column], ...], known: frozenset[Column]
+) -> Header | None:
+    """The first row that has one of the columns of each of the sets; headings of columns not `known` are none."""
+    own = _own(others)
     for position, row in enumerate(table.rows):
-        header = _read_header(position, row, own)
-        if Column.INDICATOR in header.columns and any(column in header.columns for column in _CONTENT):
+        header = _read_header(position, row, own, known)
+        if all(columns & header.columns.keys() for columns in needed):
             return header
     return None
 
 
-def _read_header(position: int, row: tuple[Cell, ...], own: Mapping[str, Column | None]) -> Header:
+def _read_header(
+    position: int, row: tuple[Cell, ...], own: Mapping[str, Column | None], known: frozenset[Column]
+) -> Header:
     columns: dict[Column, int] = {}
     units: dict[Column, str] = {}
     twice: list[Cell] = []
@@ -100,7 +140,7 @@ def _read_header(position: int, row: tuple[Cell, ...], own: Mapping[str, Column 
             continue
         heading, unit = _split_unit(cell.raw)
         column = own.get(cell.raw.strip().casefold()) or _KNOWN.get(heading.casefold())
-        if column is None:
+        if column is None or column not in known:
             continue
         if column in columns:
             twice.append(cell)

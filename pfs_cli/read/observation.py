@@ -6,15 +6,16 @@ from fractions import Fraction
 from pfs_cli.cell_number import is_absent
 from pfs_cli.contract import Indicator
 from pfs_cli.measure.address import find_address, measured_at, needed_addresses, unit_at
-from pfs_cli.measure.terms import Comparison, Difference, Given, Rate
+from pfs_cli.measure.terms import Comparison, Difference, Input, Participants, Rate
 from pfs_cli.money import Mode, round_exact
 from pfs_cli.notation import write_value
 from pfs_cli.problem import Problem, error, unknown
 from pfs_cli.quantity import read_rate
 from pfs_cli.read.cells import Reading, Wanted, read_cell
 from pfs_cli.read.headings import Column
-from pfs_cli.record import Record
-from pfs_cli.results import Address, Observation, describe
+from pfs_cli.read.open_cells import read_end
+from pfs_cli.record import Record, replace
+from pfs_cli.results import Address, Observation, Status, describe
 from pfs_cli.table import Cell, CellKind
 from pfs_cli.unit import Unit
 
@@ -34,7 +35,8 @@ _INPUTS = {
 class _Row:
     """The numbers of a row as they are read, with the problems met."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_open: bool) -> None:
+        self.is_open = is_open
         self.problems: list[Problem] = []
         self.value: Reading | None = None
         self.count: Fraction | None = None
@@ -46,7 +48,7 @@ class RowCells(Record):
     """The cells of a row that say one result.
 
     `named` is the cell with the indicator; `input_name`, `item` and `unit` are the texts of those columns, "" for
-    blank; `heading_units` are the units that the headings name.
+    blank; `heading_units` are the units that the headings name. Of a result that is open no value is needed.
     """
 
     named: Cell
@@ -55,26 +57,34 @@ class RowCells(Record):
     cells: Mapping[Column, Cell | None]
     unit: str
     heading_units: Mapping[Column, str]
+    status: Status = Status.VERIFIED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the result is not settled yet."""
+        return self.status is not Status.VERIFIED
+
+    def content(self) -> dict[Column, Cell | None]:
+        """The cells by their columns; a dash or 不明 is a blank where the result is open."""
+        return {
+            column: None if self.is_open and cell is not None and is_absent(cell.raw) else cell
+            for column, cell in self.cells.items()
+        }
 
 
 def read_observation(
     row_cells: RowCells, indicator: Indicator, currency: str
 ) -> tuple[Observation | None, tuple[Problem, ...]]:
     """The observation of a row and the problems of its cells; None where an error leaves nothing to settle on."""
-    named, cells, heading_units = row_cells.named, row_cells.cells, row_cells.heading_units
-    input_name, item = row_cells.input_name, row_cells.item
-    address = find_address(
-        indicator, input_name=_INPUTS.get(input_name.casefold(), input_name) or None, item=item or None
-    )
+    named, cells, heading_units = row_cells.named, row_cells.content(), row_cells.heading_units
+    input_name = _INPUTS.get(row_cells.input_name.casefold(), row_cells.input_name)
+    address = find_address(indicator, input_name=input_name or None, item=row_cells.item or None)
     if address is None:
-        needed_here = needed_addresses(indicator)
-        if needed_here == (Address(indicator=indicator.name),):
-            part = " ".join(text for text in (input_name, item) if text)
-            return None, (error("result-part", named.source, found=part),)
-        known = tuple(describe(needed) for needed in needed_here)
-        found = " ".join(part for part in (indicator.name, input_name, item) if part)
-        return None, (unknown("result-address", named.source, found, known),)
-    row = _Row()
+        return None, (_no_place(row_cells, indicator),)
+    measured = measured_at(indicator, address)
+    if isinstance(measured, Participants) and not row_cells.is_open:
+        return None, (error("result-needs-list", named.source, found=describe(address)),)
+    row = _Row(is_open=row_cells.is_open)
     wanted = _wanted(indicator, address, row_cells.unit, currency)
     if wanted.unit is Unit.VERDICT:
         _read_verdict(row, indicator, cells[Column.VALUE], named)
@@ -82,7 +92,8 @@ def read_observation(
         _read_value(row, indicator, address, cells[Column.VALUE], wanted, heading_units)
         _check_unit_of_counts(row, row_cells, cells)
         _read_counts(row, indicator, cells, named, heading_units)
-        _check_complete(row, measured_at(indicator, address), cells, named)
+        _check_complete(row, measured, cells, named)
+    ends = {column: _read_end(row, row_cells, column, wanted) for column in (Column.LOW, Column.HIGH)}
     if row.problems and any(problem.severity == "error" for problem in row.problems):
         return None, tuple(row.problems)
     agreed = _check_agreement(row, wanted, cells[Column.VALUE])
@@ -102,15 +113,39 @@ def read_observation(
         shown=place.shown,
         shown_value=shown,
         among_source=None if group is None else group.source,
+        status=row_cells.status,
+        low=ends[Column.LOW],
+        high=ends[Column.HIGH],
     )
     return (observation if not agreed else None), (*row.problems, *agreed)
 
 
+def _no_place(row_cells: RowCells, indicator: Indicator) -> Problem:
+    """The problem of an input or item that the indicator does not have."""
+    place, parts = row_cells.named.source, (row_cells.input_name, row_cells.item)
+    needed_here = needed_addresses(indicator)
+    if needed_here == (Address(indicator=indicator.name),):
+        return error("result-part", place, found=" ".join(text for text in parts if text))
+    known = tuple(describe(needed) for needed in needed_here)
+    return unknown(
+        "result-address", place, " ".join(text for text in (indicator.name, *parts) if text), known
+    )
+
+
+def _read_end(row: _Row, row_cells: RowCells, column: Column, wanted: Wanted) -> Fraction | str | None:
+    """One end of what an open result may become; its unit may stand in its heading, or in that of the value."""
+    units = row_cells.heading_units
+    named = wanted.named or units[column] or units[Column.VALUE]
+    end, problems = read_end(row_cells.cells[column], replace(wanted, named=named))
+    row.problems.extend(problems)
+    return end
+
+
 def _as_typed(place: Cell, cells: Mapping[Column, Cell | None]) -> str:
-    count, among = cells[Column.COUNT], cells[Column.AMONG]
+    value, count, among = cells[Column.VALUE], cells[Column.COUNT], cells[Column.AMONG]
     if count is not None and among is not None:
         return f"{count.raw}/{among.raw}"
-    return place.raw
+    return "" if value is count is None else place.raw
 
 
 def _wanted(indicator: Indicator, address: Address, unit: str, currency: str) -> Wanted:
@@ -129,6 +164,8 @@ def _read_verdict(row: _Row, indicator: Indicator, cell: Cell | None, named: Cel
     words = (
         tuple(str(tier.bound.value) for tier in indicator.tiers.tiers) if indicator.tiers is not None else ()
     )
+    if cell is None and row.is_open:
+        return
     if cell is None or is_absent(cell.raw):
         row.problems.append(error("result-blank", (cell or named).source, found=cell.raw if cell else ""))
     elif cell.kind is not CellKind.TEXT or (words and cell.raw.strip() not in words):
@@ -222,9 +259,7 @@ def _counter_of(cell: Cell, named: str) -> str:
     return _COUNTERS[0]
 
 
-def _check_complete(
-    row: _Row, measured: Given | Rate | object, cells: Mapping[Column, Cell | None], named: Cell
-) -> None:
+def _check_complete(row: _Row, measured: Input, cells: Mapping[Column, Cell | None], named: Cell) -> None:
     if row.problems and any(problem.severity == "error" for problem in row.problems):
         return
     if isinstance(measured, Rate):
@@ -234,7 +269,7 @@ def _check_complete(
         row.problems.append(error("group-not-expected", (cells[Column.AMONG] or named).source))
     elif row.count is not None and row.value is not None and row.count != row.value.value:
         row.problems.append(error("counts-differ", (cells[Column.COUNT] or named).source))
-    if row.value is None and row.count is None and not row.problems:
+    if row.value is None and row.count is None and not row.problems and not row.is_open:
         row.problems.append(error("result-blank", named.source, found=""))
 
 

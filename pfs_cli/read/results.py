@@ -1,246 +1,276 @@
-"""A table of results made into observations: rows matched to the contract by name or label, never by likeness."""
+"""Tables of results made into observations: rows matched to the contract by name or label, never by likeness."""
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
-from pfs_cli.contract import Contract, Indicator
-from pfs_cli.problem import Problem, error, note, unknown, warning
-from pfs_cli.read.cut_number import rejoin
-from pfs_cli.read.headings import Column, Header, find_header, known_headings, nearest_heading
+from pfs_cli.contract import Agreement, Contract, Indicator
+from pfs_cli.measure.address import unit_at
+from pfs_cli.measure.terms import Derived
+from pfs_cli.problem import Problem, error, note, unknown
+from pfs_cli.read.claims import PersonRow, join_rows
+from pfs_cli.read.cut_number import find_cut
+from pfs_cli.read.headings import Column, Header
 from pfs_cli.read.observation import RowCells, read_observation
-from pfs_cli.read.period_cell import check_period
+from pfs_cli.read.open_cells import read_status
+from pfs_cli.read.people import read_people
+from pfs_cli.read.people_header import PeopleHeader
+from pfs_cli.read.period_cell import find_period
+from pfs_cli.read.result_row import CONTENT, TOTALS, ResultRow, check_row
+from pfs_cli.read.result_tables import choose_tables
 from pfs_cli.record import Record
 from pfs_cli.results import Address, Observation, Results, describe
-from pfs_cli.table import Book, Cell, CellKind, Table
+from pfs_cli.source import Source
+from pfs_cli.table import Book, Cell, Table
 
-_CONTENT = (Column.VALUE, Column.COUNT, Column.AMONG)
-_TOTALS = frozenset({"合計", "計", "総計", "小計", "total", "sum", "subtotal", "grand total"})
-_VERIFIED = frozenset({"", "verified", "確定", "確認済", "検証済"})
+_CELLS = (*CONTENT, Column.LOW, Column.HIGH)
+
+
+class Submission(Record):
+    """A file of results as it is handed in: its tables, and the name of the period that it was named for, if any."""
+
+    book: Book
+    period: str | None = None
 
 
 class _Found:
-    """What has been read so far: the observations in the order of the rows, and all problems.
+    """What has been read of one period: the rows at each address, and the indicators with a row that is unread.
 
-    `unread` are the indicators whose row is there but could not be read: they are not missing as well.
+    Those are not missing as well: their row has its own problem.
     """
 
     def __init__(self) -> None:
-        self.observations: dict[Address, Observation] = {}
-        self.problems: list[Problem] = []
+        self.rows: dict[Address, list[PersonRow]] = {}
+        self.lists: dict[Address, tuple[Observation | None, Source]] = {}
         self.unread: dict[str, None] = {}
-
-    def reject(self, problem: Problem, *indicators: Indicator) -> None:
-        """Notes the problem of a row that belongs to one of these indicators."""
-        self.problems.append(problem)
-        self.unread.update((indicator.name, None) for indicator in indicators)
+        self.file = ""
 
 
 def read_results(
-    book: Book, contract: Contract, sheet: str | None = None
-) -> tuple[Results | None, tuple[Problem, ...]]:
-    """The results of a contract from the one table of the book that has them, or all that is wrong with it.
+    submissions: tuple[Submission, ...], agreement: Agreement, sheet: str | None = None
+) -> tuple[tuple[Results, ...] | None, tuple[Problem, ...]]:
+    """The results of each period that has any, in the contract's order, from the tables of all files; and all problems.
 
-    `sheet` names the sheet where several could be meant. Rows of totals and notes under the table are left out with
-    a note; a row that is not understood is an error, since it may move money.
+    Without periods there is one Results, with the period "". None where no table of results was found. `sheet` names
+    the sheet where several could be meant. Rows of totals and notes under the table are left out with a note; a row
+    that is not understood is an error, since it may move money.
     """
-    found = _Found()
-    chosen = _choose_table(book, contract, sheet, found.problems)
-    if chosen is None:
-        return None, tuple(found.problems)
-    table, header = chosen
-    found.problems.extend(error("heading-twice", cell.source, found=cell.raw) for cell in header.twice)
-    for row in table.rows[header.row + 1 :]:
-        _read_row(_Row(cells=row, header=header), contract, found)
-    results = Results(
-        file=book.file, observations=tuple(found.observations.values()), unread=tuple(found.unread)
-    )
-    return results, tuple(found.problems)
+    reading = _Reading(agreement)
+    read = [reading.read(submission, sheet) for submission in submissions]
+    if not all(read):
+        return None, tuple(reading.problems)
+    return reading.results(submissions[0].book.file), tuple(reading.problems)
 
 
-def _choose_table(
-    book: Book, contract: Contract, sheet: str | None, problems: list[Problem]
-) -> tuple[Table, Header] | None:
-    others = dict(contract.columns)
-    visible = [table for table in book.tables if not table.hidden]
-    if sheet is not None and book.encoding is not None:
-        problems.append(error("sheet-without-workbook", book.tables[0].source, sheet=sheet))
-        return None
-    if sheet is not None:
-        visible = [table for table in visible if table.source.sheet == sheet]
-        if not visible:
-            names = tuple(table.source.sheet or "" for table in book.tables if not table.hidden)
-            problems.append(unknown("sheet-unknown", book.tables[0].source, sheet, names))
-            return None
-    with_header = [(table, header) for table in visible if (header := find_header(table, others)) is not None]
-    if len(with_header) > 1:
-        sheets = ", ".join(table.source.sheet or "" for table, _ in with_header)
-        problems.append(error("sheets-several", with_header[0][0].source, found=sheets))
-        return None
-    problems.extend(
-        note("sheet-hidden", table.source, sheet=table.source.sheet or "")
-        for table in book.tables
-        if table.hidden
-    )
-    if with_header:
-        return with_header[0]
-    if book.tables:
-        problems.append(_header_missing(tuple(visible) or book.tables))
-    return None
+class _Reading:
+    """All files on the way to results, with the problems met."""
 
+    def __init__(self, agreement: Agreement) -> None:
+        self.agreement = agreement
+        self.problems: list[Problem] = []
+        self.periods = {contract.period.name: _Found() for contract in agreement.contracts}
+        self.unread: dict[str, None] = {}
 
-def _header_missing(tables: tuple[Table, ...]) -> Problem:
-    """No table has a header: where a heading is nearly right, at that cell, with the one that was meant."""
-    expected = ", ".join(known_headings())
-    for table in tables:
-        near = nearest_heading(table)
-        if near is not None:
-            cell, heading = near
-            return error("header-missing", cell.source, expected=expected, nearest=heading)
-    return error("header-missing", tables[0].source, expected=expected)
+    def read(self, submission: Submission, sheet: str | None) -> bool:
+        """Reads a file; False where nothing in it can be read."""
+        book, period = submission.book, submission.period
+        if period is not None and (period not in self.periods or not self.agreement.has_periods):
+            names = tuple(each.name for each in self.agreement.first.periods)
+            self.problems.append(unknown("period-not-named", Source(file=book.file), period, names))
+            return False
+        chosen, problems = choose_tables(book, self.agreement, sheet)
+        self.problems.extend(problems)
+        if chosen is None:
+            return False
+        if chosen.results is not None:
+            table, header = chosen.results
+            self._read_table(table, header, period)
+        for table, list_header in chosen.people:
+            self._read_list(table, list_header, period)
+        return True
 
+    def results(self, file: str) -> tuple[Results, ...]:
+        """What was read, period by period; of a contract none of whose periods has rows that of the first one."""
+        found = {name: each for name, each in self.periods.items() if each.file}
+        if not found:
+            first = self.agreement.first.period.name
+            found = {first: self.periods[first]}
+        return tuple(self._join(name, each, file) for name, each in found.items())
 
-class _Row(Record):
-    cells: tuple[Cell, ...]
-    header: Header
-
-    def cell(self, column: Column) -> Cell | None:
-        """The cell of a column, or None where the column is not there or the cell is blank."""
-        index = self.header.columns.get(column)
-        if index is None or index >= len(self.cells):
-            return None
-        cell = self.cells[index]
-        blank = cell.kind is CellKind.BLANK or (cell.kind is CellKind.TEXT and not cell.raw.strip())
-        return None if blank else cell
-
-    def text(self, column: Column) -> str:
-        """The text of a column's cell, "" where there is none."""
-        cell = self.cell(column)
-        return (
-            ""
-            if cell is None
-            else (cell.raw if cell.kind is CellKind.TEXT else cell.shown or cell.raw).strip()
+    def _join(self, period: str, found: _Found, file: str) -> Results:
+        contract = self._terms(period)
+        observations: list[Observation] = []
+        for address, rows in found.rows.items():
+            indicator = contract.by_name[address.indicator]
+            observation, problems = join_rows(tuple(rows), unit_at(indicator, address))
+            self.problems.extend(problems)
+            if observation is None:
+                found.unread[address.indicator] = None
+            else:
+                observations.append(observation)
+        for address, (observation, place) in found.lists.items():
+            if address in found.rows:
+                row = found.rows[address][0].observation.source
+                self.problems.append(error("result-twice", row, related=(place,), found=describe(address)))
+            elif observation is None:
+                found.unread[address.indicator] = None
+            else:
+                observations.append(observation)
+        unread = tuple({**self.unread, **found.unread})
+        return Results(
+            file=found.file or file, period=period, observations=tuple(observations), unread=unread
         )
 
-    @property
-    def filled(self) -> tuple[Cell, ...]:
-        """The cells that hold anything."""
+    def _terms(self, period: str) -> Contract:
+        terms = self.agreement.contract(period)
+        if terms is None:
+            raise KeyError(period)
+        return terms
+
+    def _read_list(self, table: Table, header: PeopleHeader, period: str | None) -> None:
+        counted, problems = read_people(table, header, self.agreement, period)
+        self.problems.extend(problems)
+        for each in counted:
+            found = self.periods[each.period]
+            found.file = found.file or table.source.file
+            earlier = found.lists.setdefault(each.address, (each.observation, each.source))
+            if earlier[1] is not each.source:
+                facts = {"found": describe(each.address)}
+                self.problems.append(error("list-twice", each.source, related=(earlier[1],), **facts))
+
+    def _read_table(self, table: Table, header: Header, period: str | None) -> None:
+        self.problems.extend(error("heading-twice", cell.source, found=cell.raw) for cell in header.twice)
+        named = period is not None or Column.PERIOD in header.columns
+        if self.agreement.has_periods and not named:
+            place = table.rows[header.row][header.columns[Column.INDICATOR]].source
+            self.problems.append(error("period-blank", place))
+        for cells in table.rows[header.row + 1 :]:
+            row = ResultRow(cells=cells, header=header)
+            if row.filled:
+                self._read_row(row, period, told=not named)
+
+    def _read_row(self, row: ResultRow, file_period: str | None, *, told: bool) -> None:
+        filled, named, name = row.filled, row.cell(Column.INDICATOR), row.text(Column.INDICATOR)
+        matching = () if named is None else self._match(name)
+        beyond = [cell for cell in row.cells[row.header.width :] if cell in filled]
+        if beyond and row.has_content:
+            self._reject(error("row-long", beyond[0].source, found=beyond[0].raw), *matching)
+        elif named is None and row.has_content:
+            self.problems.append(error("row-without-indicator", filled[0].source))
+        elif named is None:
+            self.problems.append(note("row-left-out", filled[0].source, found=filled[0].raw))
+        elif not matching:
+            self._leave_out(row, named)
+        elif len(matching) > 1:
+            self._reject(
+                error("result-ambiguous", named.source, found=name, known=", ".join(matching)), *matching
+            )
+        elif len(row.cells) < row.header.width and named.source.sheet is None:
+            widths = {"found": str(len(row.cells)), "expected": str(row.header.width)}
+            self._reject(error("row-short", named.source, related=(), **widths), *matching)
+        else:
+            self.problems.extend(check_row(row, self.agreement.first))
+            self._place(row, named, matching[0], file_period, told=told)
+
+    def _reject(self, problem: Problem, *names: str) -> None:
+        """Notes the problem of a row that belongs to one of these indicators, in whichever period."""
+        self.problems.append(problem)
+        self.unread.update(dict.fromkeys(names))
+
+    def _match(self, name: str) -> tuple[str, ...]:
+        """The names of the indicators whose name or label is exactly this (in Unicode's composed form)."""
+        composed = normalize("NFC", name)
         return tuple(
-            cell
-            for cell in self.cells
-            if not (cell.kind is CellKind.BLANK or (cell.kind is CellKind.TEXT and not cell.raw.strip()))
-        )
-
-    @property
-    def has_content(self) -> bool:
-        """Whether the row holds a value or a count."""
-        return any(self.cell(column) is not None for column in _CONTENT)
-
-
-def _read_row(row: _Row, contract: Contract, found: _Found) -> None:
-    filled = row.filled
-    if not filled:
-        return
-    named, name = row.cell(Column.INDICATOR), row.text(Column.INDICATOR)
-    matching = () if named is None else _match(contract, name)
-    beyond = [cell for cell in row.cells[row.header.width :] if cell in filled]
-    if beyond and row.has_content:
-        found.reject(error("row-long", beyond[0].source, found=beyond[0].raw), *matching)
-    elif named is None and row.has_content:
-        found.problems.append(error("row-without-indicator", filled[0].source))
-    elif named is None:
-        found.problems.append(note("row-left-out", filled[0].source, found=filled[0].raw))
-    elif not matching:
-        _leave_out(row, named, contract, found)
-    elif len(matching) > 1:
-        known = ", ".join(indicator.name for indicator in matching)
-        found.reject(error("result-ambiguous", named.source, found=name, known=known), *matching)
-    elif len(row.cells) < row.header.width and named.source.sheet is None:
-        widths = {"found": str(len(row.cells)), "expected": str(row.header.width)}
-        found.reject(error("row-short", named.source, related=(), **widths), *matching)
-    elif (cut := _find_cut(row, matching[0])) is not None:
-        found.reject(cut, *matching)
-    else:
-        found.problems.extend(_check_row(row, contract))
-        _observe(row, named, contract, matching[0], found)
-
-
-def _match(contract: Contract, name: str) -> tuple[Indicator, ...]:
-    """The indicators whose name or label is exactly this (in Unicode's composed form)."""
-    from unicodedata import normalize
-
-    composed = normalize("NFC", name)
-    return tuple(
-        indicator
-        for indicator in contract.indicators
-        if composed in (indicator.name, normalize("NFC", indicator.label).strip())
-    )
-
-
-def _leave_out(row: _Row, named: Cell, contract: Contract, found: _Found) -> None:
-    """A row that names no indicator: a total or a note below the table, or else a name that is nearly right."""
-    name = row.text(Column.INDICATOR)
-    if name.casefold() in _TOTALS or (len(row.filled) == 1 and not row.has_content):
-        found.problems.append(note("row-left-out", named.source, found=name))
-        return
-    known = tuple(label for indicator in contract.indicators for label in (indicator.label, indicator.name))
-    problem = unknown("result-unknown", named.source, name, known)
-    near = dict(problem.facts).get("nearest")
-    found.reject(problem, *(() if near is None else _match(contract, near)))
-
-
-def _find_cut(row: _Row, indicator: Indicator) -> Problem | None:
-    """The problem of a number that its own comma cut in two, which only a file of commas can do."""
-    for column in _CONTENT:
-        cell = row.cell(column)
-        index = row.header.columns.get(column, 0) + 1
-        if cell is None or cell.source.sheet is not None or index >= len(row.cells):
-            continue
-        whole = rejoin(cell.raw, row.cells[index].raw, indicator.noun)
-        if whole is not None and index not in {row.header.columns.get(each) for each in _CONTENT}:
-            return error("value-cut-by-comma", cell.source, found=whole, read=cell.raw)
-    return None
-
-
-def _check_row(row: _Row, contract: Contract) -> Iterator[Problem]:
-    """What the row says beside its value: the contract, the period, the status, and whether the sheet hides it."""
-    other = row.cell(Column.CONTRACT)
-    if other is not None and row.text(Column.CONTRACT) != contract.id:
-        yield error("result-of-other-contract", other.source, found=other.raw, expected=contract.id)
-    period = row.cell(Column.PERIOD)
-    if period is not None:
-        yield from check_period(period, contract.term)
-    status = row.cell(Column.STATUS)
-    if status is not None and row.text(Column.STATUS).casefold() not in _VERIFIED:
-        yield error("result-open", status.source, found=status.raw)
-    for column in (Column.INDICATOR, *_CONTENT):
-        cell = row.cell(column)
-        if cell is not None and cell.hidden:
-            yield warning("cell-hidden", cell.source, found=row.text(Column.INDICATOR))
-            return
-
-
-def _observe(row: _Row, named: Cell, contract: Contract, indicator: Indicator, found: _Found) -> None:
-    row_cells = RowCells(
-        named=named,
-        input_name=row.text(Column.INPUT),
-        item=row.text(Column.ITEM),
-        cells={column: row.cell(column) for column in _CONTENT},
-        unit=row.text(Column.UNIT),
-        heading_units={column: row.header.units.get(column, "") for column in _CONTENT},
-    )
-    observation, problems = read_observation(row_cells, indicator, contract.currency.code)
-    found.problems.extend(problems)
-    if observation is None:
-        found.unread[indicator.name] = None
-        return
-    earlier = found.observations.get(observation.address)
-    if earlier is not None:
-        found.problems.append(
-            error(
-                "result-twice",
-                observation.source,
-                related=(earlier.source,),
-                found=describe(observation.address),
+            dict.fromkeys(
+                indicator.name
+                for indicator in _indicators(self.agreement)
+                if composed in (indicator.name, normalize("NFC", indicator.label).strip())
             )
         )
-        return
-    found.observations[observation.address] = observation
+
+    def _leave_out(self, row: ResultRow, named: Cell) -> None:
+        """A row that names no indicator: a total or a note below the table, or else a name that is nearly right."""
+        name = row.text(Column.INDICATOR)
+        if name.casefold() in TOTALS or (len(row.filled) == 1 and not row.has_content):
+            self.problems.append(note("row-left-out", named.source, found=name))
+            return
+        known = tuple(
+            label for indicator in _indicators(self.agreement) for label in (indicator.label, indicator.name)
+        )
+        problem = unknown("result-unknown", named.source, name, tuple(dict.fromkeys(known)))
+        near = dict(problem.facts).get("nearest")
+        self._reject(problem, *(() if near is None else self._match(near)))
+
+    def _place(self, row: ResultRow, named: Cell, name: str, file_period: str | None, *, told: bool) -> None:
+        """Reads a row of an indicator in the period that it belongs to."""
+        period, problems = self._period_of(row, named, file_period, told=told)
+        self.problems.extend(problems)
+        contract = self.agreement.first if period is None else self._terms(period)
+        indicator = contract.indicator(name)
+        if indicator is None or not contract.belongs(indicator):
+            if period is not None:
+                facts = {"found": name, "period": period}
+                self._reject(error("result-of-other-period", named.source, related=(), **facts), name)
+            else:
+                self.unread[name] = None
+            return
+        if isinstance(indicator.measure, Derived):
+            place = indicator.measure.ground.source
+            self._reject(error("result-derived", named.source, related=(place,), indicator=name), name)
+            return
+        cut = find_cut(row, indicator)
+        if cut is not None:
+            self._reject(cut, name)
+            return
+        person_row = self._observe(row, named, contract, indicator)
+        if period is None or person_row is None:
+            self.unread[name] = None
+        if period is not None:
+            found = self.periods[period]
+            found.file = found.file or named.source.file
+            if person_row is not None:
+                found.rows.setdefault(person_row.observation.address, []).append(person_row)
+
+    def _period_of(
+        self, row: ResultRow, named: Cell, file_period: str | None, *, told: bool
+    ) -> tuple[str | None, tuple[Problem, ...]]:
+        """The period of a row, None where it has none or another one than its file was named for."""
+        cell = row.cell(Column.PERIOD)
+        if cell is None:
+            if not self.agreement.has_periods:
+                return "", ()
+            blank = file_period is None and not told
+            return file_period, (error("period-blank", named.source),) if blank else ()
+        period, problems = find_period(cell, self.agreement)
+        if period is None or file_period in (None, period):
+            return period, problems
+        facts = {"found": period, "expected": file_period or ""}
+        return None, (*problems, error("period-differs", cell.source, related=(), **facts))
+
+    def _observe(
+        self, row: ResultRow, named: Cell, contract: Contract, indicator: Indicator
+    ) -> PersonRow | None:
+        status = read_status(row.cell(Column.STATUS))
+        if isinstance(status, Problem):
+            self.problems.append(status)
+            return None
+        row_cells = RowCells(
+            named=named,
+            input_name=row.text(Column.INPUT),
+            item=row.text(Column.ITEM),
+            cells={column: row.cell(column) for column in _CELLS},
+            unit=row.text(Column.UNIT),
+            heading_units={column: row.header.units.get(column, "") for column in _CELLS},
+            status=status,
+        )
+        observation, problems = read_observation(row_cells, indicator, contract.currency.code)
+        self.problems.extend(problems)
+        if observation is None:
+            return None
+        person = row.cell(Column.PERSON)
+        place = named.source if person is None else person.source
+        return PersonRow(person=row.text(Column.PERSON), place=place, observation=observation)
+
+
+def _indicators(agreement: Agreement) -> Iterator[Indicator]:
+    """Every indicator of any period, as the terms of each period have it."""
+    return (indicator for contract in agreement.contracts for indicator in contract.indicators)

@@ -1,37 +1,47 @@
 """Rules on results: what the observations must be before a settlement is computed from them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from pfs_cli.contract import Agreement, Contract
 from pfs_cli.problem import Problem, stops
 from pfs_cli.results import Paid, Results
-from pfs_cli.rules.results import claims, counts, kinds, missing, period_gap, ranges, shown, uncovered
+from pfs_cli.rules.results import (
+    bounds,
+    claims,
+    counts,
+    given_again,
+    kinds,
+    missing,
+    open_results,
+    period_gap,
+    ranges,
+    shown,
+    uncovered,
+)
 from pfs_cli.settlement import FIRST, Before, look_back, look_past, settle
 from pfs_cli.source import Source
 
-_ON_OBSERVATIONS: tuple[Callable[[Contract, Results], Iterator[Problem]], ...] = (
-    counts.check,
-    ranges.check,
-    kinds.check,
-    claims.check,
-)
-
 
 def check_results(
-    contract: Contract, results: Results, place: Source, before: Before = FIRST, *, values: bool = True
+    contract: Contract,
+    results: Results,
+    place: Source,
+    before: Before = FIRST,
+    *,
+    values: bool = True,
+    allow_open: bool = False,
 ) -> Iterator[Problem]:
     """The problems of a period's results for sound terms. `place` is where a missing result would have to stand.
 
     The rules stand in order: what a value is made of comes before the value, and a rule that needs the value is
-    asked only when the earlier ones found nothing that stops, and not at all without `values`.
+    asked only when the earlier ones found nothing that stops, and not at all without `values`. With `allow_open` a
+    result may be open or missing; then there is no value yet.
     """
-    found = tuple(missing.check(contract, results, place))
+    opened = tuple(_check_closed(contract, results, place, before.results))
+    found = tuple(_check_observations(contract, results, before.results))
+    found = found if allow_open else (*opened, *found)
     yield from found
-    for rule in _ON_OBSERVATIONS:
-        problems = tuple(rule(contract, results))
-        found += problems
-        yield from problems
-    if not values or results.unread or stops(found):
+    if not values or opened or results.unread or stops(found):
         return
     found = tuple(uncovered.check(contract, results, before.results))
     yield from found
@@ -43,8 +53,33 @@ def check_results(
         yield from shown.check(contract, results, before)
 
 
+def _check_closed(
+    contract: Contract, results: Results, place: Source, earlier: tuple[Results, ...]
+) -> Iterator[Problem]:
+    """What is missing or not settled yet."""
+    yield from missing.check(contract, results, place, earlier)
+    yield from open_results.check(contract, results)
+
+
+def _check_observations(
+    contract: Contract, results: Results, earlier: tuple[Results, ...]
+) -> Iterator[Problem]:
+    """What can be said of each observation by itself, and beside those of earlier periods."""
+    yield from counts.check(contract, results, earlier)
+    yield from ranges.check(contract, results, earlier)
+    yield from kinds.check(contract, results)
+    yield from claims.check(contract, results)
+    yield from bounds.check(contract, results)
+    yield from given_again.check(contract, results, earlier)
+
+
 def check_periods(
-    agreement: Agreement, results: tuple[Results, ...], paid: Mapping[str, Paid], place: Source
+    agreement: Agreement,
+    results: tuple[Results, ...],
+    paid: Mapping[str, Paid],
+    place: Source,
+    *,
+    allow_open: bool = False,
 ) -> Iterator[Problem]:
     """The problems of the results of all periods, each looked at on what came before it.
 
@@ -59,8 +94,14 @@ def check_periods(
         if found is None:
             before = look_past(contract, paid, before)
             continue
-        problems = tuple(check_results(contract, found, place, before, values=sound))
+        problems = tuple(check_results(contract, found, place, before, values=sound, allow_open=allow_open))
         yield from problems
-        sound = sound and not found.unread and not stops(problems)
-        if sound and found is not results[-1]:
-            before = look_back(settle(contract, found, before), paid)
+        opened = any(_check_closed(contract, found, place, before.results))
+        sound = sound and not found.unread and not opened and not stops(problems)
+        if found is not results[-1]:
+            before = look_back(settle(contract, found, before), paid) if sound else _look_over(found, before)
+
+
+def _look_over(results: Results, before: Before) -> Before:
+    """What the next period looks back on after one that cannot be settled: its results, as they are."""
+    return Before(results=(*before.results, results), paid=before.paid)

@@ -5,43 +5,58 @@ Passes:  count 41, among 50
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from pfs_cli.contract import Contract
+from pfs_cli.contract import Contract, Indicator
 from pfs_cli.measure.address import measured_at, unit_at
-from pfs_cli.measure.terms import Rate
+from pfs_cli.measure.evidence import Evidence, gather_evidence
+from pfs_cli.measure.terms import Participants, Rate
 from pfs_cli.notation import plain
 from pfs_cli.problem import Problem, error
 from pfs_cli.results import Observation, Results, describe
 from pfs_cli.unit import Unit
 
 
-def check(contract: Contract, results: Results) -> Iterator[Problem]:
-    """The problems of every count, of people or of events."""
+def check(contract: Contract, results: Results, earlier: tuple[Results, ...] = ()) -> Iterator[Problem]:
+    """The problems of every count, of people or of events.
+
+    Where all to date decides, a period may have nobody in a group that earlier periods have filled.
+    """
+    evidence = gather_evidence(results, earlier, cumulative=contract.is_cumulative)
     for observation in results.observations:
         indicator = contract.indicator(observation.address.indicator)
         if indicator is None:
             continue
-        counts = [number for number in (observation.count, observation.among) if number is not None]
-        if unit_at(indicator, observation.address) is Unit.COUNT and not isinstance(
-            observation.value, str | None
-        ):
-            counts.append(observation.value)
-        for count in counts:
+        for count in _counts_of(observation, indicator):
             if count.denominator != 1:
                 yield _problem("count-not-whole", observation, found=plain(count))
             elif count < 0:
                 yield _problem("count-negative-result", observation, found=plain(count))
-        measured = measured_at(indicator, observation.address)
-        if isinstance(measured, Rate) and observation.count is not None and observation.among is not None:
-            if observation.among == 0:
-                yield _problem("group-zero", observation, group=measured.group)
-            elif not measured.per_head and observation.count > observation.among:
-                yield _problem(
-                    "count-above-group",
-                    observation,
-                    found=plain(observation.count),
-                    among=plain(observation.among),
-                )
+        yield from _check_group(observation, indicator, evidence)
+
+
+def _check_group(observation: Observation, indicator: Indicator, evidence: Evidence) -> Iterator[Problem]:
+    """A group that has nobody, or fewer than are counted in it."""
+    count, among = observation.count, observation.among
+    measured = measured_at(indicator, observation.address)
+    if count is None or among is None or not isinstance(measured, Rate | Participants):
+        return
+    in_group = (each.among or 0 for each in evidence.observed(observation.address))
+    if among == 0 and (count != 0 or not any(in_group)):
+        group = measured.group if isinstance(measured, Rate) else indicator.label
+        yield _problem("group-zero", observation, group=group)
+    elif isinstance(measured, Rate) and not measured.per_head and count > among:
+        yield _problem("count-above-group", observation, found=plain(count), among=plain(among))
+
+
+def _counts_of(observation: Observation, indicator: Indicator) -> Iterator[Fraction]:
+    """Every number of an observation that counts people or events."""
+    numbers: tuple[Fraction | str | None, ...] = (observation.count, observation.among)
+    if unit_at(indicator, observation.address) is Unit.COUNT:
+        numbers = (*numbers, observation.value, observation.low, observation.high)
+    for number in numbers:
+        if isinstance(number, Fraction):
+            yield number
 
 
 def _problem(code: str, observation: Observation, **facts: str) -> Problem:

@@ -9,7 +9,7 @@ Passes:  actual 44%, against 50%;   actual 1.42, against 1.55
 from collections.abc import Iterator
 
 from pfs_cli.contract import Contract
-from pfs_cli.measure.terms import Input, Rate, Ratio, Reduction, Stated
+from pfs_cli.measure.terms import Input, Participants, Rate, Ratio, Reduction, Stated
 from pfs_cli.problem import Problem, error
 from pfs_cli.results import Address, Observation, Results
 
@@ -37,4 +37,8 @@ def _is_percent(measured: Input, observation: Observation | None) -> bool | None
         return measured.value.written.endswith("%")
     if isinstance(measured, Rate):
         return not measured.per_head
-    return None if observation is None else observation.percent
+    if isinstance(measured, Participants):
+        return True
+    if observation is None or (observation.value is None and observation.count is None):
+        return None
+    return observation.percent

@@ -1,33 +1,52 @@
-"""result-missing: every result that the contract settles on is there. A missing one is never zero.
+"""result-missing, list-missing: every result that the contract settles on is there. A missing one is never zero.
 
-Fails:   no row for the indicator younger_10
-Passes:  a row for every indicator, input and item of the contract
+Fails:   no row for the indicator younger_10;   no list of people for an indicator that counts participants
+Passes:  a row for every indicator, input and item of the contract, and a list of people for each that is counted
 """
 
 from collections.abc import Iterator
 
-from pfs_cli.contract import Contract
-from pfs_cli.measure.address import needed_addresses
+from pfs_cli.contract import Contract, Indicator
+from pfs_cli.measure.address import measured_at, needed_addresses
+from pfs_cli.measure.terms import Participants
 from pfs_cli.problem import Problem, error
-from pfs_cli.results import Results, describe
+from pfs_cli.results import Address, Results, describe
+from pfs_cli.rules.results.given_again import can_be_added
 from pfs_cli.source import Source
 
 
-def check(contract: Contract, results: Results, place: Source) -> Iterator[Problem]:
+def check(
+    contract: Contract, results: Results, place: Source, earlier: tuple[Results, ...] = ()
+) -> Iterator[Problem]:
     """A problem for each address that no observation has, in the contract's order.
 
-    Of an indicator with a row that could not be read it is unknown what is missing; the row has its own problem.
+    Where all to date decides, what was given once in an earlier period is there. Of an indicator with a row that could
+    not be read it is unknown what is missing; the row has its own problem.
     """
     observed = results.by_address()
+    once = _given_once(contract, earlier) if contract.is_cumulative else frozenset()
     for indicator in contract.indicators:
-        if indicator.name in results.unread:
+        if indicator.name in results.unread or not contract.belongs(indicator):
             continue
         for address in needed_addresses(indicator):
-            if address not in observed:
-                yield error(
-                    "result-missing",
-                    place,
-                    related=(indicator.ground.source,),
-                    found=describe(address),
-                    label=indicator.label,
-                )
+            if address not in observed and address not in once:
+                yield _problem(indicator, address, results.period, place)
+
+
+def _given_once(contract: Contract, earlier: tuple[Results, ...]) -> frozenset[Address]:
+    return frozenset(
+        observation.address
+        for each in earlier
+        for observation in each.observations
+        if not can_be_added(contract, observation)
+    )
+
+
+def _problem(indicator: Indicator, address: Address, period: str, place: Source) -> Problem:
+    facts = {"found": f"{period} {describe(address)}".lstrip(), "label": indicator.label}
+    related = (indicator.ground.source,)
+    measured = measured_at(indicator, address)
+    if isinstance(measured, Participants):
+        columns = ", ".join(name for name, _ in measured.roster.types)
+        return error("list-missing", place, related=related, **facts, columns=columns)
+    return error("result-missing", place, related=related, **facts)

@@ -9,32 +9,34 @@ from fractions import Fraction
 
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.measure.address import measured_at
+from pfs_cli.measure.evidence import Evidence, gather_evidence
 from pfs_cli.measure.terms import Rate, Ratio, Reduction, Stated
 from pfs_cli.notation import write_value
 from pfs_cli.problem import Problem, error
-from pfs_cli.results import Address, Observation, Results, describe
+from pfs_cli.results import Address, Results, describe
 from pfs_cli.source import Source
 from pfs_cli.unit import Unit
 
 
-def check(contract: Contract, results: Results) -> Iterator[Problem]:
-    """The problems of rates given without counts, and of quotients against zero."""
+def check(contract: Contract, results: Results, earlier: tuple[Results, ...] = ()) -> Iterator[Problem]:
+    """The problems of rates given without counts, and of quotients against zero, where all to date decides to date."""
     for observation in results.observations:
         indicator = contract.indicator(observation.address.indicator)
-        if indicator is None or isinstance(observation.value, str | None):
+        measured = None if indicator is None else measured_at(indicator, observation.address)
+        if not isinstance(measured, Rate):
             continue
-        measured = measured_at(indicator, observation.address)
-        most = None if not isinstance(measured, Rate) or measured.per_head else Fraction(1)
-        if isinstance(measured, Rate) and not _within(observation.value, most):
-            yield error(
-                "rate-out-of-range",
-                observation.source,
-                address=describe(observation.address),
-                found=write_value(observation.value, Unit.PERCENT if most else Unit.SCORE),
-            )
-    observed = results.by_address()
+        most = None if measured.per_head else Fraction(1)
+        for value in (observation.value, observation.low, observation.high):
+            if isinstance(value, Fraction) and not _within(value, most):
+                yield error(
+                    "rate-out-of-range",
+                    observation.source,
+                    address=describe(observation.address),
+                    found=write_value(value, Unit.PERCENT if most else Unit.SCORE),
+                )
+    evidence = gather_evidence(results, earlier, cumulative=contract.is_cumulative)
     for indicator in contract.indicators:
-        place = _zero_against(indicator, observed)
+        place = _zero_against(indicator, evidence)
         if place is not None:
             yield error("divided-by-zero", place, address=f"{indicator.name} against")
 
@@ -43,13 +45,16 @@ def _within(value: Fraction, most: Fraction | None) -> bool:
     return value >= 0 and (most is None or value <= most)
 
 
-def _zero_against(indicator: Indicator, observed: dict[Address, Observation]) -> Source | None:
+def _zero_against(indicator: Indicator, evidence: Evidence) -> Source | None:
+    """Where the input that is divided by is zero, or None."""
     measure = indicator.measure
     if not isinstance(measure, Reduction | Ratio):
         return None
     if isinstance(measure.against, Stated):
         return measure.against.ground.source if measure.against.value.value == 0 else None
-    against = observed.get(Address(indicator=indicator.name, input="against"))
-    if against is None or (against.count if against.value is None else against.value) != 0:
+    address = Address(indicator=indicator.name, input="against")
+    here = evidence.current.get(address)
+    if here is None:
         return None
-    return against.source
+    counted = (each.count if each.value is None else each.value for each in evidence.observed(address))
+    return here.source if all(number == 0 for number in counted) else None

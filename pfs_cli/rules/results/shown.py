@@ -33,7 +33,7 @@ def check(contract: Contract, results: Results, before: Before = FIRST) -> Itera
         settled = settled or settle(contract, results, before)
         changed = tuple(other if each is observation else each for each in results.observations)
         seen = replace(results, observations=changed)
-        unpayable = tuple(ranges.check(contract, seen)) or tuple(
+        unpayable = tuple(ranges.check(contract, seen, before.results)) or tuple(
             uncovered.check(contract, seen, before.results)
         )
         if not unpayable:

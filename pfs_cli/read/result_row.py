@@ -1,0 +1,67 @@
+"""One row of a table under its header: the cells of the columns that are known."""
+
+from collections.abc import Iterator
+
+from pfs_cli.contract import Contract
+from pfs_cli.problem import Problem, error, warning
+from pfs_cli.read.headings import Column, Header
+from pfs_cli.record import Record
+from pfs_cli.table import Cell, CellKind
+
+CONTENT = (Column.VALUE, Column.COUNT, Column.AMONG)
+"""The columns of which a result must have one."""
+TOTALS = frozenset({"合計", "計", "総計", "小計", "total", "sum", "subtotal", "grand total"})
+"""What stands in the row of a sum, which is no result."""
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether nothing but white space stands in the cell."""
+    return cell.kind is CellKind.BLANK or (cell.kind is CellKind.TEXT and not cell.raw.strip())
+
+
+def text_in(cell: Cell) -> str:
+    """The text of a cell; of a number, a day or a formula what is shown."""
+    return (cell.raw if cell.kind is CellKind.TEXT else cell.shown or cell.raw).strip()
+
+
+class ResultRow(Record):
+    """A row and the header above it."""
+
+    cells: tuple[Cell, ...]
+    header: Header
+
+    def cell(self, column: Column) -> Cell | None:
+        """The cell of a column, or None where the column is not there or the cell is blank."""
+        index = self.header.columns.get(column)
+        if index is None or index >= len(self.cells):
+            return None
+        cell = self.cells[index]
+        return None if is_blank(cell) else cell
+
+    def text(self, column: Column) -> str:
+        """The text of a column's cell, "" where there is none."""
+        cell = self.cell(column)
+        return "" if cell is None else text_in(cell)
+
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """The cells that hold anything, but for the one that names a person."""
+        person = self.header.columns.get(Column.PERSON)
+        return tuple(cell for index, cell in enumerate(self.cells) if index != person and not is_blank(cell))
+
+    @property
+    def has_content(self) -> bool:
+        """Whether the row holds a value or a count."""
+        return any(self.cell(column) is not None for column in CONTENT)
+
+
+def check_row(row: ResultRow, contract: Contract) -> Iterator[Problem]:
+    """What the row says beside its result: the contract that it belongs to, and whether the sheet hides it."""
+    other = row.cell(Column.CONTRACT)
+    if other is not None and row.text(Column.CONTRACT) != contract.id:
+        yield error("result-of-other-contract", other.source, found=other.raw, expected=contract.id)
+    for column in (Column.INDICATOR, *CONTENT):
+        cell = row.cell(column)
+        if cell is not None and cell.hidden:
+            yield warning("cell-hidden", cell.source, found=row.text(Column.INDICATOR))
+            return

@@ -1,0 +1,54 @@
+"""given-again: where all to date decides, what cannot be added is given once.
+
+Counts, money, and rates with their counts are added over the periods. A percentage, points, a score, an index, a
+verdict, or a rate without its counts cannot be: a second one would have to replace the first, and the contract does not
+say that it does.
+
+Fails:   basis: cumulative, a score of 3 in FY2025 and a score of 4 in FY2026
+Fails:   basis: cumulative, a rate of 80% in FY2025 and one of 41 among 50 in FY2026
+Passes:  basis: cumulative, 40 among 50 in FY2025 and 41 among 50 in FY2026
+"""
+
+from collections.abc import Iterator
+
+from pfs_cli.contract import Contract
+from pfs_cli.measure.address import measured_at, unit_at
+from pfs_cli.measure.terms import Participants, Rate
+from pfs_cli.problem import Problem, error
+from pfs_cli.results import Observation, Results, describe
+from pfs_cli.unit import Unit
+
+
+def check(contract: Contract, results: Results, earlier: tuple[Results, ...]) -> Iterator[Problem]:
+    """A problem for each observation that an earlier period has as well and that cannot be added to it."""
+    if not contract.is_cumulative:
+        return
+    before = {
+        observation.address: (each.period, observation)
+        for each in reversed(earlier)
+        for observation in each.observations
+    }
+    for observation in results.observations:
+        period, first = before.get(observation.address, ("", None))
+        if first is None or (can_be_added(contract, first) and can_be_added(contract, observation)):
+            continue
+        yield error(
+            "given-again",
+            observation.source,
+            related=(first.source,),
+            found=describe(observation.address),
+            period=period,
+        )
+
+
+def can_be_added(contract: Contract, observation: Observation) -> bool:
+    """Whether an observation can be added to those of other periods at its address.
+
+    An open rate without a value may still be given with its counts.
+    """
+    indicator = contract.indicator(observation.address.indicator)
+    if indicator is None:
+        return True
+    if isinstance(measured_at(indicator, observation.address), Rate | Participants):
+        return observation.value is None or observation.count is not None
+    return unit_at(indicator, observation.address) in (Unit.COUNT, Unit.MONEY)
