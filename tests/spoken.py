@@ -17,7 +17,7 @@ from re import fullmatch
 PACKAGE = Path(__file__).parent.parent / "pfs_cli"
 Tables = dict[str, list[ast.expr]]
 # They take the code of a currency or of a number format.
-OTHER_CODES = {"Currency", "find_currency", "is_date_format", "is_percent_format", "show_number"}
+OTHER_CODES = {"Waiver", "Currency", "find_currency", "is_date_format", "is_percent_format", "show_number"}
 
 
 @dataclass(frozen=True)

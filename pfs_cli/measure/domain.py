@@ -13,12 +13,12 @@ _PARTS = Interval(low=Fraction(0), low_closed=True, high=Fraction(1), high_close
 _INDEX_BASE = 100
 
 
-def domain_of(indicator: Indicator, indicators: Mapping[str, Indicator]) -> Interval:
+def domain_of(indicator: Indicator, indicators: Mapping[str, Indicator] | None = None) -> Interval:
     """The values that an indicator can have: a rate of members 0 % to 100 %, a count from 0, all else any.
 
     What is made from other indicators, by name in `indicators`, has the values that these allow.
     """
-    return _domain_of(indicator, indicators, frozenset())
+    return _domain_of(indicator, indicators or {}, frozenset())
 
 
 def _domain_of(indicator: Indicator, indicators: Mapping[str, Indicator], above: frozenset[str]) -> Interval:

@@ -7,7 +7,7 @@ from pfs_cli.read.schema import check_shape
 Expected = tuple[str, int, int, dict[str, str]]
 """The code of a problem, its line and column, and what must be among its facts."""
 
-PAYS_KEYS = "share_of, tiers, linear, per_unit, cap, floor, requires"
+PAYS_KEYS = "share_of, tiers, linear, per_unit, person_cap, cap, floor, requires"
 
 VISITS = """\
 pfs: 1

@@ -130,7 +130,7 @@ VALUES: list[tuple[str, str, list[Expected]]] = [
     (
         "indicators:",
         "examples: [{name: a, results: {}, expect: {note: b}}]\nindicators:",
-        [("choice-missing", 15, 35, {"keys": "values, levels, lines, linked, total"})],
+        [("choice-missing", 15, 35, {"keys": "values, levels, lines, linked, total, payers"})],
     ),
     # B32: another format
     ("pfs: 1", "pfs: 99", [("format-unsupported", 1, 6, {"found": "99", "supported": "1"})]),
