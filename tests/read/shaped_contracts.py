@@ -1,4 +1,4 @@
-"""Two contracts of sound shape: one with the least that a contract holds, one with every key of format 1."""
+"""Contracts of sound shape: one with the least that a contract holds, two that have every key of format 1 together."""
 
 from pfs_cli.problem import Severity
 from pfs_cli.read.document import Document, read_document
@@ -120,6 +120,137 @@ examples:
     results: {rate: 8/10, fall: {actual: 1/2, against: 50%}, verdict: 効果あり, card: {一般: 4, 12 months: 1}}
     expect: {values: {fall: 0pt, verdict: 効果あり}, levels: {verdict: よい}, lines: {card: 120万円}, note: 別紙,
       linked: 1500000, total: 1500000}
+"""
+OVER_PERIODS = """\
+pfs: 1
+id: sample-over-periods
+title: 期間をまたぐすべての書き方
+payers:
+  - {name: 国(交付金), share: 1/2, of: linked, cap: 10000000, clause: 要綱 第4条}
+  - {name: 見本県, share: 25%, of: fixed, rounding: {to: 1千円, mode: down, note: 端数は市}}
+  - {name: 見本基金, share: 1/10, of: total, cap: {amount: 5000千円, note: 累計}}
+  - {name: 見本市, share: rest}
+provider: 見本法人
+term: {from: 2025-04-01, to: 2028-03-31}
+periods:
+  FY2025: {from: 2025-04-01, to: 2026-03-31, maximum: 12000000, clause: 第3条}
+  FY2026: {from: 2026-04-01, to: 2027-03-31, maximum: {amount: 3000万円, note: 予算}}
+  FY2027: {from: 2027-04-01, to: 2028-03-31}
+basis: cumulative
+overpaid: repay
+currency: JPY
+waivers: [{code: pay-falls, reason: 仕様書のとおり, owner: 健康課長, until: 2026-03-31, note: 見直す}]
+payment:
+  maximum: 40000000
+  fixed: {by_period: {FY2025: 4000000, FY2026: {amount: 300万円, note: 減額}, FY2027: 3000000}, clause: 第6条}
+  linked: 30000000
+  rounding: [{at: linked, to: 1, mode: down}]
+  tax: included
+indicators:
+  cohort_1:
+    label: 第一期の減少
+    unit: percent
+    better: higher
+    periods: [FY2025, FY2026]
+    measure: {reduction: {actual: {rate: {count: 再犯, per: 釈放者}}, against: {rate: {count: 再犯, per: 比較群}}}}
+    compare: exact
+    pays: {share_of: linked, tiers: [{level: missed, below: 10%, share: 0}, {level: met, from: 10%, share: 1/4}]}
+  cohort_2:
+    label: 第二期の減少
+    unit: percent
+    better: higher
+    measure: {reduction: {actual: {rate: {count: 再犯, per: 釈放者}}, against: {rate: {count: 再犯, per: 比較群}}}}
+    compare: exact
+    pays: {share_of: linked, tiers: [{level: missed, below: 10%, share: 0}, {level: met, from: 10%, share: 1/4}]}
+  both:
+    label: 両期の減少
+    unit: percent
+    better: higher
+    measure: {pooled: [cohort_1, cohort_2], clause: 別紙2}
+    compare: exact
+    pays: {tiers: [{below: 7.5%, pay: 0}, {from: 7.5%, pay: 10}]}
+  blend:
+    label: 加重した率
+    unit: percent
+    better: higher
+    target: {by_period: {FY2025: 50%, FY2026: {amount: 55%, clause: 別紙5}, FY2027: 60%}, note: 年々上がる}
+    measure: {weighted: [{indicator: cohort_1, weight: 80%}, {indicator: habit, weight: 1/5, note: 補助}]}
+    compare: {to: 0.1%, mode: half-up}
+    pays: nothing
+  goals:
+    label: 達成した目標
+    unit: count
+    noun: 目標
+    better: higher
+    measure: {met: [{indicator: blend, from: target}, {not: {indicator: habit, below: 40%}}]}
+    pays: {per_unit: {price: 100万円}}
+  habit:
+    label: 運動習慣のある者
+    unit: percent
+    better: higher
+    measure:
+      participants:
+        types: {person_id: text, age: integer, weight: number, exercise: boolean, 開始日: date, improved: integer}
+        population: age >= 65 and exercise = false
+        exclude: [{when: weight < 30, reason: 教室開始前の辞退, clause: 仕様書 5(2)}]
+        achieved: improved >= 2
+        once_per: person_id
+        missing: not_achieved
+        note: 名簿から
+    compare: exact
+    pays: nothing
+  change:
+    label: 率の差
+    unit: points
+    better: higher
+    measure:
+      difference:
+        actual: {participants: {types: {improved: integer}, achieved: improved >= 2, missing: excluded}}
+        against: {value: 50%}
+    compare: exact
+    pays: nothing
+  claims:
+    label: 請求
+    unit: count
+    noun: 件
+    better: higher
+    measure: {given: 確認された請求}
+    pays:
+      person_cap: {amount: 19000, clause: 第8条}
+      per_unit:
+        once_per: person
+        up_to: {share: 40%, of: [claims, helped], clause: 第9条}
+        items: [{item: 入居, price: 600, up_to: {share: 70%, of: [claims]}}, {item: 12か月, price: 9000}]
+  helped:
+    label: 支援した者
+    unit: count
+    noun: 人
+    better: higher
+    measure: {given: 支援した者}
+    pays: {per_unit: {price: 500, once_per: person}}
+  grants: {label: 他の補助金, unit: money, better: lower, measure: {given: 受けた補助金}, pays: nothing}
+adjustments:
+  - {gate: {indicator: cohort_2, level: missed}, clause: 第10条}
+  - {greatest_of: [cohort_1, cohort_2]}
+  - {least_of: [goals, helped], periods: [FY2026, FY2027]}
+  - {cap: 2000万円, lines: [both, claims], note: 合わせて}
+  - {floor: {amount: 0, note: 下限}, lines: [goals]}
+  - {offset: grants, lines: linked}
+  - {offset: 10万円, lines: linked, periods: [FY2025]}
+  - {withhold: 10%, lines: linked, periods: [FY2025], reconstructed: 精算書から}
+amendments:
+  - from: 2026-10-01
+    clause: 変更契約書 第2条
+    note: 目標を下げる
+    change: {indicators: {blend: {target: {by_period: {FY2027: 52%}}}}}
+examples:
+  - name: 期間ごと
+    results:
+      FY2025: {cohort_1: {actual: 1420/1000, against: 1550/1000}, habit: 32/89, claims: {入居: {p1: 1, p2: 2}, 12か月: 1}}
+      FY2026: {helped: {p1: 1, p2: 1}, grants: 100000}
+    expect:
+      FY2025: {values: {habit: 30%}, lines: {claims: 600}, payers: {見本県: 1000000}, note: 別紙6}
+      FY2026: {linked: 600, total: -1400000}
 """
 
 

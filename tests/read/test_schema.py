@@ -19,13 +19,13 @@ from pfs_cli.problem import Problem
 from pfs_cli.read.document import Document, Mapping, plain
 from pfs_cli.read.schema import CONTRACT, check_shape, load_schema
 from pfs_cli.read.shape import CHECKS, Rule, accepts, follow, resolve
-from tests.read.shaped_contracts import EVERYTHING, VISITS, read
+from tests.read.shaped_contracts import EVERYTHING, OVER_PERIODS, VISITS, read
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = load_schema(CONTRACT)
 DEFINITIONS: Rule = SCHEMA["definitions"]
 VALIDATOR = Draft7Validator(SCHEMA, registry=Registry())
-SOUND = {"visits": VISITS, "everything": EVERYTHING}
+SOUND = {"visits": VISITS, "everything": EVERYTHING, "over periods": OVER_PERIODS}
 MARKS = {"clause", "source", "note", "assumed", "reconstructed"}
 DESCRIBING = {"$schema", "$id", "$ref", "title", "description", "examples", "definitions", "then", "else"}
 Steps = tuple[str | int, ...]
@@ -149,13 +149,12 @@ def part_of(contract: Any, way: Steps) -> Any:  # noqa: ANN401 - any part of a c
 
 
 def siblings(path: Steps) -> tuple[str, ...]:
-    """The keys that the schema allows in the mapping at the path."""
+    """The keys that the schema allows in the mapping at the path; none where it leaves them free (a change)."""
     rule = resolve(SCHEMA, DEFINITIONS)
     for step in path:
         known: Rule = rule.get("properties", {})
-        inner: Rule = (
-            rule["items"] if isinstance(step, int) else known.get(step) or rule["additionalProperties"]
-        )
+        others: Rule = rule.get("items" if isinstance(step, int) else "additionalProperties", {})
+        inner: Rule = others if isinstance(step, int) else known.get(step) or others
         rule = resolve(inner, DEFINITIONS)
     return tuple(rule.get("properties", ()))
 
@@ -220,8 +219,9 @@ def test_the_fast_reader_of_the_schema_and_the_library_agree(text: str) -> None:
     assert verdicts == {True, False}
 
 
-def test_each_key_that_is_misspelt_is_one_problem_at_that_key() -> None:
-    contract = plain(read(EVERYTHING).root)
+@pytest.mark.parametrize("text", [EVERYTHING, OVER_PERIODS], ids=["everything", "over periods"])
+def test_each_key_that_is_misspelt_is_one_problem_at_that_key(text: str) -> None:
+    contract = plain(read(text).root)
     slips = 0
     for path in paths(contract):
         *way, last = path or (0,)
