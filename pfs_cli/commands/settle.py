@@ -18,6 +18,7 @@ from pfs_cli.language import Say
 from pfs_cli.problem import Problem, stops
 from pfs_cli.read.book import read_book
 from pfs_cli.read.document import Document, read_document
+from pfs_cli.read.result_tables import names_people
 from pfs_cli.read.results import Submission, read_results
 from pfs_cli.record import Record
 from pfs_cli.results import Results
@@ -110,7 +111,7 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
         from pfs_cli.read.findings import abridge
         from pfs_cli.render.problems import render_problems
 
-        texts = _texts(wish, document, contents, books)
+        texts = _texts(wish, document, contents, books, agreement)
         screen.say(render_problems(abridge(problems), texts, say, screen.width, color=screen.talk_color))
     if not settlements:
         screen.say(say("settle.nothing-paid") + "\n")
@@ -160,12 +161,16 @@ def _read_results(
 
 
 def _texts(
-    wish: Wish, document: Document | None, contents: tuple[bytes, ...], books: tuple[Book | None, ...]
+    wish: Wish,
+    document: Document | None,
+    contents: tuple[bytes, ...],
+    books: tuple[Book | None, ...],
+    agreement: Agreement | None,
 ) -> dict[str, str]:
-    """The lines that excerpts are taken from: of the contract, and of tables that are files of lines."""
+    """The lines that excerpts are taken from: of the contract, and of files of lines that say nothing of persons."""
     texts = {wish.contract: contents[0].decode("utf-8", "replace") if document is None else document.text}
     for path, content, book in zip(wish.paths[1:], contents[1:], books, strict=True):
-        if not content.startswith(b"PK"):
+        if not content.startswith(b"PK") and not (book is not None and names_people(book, agreement)):
             encoding = "utf-8" if book is None or book.encoding is None else book.encoding
             texts[path] = content.decode(encoding, "replace")
     return texts

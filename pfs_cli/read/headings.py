@@ -103,6 +103,12 @@ def find_header(table: Table, others: Mapping[str, str]) -> Header | None:
     return _find(table, others, _RESULT, frozenset(Column) - {Column.PAID})
 
 
+def is_result_header(row: tuple[Cell, ...], others: Mapping[str, str]) -> bool:
+    """Whether a row is the header of a table of results."""
+    columns = _read_header(0, row, _own(others), frozenset(Column)).columns
+    return all(needed & columns.keys() for needed in _RESULT)
+
+
 def find_paid_header(table: Table, others: Mapping[str, str]) -> Header | None:
     """The first row with a heading for the period and one for what was paid, or None."""
     return _find(table, others, _PAID, frozenset({Column.PERIOD, Column.PAID}))

@@ -6,7 +6,7 @@ from unicodedata import normalize
 from pfs_cli.contract import Agreement
 from pfs_cli.measure.participants import rosters_of
 from pfs_cli.problem import Problem, error
-from pfs_cli.read.headings import Column, find_column, find_header, is_known
+from pfs_cli.read.headings import Column, find_column, is_known, is_result_header
 from pfs_cli.record import Record
 from pfs_cli.suggestion import nearest
 from pfs_cli.table import Cell, CellKind, Table
@@ -34,11 +34,11 @@ def find_people_header(table: Table, agreement: Agreement) -> PeopleHeader | Non
     if not wanted:
         return None
     own = dict(agreement.first.columns)
-    if find_header(table, own) is not None:
-        wanted = tuple(names for names in wanted if not all(map(is_known, names)))
     for position, row in enumerate(table.rows[:_FIRST_ROWS]):
         headings, twice = _headings(row, own)
         found = tuple(names for names in wanted if all(name in headings for name in names))
+        if is_result_header(row, own):
+            found = tuple(names for names in found if not all(map(is_known, names)))
         if found:
             looked_at = {name for names in found for name in names}
             filled = [index for index, cell in enumerate(row) if cell.kind is not CellKind.BLANK]
