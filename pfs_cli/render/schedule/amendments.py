@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from pfs_cli.contract import Contract
-from pfs_cli.render.schedule.paper import Block, Line, Table
-from pfs_cli.render.schedule.versions import join_marks
+from pfs_cli.render.schedule.paper import Block, Line, Table, join_marks
 from pfs_cli.render.schedule.wording import Sentence, Wording
 from pfs_cli.source import Ground
 
@@ -30,7 +29,9 @@ def amendment_blocks(
             clause=amendment.clause,
             periods=wording.listed(under),
         )
-        lines.append(Line(text=text, marks=wording.marks((amendment.ground,))))
+        told = say("schedule.clause", clause=amendment.clause)
+        marks = tuple(mark for mark in wording.marks((amendment.ground,)) if mark.text != told)
+        lines.append(Line(text=text, marks=marks))
     rows = tuple(
         row for position in range(len(agreement.amendments)) for row in _changes(wording, versions, position)
     )
@@ -64,9 +65,12 @@ def _changes(
     rows: list[tuple[str, ...]] = []
     for key, (heading, sentence) in after.items():
         old = before.get(key)
-        if any(_comes_from(ground, position) for ground in sentence.grounds):
-            text = wording.say("schedule.none") if old is None else old[1].text
-            rows.append((amendment.clause, heading, text, _with_marks(wording, sentence)))
+        if not any(_comes_from(ground, position) for ground in sentence.grounds):
+            continue
+        earlier = wording.say("schedule.none") if old is None else _with_marks(wording, old[1])
+        later = _with_marks(wording, sentence)
+        if earlier != later:
+            rows.append((amendment.clause, heading, earlier, later))
     rows += [
         (amendment.clause, heading, sentence.text, wording.say("schedule.none"))
         for key, (heading, sentence) in before.items()

@@ -4,8 +4,17 @@ from collections.abc import Iterator
 
 from pfs_cli.render.schedule.wording import Sentence, Wording
 
-KEYS = ("schedule.tax.excluded", "schedule.tax.included", "schedule.tax.not-stated")
-"""The words for the tax that the amounts hold."""
+KEYS = (
+    "schedule.fixed",
+    "schedule.fixed.period",
+    "schedule.linked",
+    "schedule.linked.period",
+    "schedule.linked.to-date",
+    "schedule.tax.excluded",
+    "schedule.tax.included",
+    "schedule.tax.not-stated",
+)
+"""The words for the fixed payment, the linked amount, and the tax that amounts hold."""
 
 
 def amount_sentences(wording: Wording) -> Iterator[Sentence]:
@@ -19,13 +28,17 @@ def amount_sentences(wording: Wording) -> Iterator[Sentence]:
     yield Sentence(name="tax", text=say(f"schedule.tax.{payment.tax}"))
     yield Sentence(
         name="fixed",
-        text=say("schedule.fixed", amount=wording.amount(payment.fixed)),
+        text=say(
+            "schedule.fixed.period" if wording.contract.periods else "schedule.fixed",
+            amount=wording.amount(payment.fixed),
+        ),
         grounds=(payment.fixed.ground,),
     )
     if payment.linked is None:
         yield Sentence(name="linked", text=say("schedule.no-linked"))
     else:
-        key = "schedule.linked.to-date" if wording.contract.is_cumulative else "schedule.linked"
+        key = "schedule.linked.period" if wording.contract.periods else "schedule.linked"
+        key = "schedule.linked.to-date" if wording.contract.is_cumulative else key
         text = say(key, amount=wording.amount(payment.linked))
         yield Sentence(name="linked", text=text, grounds=(payment.linked.ground,))
     for name, amount in payment.amounts:

@@ -9,9 +9,9 @@ from pfs_cli.payment.boundary import Threshold, ThresholdTable, find_thresholds
 from pfs_cli.payment.neighbours import Neighbours
 from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.payment.trigger import Trigger, find_triggers
-from pfs_cli.render.schedule.paper import Block, Line, Table
-from pfs_cli.render.schedule.versions import join_marks
+from pfs_cli.render.schedule.paper import Block, Line, Table, join_marks
 from pfs_cli.render.schedule.wording import Wording
+from pfs_cli.unit import Unit
 
 KEYS = (
     "schedule.kind.band",
@@ -82,6 +82,8 @@ def _caption(wording: Wording, table: ThresholdTable) -> str:
     label = wording.label(indicator.name)
     text = label if table.item is None else say("schedule.item-of", indicator=label, item=_item(table))
     apart = table.thresholds[0].values.apart
+    if indicator.unit is Unit.COUNT:
+        return say("schedule.sheet.whole", line=text)
     if apart is None:
         return say("schedule.sheet.near", line=text)
     return say("schedule.sheet.apart", line=text, apart=_value(indicator, apart))

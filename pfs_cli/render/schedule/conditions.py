@@ -32,7 +32,10 @@ def say_condition(wording: Wording, condition: Condition) -> str:
                 lambda row, text: wording.say("schedule.or", first=row, next=text), _parts(wording, parts)
             )
         case Not(condition=inside):
-            return wording.say("schedule.not", condition=say_condition(wording, inside))
+            text = say_condition(wording, inside)
+            if isinstance(inside, All | AnyOf):
+                text = wording.say("schedule.brackets", text=text)
+            return wording.say("schedule.not", condition=text)
         case _:
             assert_never(condition)
 

@@ -38,4 +38,6 @@ def say_earning(wording: Wording, pays: Pays, earns: Amount) -> str:
         money = wording.money(-earns.value * whole.value)
         return say("schedule.pays.share-money-back", share=earns.written, whole=name, money=money)
     money = wording.money(earns.value * whole.value)
+    if earns.written == "1":
+        return say("schedule.pays.whole-money", share=earns.written, whole=name, money=money)
     return say("schedule.pays.share-money", share=earns.written, whole=name, money=money)

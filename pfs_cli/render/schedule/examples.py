@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from pfs_cli.contract import Example, Expectation
 from pfs_cli.notation import write_value
-from pfs_cli.render.schedule.paper import Block, Line, Table
+from pfs_cli.render.schedule.paper import Block, Line, Table, join_marks
 from pfs_cli.render.schedule.wording import Wording
 from pfs_cli.results import Observation
 from pfs_cli.unit import Unit
@@ -55,7 +55,7 @@ def _table(wording: Wording, example: Example) -> Table:
 def _caption(wording: Wording, example: Example) -> str:
     text = wording.say("schedule.example", name=example.name)
     marks = wording.marks((example.ground,))
-    return f"{text} ({' / '.join(marks)})" if marks else text
+    return f"{text} ({join_marks(marks)})" if marks else text
 
 
 def _rows(wording: Wording, example: Example) -> Iterator[tuple[str, ...]]:
@@ -98,5 +98,5 @@ def _expected(wording: Wording, expectation: Expectation) -> tuple[str, str, str
     value = expectation.written
     if expectation.figure in _MONEY and not isinstance(expectation.value, str):
         value = wording.money(expectation.value)
-    marks = " / ".join(wording.marks((expectation.ground,)))
+    marks = join_marks(wording.marks((expectation.ground,)))
     return figure, subject, value, marks

@@ -57,10 +57,10 @@ def _block(block: Block) -> str:
 
 
 def _line(line: Line) -> str:
-    marks = "".join(f'<span class="mark">{_text(mark)}</span>' for mark in line.marks)
+    marks = "".join(f'<span class="mark">{_text(mark.text)}</span>' for mark in line.marks)
     notes = f'<span class="marks">{marks}</span>' if marks else ""
     depth = ' class="deep"' if line.depth else ""
-    text = f'<span class="number">{line.number}</span> {_text(line.text)}'
+    text = f'<span class="number">{line.number}</span> <span class="text">{_text(line.text)}</span>'
     return f'<div class="line"><p{depth}>{text}</p>{notes}</div>\n'
 
 

@@ -30,5 +30,7 @@ def _section(section: Section) -> list[str]:
 
 
 def _line(line: Line) -> str:
-    marks = "".join(f" *[{escape(mark)}]*".replace("*[", "*\\[").replace("]*", "\\]*") for mark in line.marks)
+    marks = "".join(
+        f" *[{escape(mark.text)}]*".replace("*[", "*\\[").replace("]*", "\\]*") for mark in line.marks
+    )
     return f"{'  ' * line.depth}- {line.number} {escape(line.text)}{marks}"

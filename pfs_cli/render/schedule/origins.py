@@ -1,9 +1,9 @@
 """Where the figures come from: the documents that are named, and what nobody published."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from pfs_cli.render.schedule.paper import Block, Line, Table
-from pfs_cli.render.schedule.wording import Sentence, Wording
+from pfs_cli.render.schedule.paper import Block, Line, Section, Table, join_marks
+from pfs_cli.render.schedule.wording import Wording
 
 
 def source_blocks(wording: Wording) -> tuple[Block, ...]:
@@ -22,7 +22,7 @@ def source_blocks(wording: Wording) -> tuple[Block, ...]:
                 reference.title,
                 reference.date or "",
                 reference.url or "",
-                " / ".join(wording.marks((reference.ground,))),
+                join_marks(wording.marks((reference.ground,))),
             )
             for reference in contract.references
         )
@@ -46,31 +46,21 @@ KEYS = (
 """The headings of the tables of documents and of columns."""
 
 
-def unpublished_blocks(
-    versions: Sequence[tuple[Wording, tuple[tuple[str, Sentence], ...]]],
-) -> tuple[Block, ...]:
-    """The sentences that rest on figures which nobody published, each once, with why they stand there."""
-    rows = tuple(dict.fromkeys(_unpublished(versions)))
+def unpublished_section(wording: Wording, sections: tuple[Section, ...]) -> Section | None:
+    """Where a figure stands that nobody published, by the numbers of the sections, and why."""
+    say = wording.say
+    rows = tuple(dict.fromkeys(row for section in sections for row in _unpublished(section)))
     if not rows:
-        return ()
-    say = versions[0][0].say
-    heads = (say("schedule.head.place"), say("schedule.head.term"), say("schedule.head.why"))
-    return (
-        Line(text=say("schedule.unpublished")),
-        Table(caption=say("schedule.unpublished-table"), heads=heads, rows=rows),
-    )
+        return None
+    heads = (say("schedule.head.place"), say("schedule.head.why"))
+    table = Table(caption=say("schedule.unpublished"), heads=heads, rows=rows)
+    return Section(title=say("schedule.part.unpublished"), blocks=(table,))
 
 
-def _unpublished(
-    versions: Sequence[tuple[Wording, tuple[tuple[str, Sentence], ...]]],
-) -> Iterator[tuple[str, str, str]]:
-    for wording, sentences in versions:
-        for heading, sentence in sentences:
-            why: list[str] = []
-            for ground in sentence.grounds:
-                if ground.marks.assumed is not None:
-                    why.append(wording.say("table.assumed", why=ground.marks.assumed))
-                if ground.marks.reconstructed is not None:
-                    why.append(wording.say("table.reconstructed", why=ground.marks.reconstructed))
-            if why:
-                yield heading, sentence.text, " / ".join(dict.fromkeys(why))
+def _unpublished(section: Section) -> Iterator[tuple[str, str]]:
+    for block in section.blocks:
+        doubts = [mark for mark in block.marks if mark.is_unpublished]
+        if doubts and isinstance(block, Table):
+            yield f"{section.number} {block.caption}", join_marks(dict.fromkeys(doubts))
+        elif doubts and isinstance(block, Line):
+            yield f"{section.number}{block.number} {section.title}", join_marks(doubts)

@@ -1,6 +1,20 @@
 """What a payment schedule is made of before anybody draws it: sections of sentences and tables, all plain text."""
 
+from collections.abc import Iterable
+
 from pfs_cli.record import Record
+
+
+class Mark(Record):
+    """What is marked beside a sentence: its clause, a source, a note; or why a figure stands that nobody published."""
+
+    text: str
+    is_unpublished: bool = False
+
+
+def join_marks(marks: Iterable[Mark]) -> str:
+    """Marks in one cell of a table."""
+    return " / ".join(mark.text for mark in marks)
 
 
 class Line(Record):
@@ -10,18 +24,19 @@ class Line(Record):
     """
 
     text: str
-    marks: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
     depth: int = 0
     number: str = ""
 
 
 class Table(Record):
-    """A table with its caption; the columns in `right` hold amounts."""
+    """A table with its caption; the columns in `right` hold amounts, `marks` are all that stand in its cells."""
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     right: tuple[int, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 Block = Line | Table
@@ -66,9 +81,21 @@ def _number_lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     upper = lower = 0
     for block in blocks:
         if isinstance(block, Table):
-            numbered.append(block)
+            numbered.append(_without_empty_columns(block))
             continue
         upper, lower = (upper, lower + 1) if block.depth else (upper + 1, 0)
         number = f"({upper}-{lower})" if block.depth else f"({upper})"
         numbered.append(Line(text=block.text, marks=block.marks, depth=block.depth, number=number))
     return tuple(numbered)
+
+
+def _without_empty_columns(table: Table) -> Table:
+    """The table without the columns that hold nothing in any row."""
+    kept = [at for at in range(len(table.heads)) if not table.rows or any(row[at] for row in table.rows)]
+    return Table(
+        caption=table.caption,
+        heads=tuple(table.heads[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
+        right=tuple(position for position, at in enumerate(kept) if at in table.right),
+        marks=table.marks,
+    )

@@ -8,6 +8,9 @@ from pfs_cli.render.schedule.wording import Sentence, Wording
 from pfs_cli.source import Ground
 
 KEYS = (
+    "schedule.payer-cap",
+    "schedule.payer-cap.each",
+    "schedule.payer-cap.to-date",
     "schedule.of.fixed",
     "schedule.of.linked",
     "schedule.of.total",
@@ -82,7 +85,8 @@ def _payer(wording: Wording, payer: Payer) -> str:
             share=payer.share.written,
         )
     if payer.cap is not None:
-        key = "schedule.payer-cap.to-date" if wording.contract.is_cumulative else "schedule.payer-cap"
+        key = "schedule.payer-cap.each" if wording.contract.periods else "schedule.payer-cap"
+        key = "schedule.payer-cap.to-date" if wording.contract.is_cumulative else key
         text = say("schedule.two", first=text, next=say(key, amount=wording.amount(payer.cap)))
     if payer.rounding is not None:
         text = say("schedule.two", first=text, next=say_rounding(wording, payer.rounding))

@@ -81,9 +81,9 @@ def _bands(
     yield Sentence(name="pays", text=text, grounds=grounds)
     pieces = terms.build_curve().pieces[1:]
     bounds = [band.bound for band in terms.bands]
-    by_ground = {piece.grounds[0]: piece for piece in pieces}
+    by_place = {piece.grounds[0].source: piece for piece in pieces}
     for position, band in enumerate(terms.bands):
-        piece = by_ground.get(band.ground)
+        piece = by_place.get(band.ground.source)
         if piece is None:
             continue
         reach = wording.interval(indicator, piece.interval, bounds)

@@ -3,18 +3,27 @@
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from pfs_cli.contract import Agreement, ContractPeriod, Indicator
+from pfs_cli.contract import Agreement, Contract, ContractPeriod, Indicator
 from pfs_cli.language import Say
 from pfs_cli.render.schedule.amendments import amendment_blocks
 from pfs_cli.render.schedule.amounts import amount_sentences
 from pfs_cli.render.schedule.boundaries import boundary_blocks
 from pfs_cli.render.schedule.examples import example_blocks
 from pfs_cli.render.schedule.indicators import indicator_sentences
-from pfs_cli.render.schedule.origins import source_blocks, unpublished_blocks
-from pfs_cli.render.schedule.paper import Block, Line, Schedule, Section, Table, number_sections
+from pfs_cli.render.schedule.origins import source_blocks, unpublished_section
+from pfs_cli.render.schedule.paper import (
+    Block,
+    Line,
+    Mark,
+    Schedule,
+    Section,
+    Table,
+    join_marks,
+    number_sections,
+)
 from pfs_cli.render.schedule.parties import contract_sentences, payer_sentences, period_sentences
 from pfs_cli.render.schedule.totals import total_sentences
-from pfs_cli.render.schedule.versions import Version, join_marks, lay_together
+from pfs_cli.render.schedule.versions import Version, lay_together
 from pfs_cli.render.schedule.wording import Sentence, Wording
 
 _Sentences = Callable[[Wording], Iterator[Sentence]]
@@ -27,13 +36,17 @@ def make_schedule(agreement: Agreement, say: Say, digest: str) -> Schedule:
     first = wordings[0]
     parts = dict(_parts(first))
     told = tuple((wording, tuple(_all_sentences(wording, parts))) for wording in wordings)
+    sections = number_sections(tuple(_sections(wordings, parts, told)))
+    unpublished = unpublished_section(first, sections)
+    if unpublished is not None:
+        sections = number_sections((*sections, unpublished))
     return Schedule(
         title=say("schedule.title", title=agreement.first.title),
         origin=(
             say("schedule.origin", file=agreement.ground.source.file),
             say("schedule.digest", digest=digest),
         ),
-        sections=number_sections(tuple(_sections(wordings, parts, told))),
+        sections=sections,
     )
 
 
@@ -45,7 +58,7 @@ def _sections(
     for title, sentences in parts.items():
         versions = tuple((wording, tuple(sentences(wording))) for wording in wordings)
         blocks = lay_together(versions)
-        if agreement.has_periods and title == say("schedule.part.periods"):
+        if title == say("schedule.part.periods"):
             blocks = (_period_table(first), *blocks)
         if title == say("schedule.part.totals"):
             yield from _indicator_sections(wordings)
@@ -55,8 +68,6 @@ def _sections(
     if agreement.examples:
         yield Section(title=say("schedule.part.examples"), blocks=example_blocks(first))
     yield Section(title=say("schedule.part.boundaries"), blocks=boundary_blocks(wordings))
-    if unpublished := unpublished_blocks(told):
-        yield Section(title=say("schedule.part.unpublished"), blocks=unpublished)
     if sources := source_blocks(first):
         yield Section(title=say("schedule.part.sources"), blocks=sources)
 
@@ -112,23 +123,36 @@ def _period_table(wording: Wording) -> Block:
                 period.name,
                 period.days.first.isoformat(),
                 period.days.last.isoformat(),
-                say("schedule.no-maximum") if period.maximum is None else wording.amount(period.maximum),
-                wording.listed([each.clause for each in contract.amended]) or say("schedule.none"),
+                _maximum(wording, period),
+                _amended(wording, contract),
                 join_marks(_period_marks(wording, period)),
             )
         )
-    kept = [0, 1, 2]
-    kept += [3] if any(contract.period.maximum is not None for contract in agreement.contracts) else []
-    kept += [4] if agreement.amendments else []
-    kept += [5] if any(row[5] for row in rows) else []
     return Table(
         caption=say("schedule.periods"),
-        heads=tuple(heads[at] for at in kept),
-        rows=tuple(tuple(row[at] for at in kept) for row in rows),
-        right=(3,) if 3 in kept else (),  # noqa: PLR2004 -- the column of the maximum
+        heads=tuple(heads),
+        rows=tuple(rows),
+        right=(3,),
+        marks=tuple(
+            mark for contract in agreement.contracts for mark in _period_marks(wording, contract.period)
+        ),
     )
 
 
-def _period_marks(wording: Wording, period: ContractPeriod) -> tuple[str, ...]:
+def _maximum(wording: Wording, period: ContractPeriod) -> str:
+    """The most paid in a period; nothing where no period has such a maximum."""
+    if all(contract.period.maximum is None for contract in wording.agreement.contracts):
+        return ""
+    return wording.say("schedule.no-maximum") if period.maximum is None else wording.amount(period.maximum)
+
+
+def _amended(wording: Wording, contract: Contract) -> str:
+    """The amendments that a period is settled under; nothing where there are none at all."""
+    if not wording.agreement.amendments:
+        return ""
+    return wording.listed([each.clause for each in contract.amended]) or wording.say("schedule.none")
+
+
+def _period_marks(wording: Wording, period: ContractPeriod) -> tuple[Mark, ...]:
     grounds = (period.ground,) if period.maximum is None else (period.ground, period.maximum.ground)
     return wording.marks(grounds)

@@ -14,10 +14,11 @@ h1, h2, h3, p, caption, td, th { overflow-wrap: anywhere; }
 .origin { color: #555; font-size: .85rem; }
 .origin p { margin: 0; }
 .line { display: grid; grid-template-columns: minmax(0, 1fr) 15rem; column-gap: 1.5rem; padding: .2rem 0; }
-.line p { margin: 0; padding-left: 2.4rem; text-indent: -2.4rem; }
-.line p.deep { padding-left: 5.6rem; text-indent: -3.2rem; }
-.line .number { display: inline-block; min-width: 2.4rem; text-indent: 0; }
-.line .deep .number { min-width: 3.2rem; }
+.line p { margin: 0; display: flex; }
+.line p.deep { margin-left: 2.2rem; }
+.line .number { flex: none; width: 2.2rem; }
+.line .deep .number { width: 3.2rem; }
+.line .text { flex: 1; min-width: 0; }
 .marks { color: #444; font-size: .82rem; line-height: 1.5; border-left: 2px solid #bbb; padding-left: .6rem; }
 .mark { display: block; overflow-wrap: anywhere; }
 .sheet { overflow-x: auto; margin: .8rem 0 1.2rem; }
@@ -29,8 +30,8 @@ tbody th { font-weight: 400; }
 .amount { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; white-space: nowrap; }
 @media (max-width: 46rem) {
   .line { display: block; }
-  .marks { display: block; margin-left: 2.4rem; }
-  .line p.deep { padding-left: 3.2rem; }
+  .line p.deep { margin-left: .8rem; }
+  .marks { display: block; margin-left: 2.2rem; }
 }
 @media print {
   html { font-size: 10pt; }

@@ -46,7 +46,7 @@ def _line(line: Line, width: int) -> Iterator[str]:
     before = f"{margin}{line.number} "
     yield from _hang(before, show(line.text), width)
     for mark in line.marks:
-        yield from _hang(f"{' ' * width_of(before)}[", f"{show(mark)}]", width)
+        yield from _hang(f"{' ' * width_of(before)}[", f"{show(mark.text)}]", width)
 
 
 def _hang(before: str, text: str, width: int) -> Iterator[str]:

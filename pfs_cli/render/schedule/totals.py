@@ -14,8 +14,12 @@ from pfs_cli.adjustment import (
     Offset,
     Withhold,
 )
+from pfs_cli.bound import Amount
 from pfs_cli.condition import grounds_of
-from pfs_cli.contract import Rounding, Stage
+from pfs_cli.contract import Contract, Rounding, Stage, Terms
+from pfs_cli.payment.linear import Linear
+from pfs_cli.payment.per_unit import Bands, RateCard, UnitPrice
+from pfs_cli.payment.tiers import Tiers
 from pfs_cli.render.schedule.conditions import say_condition
 from pfs_cli.render.schedule.wording import Sentence, Wording
 from pfs_cli.source import Ground
@@ -54,7 +58,33 @@ def total_sentences(wording: Wording) -> Iterator[Sentence]:
         key = "schedule.cut.cumulative" if contract.is_cumulative else "schedule.cut.each"
         if any(period.maximum is not None for period in contract.periods):
             yield Sentence(name="cut", text=say(key))
-    yield Sentence(name="below-zero", text=say("schedule.below-zero"))
+    if _may_go_back(contract):
+        yield Sentence(name="below-zero", text=say("schedule.below-zero"))
+
+
+def _may_go_back(contract: Contract) -> bool:
+    """Whether the total may be below zero: a line pays less than nothing, or something is subtracted."""
+    if any(isinstance(step, Offset) for step in contract.adjustments):
+        return True
+    pays = [indicator.pays for indicator in contract.indicators if indicator.pays is not None]
+    return any(amount.value < 0 for each in pays for amount in _amounts(each.terms))
+
+
+def _amounts(terms: Terms) -> Iterator[Amount]:
+    """Every amount, share or price that the terms write."""
+    match terms:
+        case Tiers(tiers=tiers):
+            yield from (tier.earns for tier in tiers)
+        case Linear(points=points):
+            yield from (point.earns for point in points)
+        case UnitPrice(price=price):
+            yield price
+        case RateCard(items=items):
+            yield from (item.terms.price for item in items)
+        case Bands(bands=bands):
+            yield from (band.price for band in bands)
+        case _:
+            assert_never(terms)
 
 
 def say_rounding(wording: Wording, rounding: Rounding) -> str:

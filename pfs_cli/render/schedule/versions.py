@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from pfs_cli.render.schedule.paper import Block, Line, Table
+from pfs_cli.render.schedule.paper import Block, Line, Mark, Table, join_marks
 from pfs_cli.render.schedule.wording import Sentence, Wording
 
 Version = tuple[Wording, tuple[Sentence, ...]]
 """The words of a period and the sentences of its terms."""
-_Said = tuple[str, tuple[str, ...]]
+_Said = tuple[str, tuple[Mark, ...]]
 """A sentence as it is read: its text and its marks."""
 
 
@@ -42,7 +42,7 @@ def _names_in_order(versions: Sequence[Version]) -> tuple[str, ...]:
 def _blocks(
     said: dict[str, dict[_Said, list[str]]], depths: dict[str, int], versions: Sequence[Version]
 ) -> Iterator[Block]:
-    rows: list[tuple[str, ...]] = []
+    rows: list[tuple[str, _Said]] = []
     wording = versions[0][0]
     for name, kinds in said.items():
         if len(kinds) == 1 and len(next(iter(kinds.values()))) == len(versions):
@@ -52,22 +52,16 @@ def _blocks(
             ((text, marks),) = kinds
             yield Line(text=text, marks=marks, depth=depths[name])
         else:
-            rows += [
-                (wording.listed(periods), text, join_marks(marks)) for (text, marks), periods in kinds.items()
-            ]
+            rows += [(wording.listed(periods), version) for version, periods in kinds.items()]
     if rows:
         yield _table(wording, rows)
 
 
-def _table(wording: Wording, rows: Sequence[tuple[str, ...]]) -> Table:
+def _table(wording: Wording, rows: Sequence[tuple[str, _Said]]) -> Table:
     say = wording.say
     return Table(
         caption=say("schedule.differs"),
         heads=(say("schedule.head.period"), say("schedule.head.term"), say("schedule.head.marks")),
-        rows=tuple(rows),
+        rows=tuple((periods, text, join_marks(marks)) for periods, (text, marks) in rows),
+        marks=tuple(mark for _, (_, marks) in rows for mark in marks),
     )
-
-
-def join_marks(marks: Sequence[str]) -> str:
-    """The marks of a sentence in one cell of a table."""
-    return " / ".join(marks)

@@ -10,6 +10,7 @@ from pfs_cli.language import Say
 from pfs_cli.notation import grouped, write_value
 from pfs_cli.payment.interval import Interval
 from pfs_cli.record import Record
+from pfs_cli.render.schedule.paper import Mark
 from pfs_cli.source import Ground
 from pfs_cli.unit import Unit
 
@@ -119,23 +120,29 @@ class Wording(Record):
             parts.append(self.say(f"schedule.{side}", value=text))
         return self.say("schedule.both", low=parts[0], high=parts[1]) if len(parts) > 1 else "".join(parts)
 
-    def marks(self, grounds: Iterable[Ground]) -> tuple[str, ...]:
+    def marks(self, grounds: Iterable[Ground]) -> tuple[Mark, ...]:
         """What is marked at these places, each mark once: clause, source, assumption, reconstruction, note."""
         titles = {each.name: each.title for each in self.contract.references}
         each = [ground.marks for ground in grounds]
-        found = [
+        texts = [
             *(self.say("schedule.clause", clause=m.clause) for m in each if m.clause is not None),
             *(
                 self.say("schedule.source", title=titles.get(m.source, m.source))
                 for m in each
                 if m.source is not None
             ),
+            *(self.say("schedule.note", note=m.note) for m in each if m.note is not None),
+        ]
+        doubts = [
             *(self.say("table.assumed", why=m.assumed) for m in each if m.assumed is not None),
             *(
                 self.say("table.reconstructed", why=m.reconstructed)
                 for m in each
                 if m.reconstructed is not None
             ),
-            *(self.say("schedule.note", note=m.note) for m in each if m.note is not None),
         ]
-        return tuple(dict.fromkeys(found))
+        marks = (
+            *(Mark(text=text) for text in texts),
+            *(Mark(text=text, is_unpublished=True) for text in doubts),
+        )
+        return tuple(dict.fromkeys(marks))
