@@ -10,8 +10,10 @@ from fractions import Fraction
 
 from pfs_cli.bound import Amount
 from pfs_cli.contract import Contract, Indicator, Pays
+from pfs_cli.measure.domain import domain_of
 from pfs_cli.money import Mode, round_exact
 from pfs_cli.payment.curve import Curve
+from pfs_cli.payment.interval import Interval
 from pfs_cli.payment.linear import Linear
 from pfs_cli.payment.neighbours import Neighbours, neighbours_of, reaches
 from pfs_cli.payment.per_unit import Bands, RateCard, UnitPrice
@@ -63,6 +65,7 @@ class ThresholdTable(Record):
 class _Line(Record):
     """A curve as the line pays it: units limited, shares times their whole, floor and cap applied."""
 
+    domain: Interval
     curve: Curve
     whole: Fraction
     most_units: Fraction | None
@@ -89,6 +92,7 @@ def find_thresholds(contract: Contract, indicator: Indicator) -> tuple[Threshold
     pays = indicator.pays
     if pays is None or indicator.unit is Unit.VERDICT:
         return ()
+    domain = domain_of(indicator, contract.by_name)
     if isinstance(pays.terms, RateCard):
         tables = tuple(
             ThresholdTable(
@@ -98,7 +102,7 @@ def find_thresholds(contract: Contract, indicator: Indicator) -> tuple[Threshold
                     indicator,
                     pays,
                     item.terms,
-                    _Line(curve=item.curve, whole=Fraction(1), most_units=None, pays=pays),
+                    _Line(domain=domain, curve=item.curve, whole=Fraction(1), most_units=None, pays=pays),
                 ),
             )
             for item in pays.terms.items
@@ -108,6 +112,7 @@ def find_thresholds(contract: Contract, indicator: Indicator) -> tuple[Threshold
             raise TypeError(pays.terms)
         whole = None if pays.share_of is None else contract.payment.whole(pays.share_of)
         line = _Line(
+            domain=domain,
             curve=pays.curve,
             whole=Fraction(1) if whole is None else whole.value,
             most_units=_most_units(pays.terms),
@@ -134,7 +139,16 @@ def _thresholds(
     found: dict[Fraction, list[tuple[Kind, tuple[Ground, ...]]]] = {}
     for number, kind, grounds in (*_written(terms), *_limited(pays, line)):
         found.setdefault(number, []).append((kind, grounds))
-    return tuple(_threshold(indicator, line, number, found[number]) for number in sorted(found))
+    made = (_threshold(indicator, line, number, found[number]) for number in sorted(found))
+    return tuple(threshold for threshold in made if _parts_values(threshold))
+
+
+def _parts_values(threshold: Threshold) -> bool:
+    """Whether there is anything to cross: at the end of what can occur nothing changes, and nothing need be shown."""
+    values = threshold.values
+    return (values.below is not None or threshold.at != threshold.above) and (
+        values.above is not None or threshold.at != threshold.below
+    )
 
 
 def _written(
@@ -189,7 +203,7 @@ def _limited(pays: Pays, line: _Line) -> Iterator[tuple[Fraction, Kind, tuple[Gr
 def _threshold(
     indicator: Indicator, line: _Line, number: Fraction, made: list[tuple[Kind, tuple[Ground, ...]]]
 ) -> Threshold:
-    values = neighbours_of(indicator, number)
+    values = neighbours_of(indicator, number, line.domain)
     below, at, above = (
         None if value is None else line.earn(value, side if values.apart is None else 0)
         for value, side in ((values.below, -1), (values.at, 0), (values.above, 1))
@@ -198,7 +212,8 @@ def _threshold(
         piece.interval.low == number and piece.interval.low_closed for piece in line.curve.pieces
     )
     if values.apart is None or values.at is None:
-        before, after = below, above
+        before = below if values.below is not None else at
+        after = above if values.above is not None else at
     else:
         before, after = (below, at) if starts_here else (at, above)
     return Threshold(

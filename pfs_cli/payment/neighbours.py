@@ -4,7 +4,6 @@ from fractions import Fraction
 from math import ceil, floor
 
 from pfs_cli.contract import Indicator
-from pfs_cli.measure.domain import domain_of
 from pfs_cli.payment.interval import Interval
 from pfs_cli.record import Record
 from pfs_cli.unit import Unit
@@ -23,9 +22,8 @@ class Neighbours(Record):
     apart: Fraction | None
 
 
-def neighbours_of(indicator: Indicator, number: Fraction) -> Neighbours:
-    """The values of the indicator around the number."""
-    domain = domain_of(indicator)
+def neighbours_of(indicator: Indicator, number: Fraction, domain: Interval) -> Neighbours:
+    """The values of the indicator around the number, of those in `domain`, which are all that it can have."""
     apart = _apart(indicator)
     if apart is None:
         below, at, above = (number if reaches(domain, number, side) else None for side in (-1, 0, 1))

@@ -9,6 +9,7 @@ from pfs_cli.bound import Side
 from pfs_cli.condition import Condition, OnLevel, OnValue, grounds_of, parts_of
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.measure.condition import level_position
+from pfs_cli.measure.domain import domain_of
 from pfs_cli.measure.terms import Met
 from pfs_cli.payment.boundary import most_of
 from pfs_cli.payment.neighbours import Neighbours, neighbours_of, reaches
@@ -76,8 +77,9 @@ def _triggers(
         asked = contract.indicator(part.indicator)
         if asked is None or asked.unit is Unit.VERDICT:
             continue
+        domain = domain_of(asked, contract.by_name)
         for number in _numbers(part, asked):
-            values = neighbours_of(asked, number)
+            values = neighbours_of(asked, number, domain)
             below, at, above = (
                 None if value is None else _holds(part, asked, value, side if values.apart is None else 0)
                 for value, side in ((values.below, -1), (values.at, 0), (values.above, 1))
