@@ -2,7 +2,7 @@
 
 Marks of the blocks: `yaml contract` is a whole contract. `yaml step` adds to what the page has so far, `yaml change`
 alters it for the next paragraph only, `yaml wrong` alters it so that exactly the codes in the next paragraph are found.
-`csv results` and `csv wrong` are settled with it. The last bold figure of the next paragraph is the payment.
+`csv results` and `csv wrong` are settled with it, `csv paid` says what was paid before. The last bold figure of the next paragraph is the payment.
 """
 
 import json
@@ -20,7 +20,7 @@ from pfs_cli.language import Catalogue, Language
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("ja", "en")
-PAGES = ("contract", "results", "settlement")
+PAGES = ("contract", "terms", "periods", "keys", "results", "settlement")
 TEXTS = {
     (language, page): (ROOT / "docs" / language / f"{page}.md").read_text("utf-8")
     for language in LANGUAGES
@@ -28,7 +28,7 @@ TEXTS = {
 }
 FENCE = re.compile(r"^```(\w+ ?\w*)\n(.*?)^```$(?=\n*([^\n]*))", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`([^`\n]+)`")
-FIGURE = re.compile(r"\*\*([\d,]+) ?(?:円|yen)\*\*")
+FIGURE = re.compile(r"\*\*(-?[\d,]+) ?(?:円|yen)\*\*")
 _SAID = re.compile(r"(contract|results)\.\w+\S*: (error|warning|note)\[([a-z0-9-]+)\]")
 _WORDS = (ROOT / "pfs_cli" / "locale" / "en" / "LC_MESSAGES" / "pfs.po").read_text("utf-8")
 CODES = set(re.findall(r'^msgid "problem\.([a-z0-9-]+)"', _WORDS, re.MULTILINE))
@@ -57,9 +57,10 @@ class Case:
     results: str | None
     codes: frozenset[str]
     total: str | None
+    paid: str | None = None
 
 
-def tell(contract: str, results: str | bytes, name: str = "results.csv") -> Told:
+def tell(contract: str, results: str | bytes, name: str = "results.csv", paid: str | None = None) -> Told:
     """What `pfs settle --format json` makes of the files."""
     with TemporaryDirectory() as folder:
         paths = Path(folder, "contract.yaml"), Path(folder, name)
@@ -67,7 +68,15 @@ def tell(contract: str, results: str | bytes, name: str = "results.csv") -> Told
         paths[1].write_bytes(results.encode() if isinstance(results, str) else results)
         output, talk = BytesIO(), StringIO()
         screen = Screen(output=output, talk=talk, encoding="utf-8", width=120, color=False, talk_color=False)
-        wish = Wish(contract=str(paths[0]), results=(ResultsFile(path=str(paths[1])),), format="json")
+        before = None if paid is None else Path(folder, "paid.csv")
+        if before is not None:
+            before.write_text(paid or "", "utf-8")
+        wish = Wish(
+            contract=str(paths[0]),
+            results=(ResultsFile(path=str(paths[1])),),
+            paid=None if before is None else str(before),
+            format="json",
+        )
         code = settle_files(wish, screen, Catalogue(Language.EN).say)
     said = frozenset((of, weight, code) for of, weight, code in _SAID.findall(talk.getvalue()))
     assert (code == 1) == any(weight == "error" for _, weight, _ in said)
@@ -100,7 +109,7 @@ def cases(language: str, page: str) -> Iterator[Case]:
                 for row in table(text, 9)[1:]:
                     contract = put(contract, _alike(first, row))
                 shown, results = contract, block
-            case "csv wrong":
+            case "csv wrong" | "csv paid":
                 pass
             case _:
                 continue
@@ -108,9 +117,10 @@ def cases(language: str, page: str) -> Iterator[Case]:
         yield Case(
             name=f"{language} {page} {info}: {after[:24]}",
             contract="\n".join(shown) + "\n",
-            results=(block if info.startswith("csv") else results) if settled else None,
+            results=(block if info in {"csv results", "csv wrong"} else results) if settled else None,
             codes=frozenset(SPAN.findall(after)) & CODES,
             total=figures[-1].replace(",", "") if figures else None,
+            paid=block if info == "csv paid" else None,
         )
 
 
