@@ -78,7 +78,9 @@ def main() -> None:
     wish = options.parse_args()
     settled, short = measure(wish.rounds, wish.times)
     verdict = "met" if settled <= TARGET_MICROSECONDS else "missed"
-    print(f"Engine, Python {sys.version.split()[0]}, four indicators of five tiers, {wish.times:,} settlements a round")
+    print(
+        f"Engine, Python {sys.version.split()[0]}, four indicators of five tiers, {wish.times:,} settlements a round"
+    )
     print(f"settle, with workings       {settled:8.1f} us   <= {TARGET_MICROSECONDS} us: {verdict}")
     print(f"the same without workings   {short:8.1f} us   ratio {settled / short:.1f}")
 

@@ -1,11 +1,12 @@
 """payer-shares, payer-twice, payer-rest-last, payer-share-range: the payers together pay each yen once.
 
 Without a payer of the rest, the shares of fixed and total make up the whole fixed part, those of linked and total
-the whole linked part. With one, no part is given away twice, and the rest stands last, for it takes what the others
-leave.
+the whole linked part. With one, the rest stands last, for it takes what the others leave, and no part is given away
+twice unless a cap leaves something of it to the payers who come after.
 
 Fails:   payers: [{name: 国, share: 1/2, of: linked}, {name: 市, share: 1, of: fixed}]     (half of linked is nobody's)
 Passes:  payers: [{name: 国, share: 1/2, of: linked}, {name: 市, share: rest}]
+Passes:  payers: [{name: 国, share: 1, of: total, cap: 1000000}, {name: 市, share: rest}]
 """
 
 from collections.abc import Iterator
@@ -41,7 +42,10 @@ def _check_wholes(contract: Contract) -> Iterator[Problem]:
     has_rest = any(payer.share is None for payer in contract.payers)
     for whole in _wholes_paid(contract):
         together = shares[whole] + shares[Whole.TOTAL]
-        if together > 1 or (together < 1 and not has_rest):
+        layered = has_rest and any(
+            payer.cap is not None and payer.of in (whole, Whole.TOTAL) for payer in contract.payers
+        )
+        if (together > 1 and not layered) or (together < 1 and not has_rest):
             yield error(
                 "payer-shares",
                 contract.payers[0].ground.source,
