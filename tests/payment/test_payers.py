@@ -100,9 +100,12 @@ def test_without_a_rest_what_a_cap_cuts_is_not_paid() -> None:
 
 def test_a_payer_takes_at_most_what_the_ones_before_have_left() -> None:
     payers = (
-        "[{name: 甲, share: 3/4, of: total}, {name: 乙, share: 1/2, of: linked}, {name: 丙, share: rest}]"
+        "[{name: 甲, share: 1, of: total, cap: 600}, {name: 乙, share: 3/4, of: total, cap: 300},"
+        " {name: 丙, share: rest}]"
     )
-    assert parts(payers, 1000) == [750, 250, 0]
+    assert parts(payers, 1000) == [600, 300, 100]
+    assert parts(payers, 700) == [600, 100, 0]
+    assert parts(payers, 400) == [400, 0, 0]
 
 
 def test_money_that_goes_back_is_shared_as_money_that_is_paid() -> None:
