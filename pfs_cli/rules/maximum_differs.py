@@ -15,13 +15,14 @@ from pfs_cli.bound import Amount
 from pfs_cli.contract import Agreement, Contract
 from pfs_cli.notation import grouped
 from pfs_cli.problem import Problem, error
+from pfs_cli.rules import amounts_by_period
 
 
 def check(agreement: Agreement) -> Iterator[Problem]:
     """A problem at `maximum` when it is not the sum; nothing where the contract names no linked amount."""
     for position, contract in enumerate(agreement.contracts):
         payment = contract.payment
-        if payment.linked is None:
+        if payment.linked is None or any(amounts_by_period.check(contract)):
             continue
         together = Fraction(0)
         for before in agreement.contracts[:position] if not contract.is_cumulative else ():

@@ -246,7 +246,7 @@ amendments:
 examples:
   - name: 期間ごと
     results:
-      FY2025: {cohort_1: {actual: 1420/1000, against: 1550/1000}, habit: 32/89, claims: {入居: {p1: 1, p2: 2}, 12か月: 1}}
+      FY2025: {cohort_1: {actual: 1420/1000, against: 1550/1000}, habit: 32/89, claims: {入居: {p1: 1, p2: 2}}}
       FY2026: {helped: {p1: 1, p2: 1}, grants: 100000}
     expect:
       FY2025: {values: {habit: 30%}, lines: {claims: 600}, payers: {見本県: 1000000}, note: 別紙6}
