@@ -14,7 +14,7 @@ from pfs_cli.contract import Contract
 from pfs_cli.read.book import read_book
 from pfs_cli.read.contract import read_contract
 from pfs_cli.read.document import read_document
-from pfs_cli.read.results import read_results
+from pfs_cli.read.results import Submission, read_results
 from pfs_cli.results import Results
 from pfs_cli.settlement import settle
 
@@ -35,11 +35,10 @@ def load() -> tuple[Contract, Results]:
     agreement, _ = read_contract(document)
     if agreement is None:
         raise AssertionError(path)
-    contract = agreement.first
-    results, _ = read_results(book, contract)
+    results, _ = read_results((Submission(book=book),), agreement)
     if results is None:
         raise AssertionError(table)
-    return contract, results
+    return agreement.first, results[0]
 
 
 def pay_shortly() -> int:

@@ -177,13 +177,8 @@ def _paid_in(settlement: Settlement, paid: Paid | None) -> PeriodPaid:
     contract, before = settlement.contract, settlement.before.paid
     name = contract.period.name
     if paid is None:
-        amount = Step(
-            rule="paid",
-            value=settlement.paid,
-            unit=Unit.MONEY,
-            subject=name,
-            inputs=(settlement.total, *(part.amount for part in settlement.parts)),
-        )
+        # Its own workings belong to the settlement of that period: here it is one figure.
+        amount = Step(rule="paid", value=settlement.paid, unit=Unit.MONEY, subject=name)
     else:
         amount = _paid_step(paid)
     linked = split_linked(

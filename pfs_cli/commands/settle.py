@@ -1,5 +1,7 @@
 """`pfs settle`: a contract and its results become one payment, or all problems and no payment."""
 
+from collections.abc import Mapping
+
 from pfs_cli.commands.contract_file import check_document
 from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_files, same_file
 from pfs_cli.commands.options import (
@@ -15,13 +17,13 @@ from pfs_cli.commands.options import (
 from pfs_cli.commands.screen import Screen, write_file
 from pfs_cli.contract import Agreement
 from pfs_cli.language import Say
-from pfs_cli.problem import Problem, stops
+from pfs_cli.problem import Problem, stops, unknown
 from pfs_cli.read.book import read_book
 from pfs_cli.read.document import Document, read_document
 from pfs_cli.read.result_tables import names_people
 from pfs_cli.read.results import Submission, read_results
 from pfs_cli.record import Record
-from pfs_cli.results import Results
+from pfs_cli.results import Paid, Results
 from pfs_cli.rules.results import check_periods
 from pfs_cli.settlement import Settlement, settle_periods
 from pfs_cli.source import Source
@@ -103,10 +105,12 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
     problems = (*problems, *found, *table_problems)
     settlements: tuple[Settlement, ...] = ()
     if agreement is not None and None not in books:
-        results, found = _read_results(tuple(book for book in books if book is not None), agreement, wish)
+        results, paid, found = _read_tables(
+            tuple(book for book in books if book is not None), agreement, wish
+        )
         problems = (*problems, *found)
-        if results is not None and not stops(problems):
-            settlements = settle_periods(agreement, results, {})
+        if results and not stops(problems):
+            settlements = settle_periods(agreement, results, paid)
     if problems:
         from pfs_cli.read.findings import abridge
         from pfs_cli.render.problems import render_problems
@@ -146,18 +150,28 @@ def _read_books(
     return tuple(book for book, _ in read), tuple(problem for _, found in read for problem in found)
 
 
-def _read_results(
+def _read_tables(
     books: tuple[Book, ...], agreement: Agreement, wish: Wish
-) -> tuple[tuple[Results, ...] | None, tuple[Problem, ...]]:
-    """The results of each period that has some, with all problems."""
+) -> tuple[tuple[Results, ...], Mapping[str, Paid], tuple[Problem, ...]]:
+    """The results of each period that has some, what was paid in which, and all problems."""
     submissions = tuple(
         Submission(book=book, period=file.period) for book, file in zip(books, wish.results, strict=False)
     )
     results, problems = read_results(submissions, agreement, wish.sheet)
-    if results is None:
-        return None, problems
-    place = Source(file=books[-1].file)
-    return results, (*problems, *check_periods(agreement, results, {}, place))
+    paid: Mapping[str, Paid] | None = {}
+    if wish.paid is not None:
+        from pfs_cli.read.paid import read_paid
+
+        paid, found = read_paid(books[-1], agreement)
+        problems = (*problems, *found)
+    if results is None or paid is None:
+        return (), {}, problems
+    place = Source(file=submissions[-1].book.file)
+    problems = (*problems, *check_periods(agreement, results, paid, place, allow_open=wish.open))
+    settled = tuple(each.period for each in results)
+    if wish.period is not None and wish.period not in settled:
+        problems = (*problems, unknown("period-not-settled", place, wish.period, settled))
+    return results, paid, problems
 
 
 def _texts(
