@@ -2,8 +2,8 @@
 
 Marks of the blocks: `yaml contract` is a whole contract. `yaml step` adds to what the page has so far, `yaml change`
 alters it for the next paragraph only, `yaml wrong` alters it so that exactly the codes in the next paragraph are found.
-`csv results` and `csv wrong` are settled with it, `csv paid` says what was paid before. The last bold figure of the next
-paragraph is the payment.
+`csv results` and `csv wrong` are settled with it, `csv paid` says what was paid before. The last bold figure of the
+next paragraph is the payment.
 """
 
 import json
@@ -21,7 +21,7 @@ from pfs_cli.language import Catalogue, Language
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("ja", "en")
-PAGES = ("contract", "terms", "periods", "keys", "results", "settlement")
+PAGES = ("contract", "terms", "periods", "keys", "results", "people", "settlement")
 TEXTS = {
     (language, page): (ROOT / "docs" / language / f"{page}.md").read_text("utf-8")
     for language in LANGUAGES

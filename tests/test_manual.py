@@ -168,7 +168,7 @@ def test_every_period_is_read_as_the_manual_says(language: str) -> None:
 @both
 def test_headings_of_one_row_mean_the_same_column(language: str) -> None:
     rows = [row for row in table(TEXTS[language, "results"], 3) if len(SPAN.findall(row[1])) > 1]
-    assert len(rows) == 12
+    assert len(rows) == 15
     for _, headings, content in rows:
         first, *others = SPAN.findall(headings)
         needed = [name for name in ("指標", "値") if name != first]
@@ -182,6 +182,18 @@ def test_headings_of_one_row_mean_the_same_column(language: str) -> None:
             for word in words:
                 lines = [f"{line},{word if number else first}" for number, line in enumerate(RESULTS.split())]
                 assert_paid("\n".join(lines))
+
+
+@both
+def test_every_word_of_the_table_is_an_open_result(language: str) -> None:
+    rows = [words for row in table(TEXTS[language, "results"], 2) if len(words := SPAN.findall(row[0])) > 1]
+    assert len(rows) == 4
+    head, first, *rest = RESULTS.splitlines()
+    for word in (word for words in rows for word in words):
+        lines = [f"{head},状態,下限,上限", f"{first},{word},60%,65%", *(f"{line},,," for line in rest)]
+        told = tell(SAMPLE.contract, "\n".join(lines))
+        assert "result-open" in told.codes("results"), word
+        assert "status-unknown" not in told.codes("results"), word
 
 
 def assert_inputs(names: list[str], half: int) -> None:
