@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "sample_contracts" / "kakamigahara-2024"
 COMMAND_LINE = ("commands", "program", "cli", "entry", "__main__")
 DOORS = ("read", "render", *COMMAND_LINE)
-ENGINE = ("measure", "payment", "settlement")
+ENGINE = ("measure", "payment", "settlement", "owner", "headroom", "shortfall", "in_force")
 WORDS = ("language",)  # opens the catalogue; the middle has no words
 
 # All of the standard library that records, rules and the engine may need: nothing that opens, prints, waits,

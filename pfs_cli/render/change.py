@@ -1,112 +1,115 @@
 """The steps of the statement: every sum, rounding, limit and condition, before and after, in their order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from pfs_cli.contract import Indicator
 from pfs_cli.language import Say
-from pfs_cli.notation import grouped, with_commas, write_value
-from pfs_cli.record import Record
+from pfs_cli.notation import grouped, write_value
+from pfs_cli.owner import find_owners
+from pfs_cli.render.rule import say_rule
+from pfs_cli.render.section import Entry, Section, make_columns
+from pfs_cli.render.subject import say_subject
 from pfs_cli.settlement import Settlement
+from pfs_cli.source import Ground
 from pfs_cli.unit import Unit
-from pfs_cli.workings import Step, walk
+from pfs_cli.workings import Step, walk_period
 
-KEYS = (
-    "mode.down",
-    "mode.half-even",
-    "mode.half-up",
-    "mode.up",
-    "step.at_most_linked",
-    "step.at_most_maximum",
-    "step.cap",
-    "step.fixed_and_linked",
-    "step.floor",
-    "step.lines",
-    "step.up_to",
-    "subject.linked",
-    "subject.total",
+_COLUMNS = ("column.subject", "column.what", "column.clause", "column.before", "column.after")
+_SUMS = frozenset(
+    {
+        "to_date",
+        "pooled",
+        "share_of_units",
+        "together",
+        "lines",
+        "fixed_to_date",
+        "fixed_and_linked",
+        "paid_before",
+    }
 )
-"""The words for the steps, for how they round, and for what they are done to."""
-_YEN = "JPY"
-_LIMITS = (
-    "compare",
-    "up_to",
-    "ladder",
-    "floor",
-    "cap",
-    "requires",
-    "rounding",
-    "at_most_linked",
-    "at_most_maximum",
+"""The rules that add: before stand the parts, after their sum."""
+_ADDING = ("to_date", "pooled")
+_CHANGES = frozenset(
+    {
+        "compare",
+        "once_per",
+        "ladder",
+        "less_earlier",
+        "up_to",
+        "person_cap",
+        "floor",
+        "cap",
+        "requires",
+        "rounding",
+        "offset",
+        "withhold",
+        "greatest_of",
+        "least_of",
+        "gate",
+        "at_most_linked",
+        "at_most_maximum",
+        "less_paid",
+        "carry",
+        "at_most_period",
+    }
 )
+"""The rules that may change a value or an amount."""
 
 
-class Change(Record):
-    """One step that may change an amount or a value: whose, what is done, before and after; whether these are money."""
+def make_changes(settlement: Settlement, say: Say) -> Section:
+    """Every sum, rounding, limit and condition, in the order in which it was applied."""
+    return Section(
+        part="part.step",
+        heading=say("table.steps"),
+        columns=make_columns(
+            say, _COLUMNS, flush_right=("column.before", "column.after"), flexible=_COLUMNS[:-1]
+        ),
+        entries=tuple(_entries(settlement, say)),
+    )
 
-    subject: str
-    what: str
-    clause: str
-    before: str
-    after: str
-    is_money: bool
 
-
-def make_changes(settlement: Settlement, say: Say) -> Iterator[Change]:
-    """Every rounding, limit and condition, in the order in which it was applied."""
-    nouns = {indicator.name: indicator.noun for indicator in settlement.contract.indicators}
-    for step in walk(settlement.total):
-        if step.rule not in _LIMITS:
-            if step.rule in ("lines", "fixed_and_linked"):
-                yield _sum(step, say)
+def _entries(settlement: Settlement, say: Say) -> Iterator[Entry]:
+    indicators, owners = settlement.contract.by_name, find_owners(settlement)
+    for step in walk_period(settlement.total):
+        if step.rule not in _SUMS and step.rule not in _CHANGES:
             continue
-        before = step.inputs[0]
-        noun = nouns.get(step.subject)
-        yield Change(
-            subject=_subject(step, settlement, say),
-            what=_what(step, settlement.contract.currency.code, say),
-            clause=next((ground.marks.clause for ground in step.grounds if ground.marks.clause), ""),
-            before=_write(before, noun),
-            after=_write(step, noun),
-            is_money=step.unit is Unit.MONEY,
+        owner = owners.get(id(step))
+        noun = indicators[owner].noun if owner in indicators else None
+        before = step.inputs if step.rule in _SUMS else step.inputs[:1]
+        yield Entry(
+            cells=(
+                _say_subject(step, owner, indicators, say),
+                say_rule(step, owner, indicators, settlement.contract.currency.code, say),
+                say_clause(step.grounds),
+                add_up(_write(part, noun) for part in before),
+                _write(step, noun),
+            ),
+            amount=grouped(step.number) if step.unit is Unit.MONEY else "",
         )
 
 
-def _sum(step: Step, say: Say) -> Change:
-    parts = " + ".join(grouped(part.number) for part in step.inputs)
-    return Change(
-        subject=say(f"subject.{step.subject}"),
-        what=say(f"step.{step.rule}"),
-        clause="",
-        before=parts,
-        after=grouped(step.number),
-        is_money=True,
-    )
+def _say_subject(step: Step, owner: str | None, indicators: Mapping[str, Indicator], say: Say) -> str:
+    """The subject; of counts that are added up for a rate also whether they are its numerator or its denominator."""
+    subject = say_subject(step.subject, owner, indicators, say)
+    parts = {part.rule for part in step.inputs} if step.rule in _ADDING else set[str]()
+    if parts == {"count"}:
+        return f"{subject} - {say('step.count')}"
+    if parts == {"among"}:
+        return f"{subject} - {say('step.among')}"
+    return subject
+
+
+def add_up(amounts: Iterable[str]) -> str:
+    """The amounts with their signs between them: `12,000,000 - 1,400,000`."""
+    return " + ".join(amounts).replace(" + -", " - ")
+
+
+def say_clause(grounds: tuple[Ground, ...]) -> str:
+    """The first clause that the places name, "" for none."""
+    return next((ground.marks.clause for ground in grounds if ground.marks.clause), "")
 
 
 def _write(step: Step, noun: str | None) -> str:
     if step.unit is None or step.unit is Unit.MONEY:
         return grouped(step.number)
-    return write_value(step.value, step.unit, noun)
-
-
-def _subject(step: Step, settlement: Settlement, say: Say) -> str:
-    if step.subject in ("linked", "total"):
-        return say(f"subject.{step.subject}")
-    indicator = settlement.contract.indicator(step.subject)
-    return step.subject if indicator is None else indicator.label
-
-
-def _what(step: Step, currency: str, say: Say) -> str:
-    match step.rule:
-        case "rounding":
-            to = with_commas(step.fact("to"))
-            if currency == _YEN and step.fact("to").isdigit():
-                to = say("money.JPY", amount=to)
-            return say("step.rounding", to=to, mode=say(f"mode.{step.fact('mode')}"))
-        case "compare":
-            return say("step.compare", to=step.fact("to"), mode=say(f"mode.{step.fact('mode')}"))
-        case "requires":
-            return say("step.requires.met" if step.fact("met") == "yes" else "step.requires.unmet")
-        case "ladder":
-            return say("step.ladder")
-        case _:
-            return say(f"step.{step.rule}", limit=with_commas(step.fact("written")))
+    return write_value(step.value, step.unit, noun if step.unit is Unit.COUNT else None)

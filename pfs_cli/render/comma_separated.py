@@ -1,56 +1,106 @@
 """The statement as CSV for a spreadsheet (RFC 4180, with a byte order mark so that Excel reads it as UTF-8)."""
 
+from collections.abc import Mapping
 from csv import writer
 from io import StringIO
 
 from pfs_cli.characters import show
 from pfs_cli.language import Say
+from pfs_cli.render.section import Column, Entry
 from pfs_cli.render.statement import Statement
-from pfs_cli.render.text import KEYS
 
-_ROW_KEYS = KEYS[:6]
-
+KEYS = (
+    "part.limit",
+    "part.line",
+    "part.not-paid",
+    "part.payer",
+    "part.people",
+    "part.period",
+    "part.step",
+    "part.terms",
+)
+"""The words for the kinds of rows."""
+_BASE = (
+    "column.indicator",
+    "column.measured",
+    "column.place",
+    "column.level",
+    "column.boundary",
+    "column.earns",
+    "column.what-step",
+    "column.clause",
+    "column.before",
+    "column.after",
+)
+"""The columns that are always there."""
+_UNDER = {
+    "column.subject": "column.indicator",
+    "column.payer": "column.indicator",
+    "column.terms": "column.indicator",
+    "column.what": "column.what-step",
+    "column.limited": "column.what-step",
+}
+"""The columns of tables that stand under the heading of another one."""
+_AMOUNT = "column.amount"
 _FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 
 
 def render_csv(statement: Statement, say: Say) -> str:
-    """The contract, the rows of the table, every step and the sums, one kind below the other, each in its own columns.
+    """The contract, the rows of every table and the sums, one kind below the other, each in its own columns.
 
     A text that a spreadsheet would take for a formula has `'` before it. Only money stands under the amount, without
     commas, so that a spreadsheet can add it up.
     """
+    base = {key: say(key) for key in _BASE}
+    further: dict[str, None] = {}
+    rows: list[dict[str, str]] = []
+    first, second = base["column.indicator"], base["column.measured"]
+    for name, value in statement.facts:
+        rows.append({"": say("part.fact"), first: _guard(name), second: _guard(value)})
+    for section in statement.sections:
+        for entry in section.entries:
+            cells = _cells(section.columns, entry, base)
+            further.update((name, None) for name in cells if name not in base.values())
+            money = _money(entry.amount, statement.currency)
+            rows.append({"": say(section.part), "id": _guard(entry.id), **cells, **money})
+    for name, amount in statement.sums:
+        rows.append({"": say("part.sum"), first: _guard(name), **_money(amount, statement.currency)})
+    rows += [{"": say("part.note"), first: _guard(note)} for note in statement.notes]
+    for place, why in statement.unpublished:
+        rows.append({"": say("part.unpublished"), first: _guard(place), second: _guard(why)})
+    keys = ("", "id", *base.values(), *further, _AMOUNT, _CURRENCY)
+    heads = (say("column.part"), "id", *base.values(), *further, say(_AMOUNT), say(_CURRENCY))
     paper = StringIO()
     table = writer(paper, lineterminator="\r\n")
-    heads = [
-        say(key) for key in (*_ROW_KEYS, "column.what-step", "column.clause", "column.before", "column.after")
-    ]
-    table.writerow([say("column.part"), "id", *heads, say("column.amount"), say("column.currency")])
-    for name, value in statement.facts:
-        table.writerow([say("part.fact"), "", _guard(name), _guard(value), *[""] * 10])
-    for row in statement.rows:
-        texts = (row.name, row.label, row.measured, row.place, row.level, row.boundary, row.earns)
-        amount = _number(row.amount)
-        table.writerow(
-            [
-                say("part.line"),
-                *map(_guard, texts),
-                "",
-                "",
-                "",
-                "",
-                amount,
-                statement.currency if amount else "",
-            ]
-        )
-    for change in statement.changes:
-        steps = (change.what, change.clause, change.before, change.after)
-        money = [_number(change.after), statement.currency] if change.is_money else ["", ""]
-        table.writerow([say("part.step"), "", _guard(change.subject), *[""] * 5, *map(_guard, steps), *money])
-    for name, amount in statement.sums:
-        table.writerow([say("part.sum"), "", _guard(name), *[""] * 9, _number(amount), statement.currency])
-    for place, why in statement.unpublished:
-        table.writerow([say("part.unpublished"), "", _guard(place), _guard(why), *[""] * 10])
+    table.writerow(heads)
+    table.writerows([row.get(key, "") for key in keys] for row in rows)
     return "\ufeff" + paper.getvalue()
+
+
+_CURRENCY = "column.currency"
+
+
+def _cells(columns: tuple[Column, ...], entry: Entry, base: Mapping[str, str]) -> dict[str, str]:
+    """The cells of a row by the headings they stand under; a number of a column that has its own is a plain number."""
+    cells: dict[str, str] = {}
+    for column, cell in zip(columns, entry.cells, strict=True):
+        key = _UNDER.get(column.key, column.key)
+        if key == _AMOUNT or not cell:
+            continue
+        own = column.flush_right and key not in base
+        cells[base.get(key, column.name)] = _plain(cell) if own else _guard(cell)
+    return cells
+
+
+def _money(amount: str, currency: str) -> dict[str, str]:
+    return {_AMOUNT: _number(amount), _CURRENCY: currency} if amount else {}
+
+
+def _plain(cell: str) -> str:
+    """A number as a spreadsheet reads it; anything else is a text."""
+    number = _number(cell)
+    digits = number.removeprefix("-").replace(".", "", 1)
+    return number if digits.isascii() and digits.isdigit() else _guard(cell)
 
 
 def _guard(text: str) -> str:

@@ -5,12 +5,15 @@ from json import dumps
 
 from pfs_cli import __version__
 from pfs_cli.characters import is_forbidden
+from pfs_cli.headroom import Limit, find_limits
 from pfs_cli.notation import plain
+from pfs_cli.owner import find_owners
 from pfs_cli.payment.curve import Piece
 from pfs_cli.payment.line import Line
 from pfs_cli.settlement import Settlement
+from pfs_cli.shortfall import Cut, find_cuts
 from pfs_cli.source import Ground, Source
-from pfs_cli.workings import Step, walk
+from pfs_cli.workings import Step, walk_period
 
 FORMAT = 1
 """The version of `schemas/settlement-1.schema.json` that describes what is written."""
@@ -25,16 +28,10 @@ def render_json(
 
     `contract_digest` is the SHA-256 of the contract's bytes, `results` names each table that was read with its own.
     Percent and points are fractions of 1, money is in the main unit of the currency, a number whose decimals do not
-    end is `p/q`. `workings` lists every step after its inputs, each with the place it was read from.
+    end is `p/q`. `workings` lists every step of a period after its inputs, each with the place it was read from.
     """
-    settlement = settlements[-1]
-    contract = settlement.contract
-    values = tuple(value for _, value in settlement.values)
-    ordered = tuple({id(step): step for root in (settlement.total, *values) for step in walk(root)}.values())
-    steps = {id(step): number for number, step in enumerate(ordered)}
-    owners = _owners(settlement)
-    lines = {line.indicator.name: line for line in settlement.lines}
-    record = {
+    contract = settlements[-1].contract
+    record: dict[str, object] = {
         "pfs_settlement": FORMAT,
         "made_by": f"pfs {__version__}",
         "contract": {
@@ -45,18 +42,113 @@ def render_json(
         },
         "results": [{"file": file, "sha256": digest} for file, digest in results],
         "currency": contract.currency.code,
+    }
+    if contract.periods:
+        record["basis"] = contract.basis
+        record["periods"] = [{**_period(each), **_settled(each)} for each in settlements]
+    else:
+        record.update(_settled(settlements[-1]))
+    return _escape(dumps(record, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _period(settlement: Settlement) -> dict[str, object]:
+    period = settlement.contract.period
+    return {
+        "period": period.name,
+        "from": period.days.first.isoformat(),
+        "to": period.days.last.isoformat(),
+    }
+
+
+def _settled(settlement: Settlement) -> dict[str, object]:
+    """What was settled, of one period or of the term: every figure, and the workings by the numbers of their steps."""
+    ordered = tuple(walk_period(*settlement.roots))
+    numbers = {id(step): number for number, step in enumerate(ordered)}
+    owners = find_owners(settlement)
+    lines = {line.indicator.name: line for line in settlement.lines}
+    return {
         "payment": {
             "fixed": plain(settlement.fixed.number),
             "linked": plain(settlement.linked.number),
+            "entitled": plain(settlement.entitled.number),
             "total": plain(settlement.total.number),
+            "paid": plain(settlement.paid),
         },
+        "payers": _payers(settlement, numbers),
         "indicators": [
-            _indicator(name, value, lines.get(name), steps[id(value)]) for name, value in settlement.values
+            _indicator(name, value, lines.get(name), numbers[id(value)]) for name, value in settlement.values
         ],
+        "limits": [_limit(limit) for limit in find_limits(settlement)],
+        "not_paid": [_cut(cut) for cut in find_cuts(settlement)],
+        "amended": _amended(settlement),
         "unpublished": [_unpublished(ground) for ground in settlement.unpublished],
-        "workings": [_step(step, steps, owners.get(id(step))) for step in ordered],
+        "workings": [_step(step, numbers, owners.get(id(step))) for step in ordered],
     }
-    return _escape(dumps(record, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _payers(settlement: Settlement, numbers: dict[int, int]) -> list[dict[str, object]]:
+    """Who pays how much; a single payer and one of the rest have no share."""
+    if not settlement.parts:
+        name, step = settlement.contract.payer, numbers[id(settlement.total)]
+        amount = plain(settlement.total.number)
+        return [{"name": name, "share": None, "of": None, "amount": amount, "step": step}]
+    return [
+        {
+            "name": part.payer.name,
+            "share": None if part.payer.share is None else plain(part.payer.share.value),
+            "of": part.payer.of,
+            "amount": plain(part.amount.number),
+            "step": numbers[id(part.amount)],
+        }
+        for part in settlement.parts
+    ]
+
+
+def _limit(limit: Limit) -> dict[str, object]:
+    return {
+        "rule": limit.rule,
+        "indicator": limit.indicator,
+        "subject": limit.subject,
+        "span": limit.span,
+        "unit": limit.unit,
+        "limit": plain(limit.limit),
+        "used": plain(limit.used),
+        "left": plain(limit.left),
+        "place": _place(limit.ground.source),
+    }
+
+
+def _cut(cut: Cut) -> dict[str, object]:
+    return {
+        "rule": cut.rule,
+        "indicator": cut.indicator,
+        "subject": cut.subject,
+        "unit": cut.unit,
+        "before": plain(cut.before),
+        "after": plain(cut.after),
+        "cut": plain(cut.cut),
+        "fate": cut.fate,
+        "persons": cut.persons,
+        "place": None if cut.ground is None else _place(cut.ground.source),
+    }
+
+
+def _amended(settlement: Settlement) -> list[dict[str, object]]:
+    """The amendments in force, each with what rests on it."""
+    if not settlement.contract.amended:
+        return []
+    from pfs_cli.in_force import find_versions
+
+    return [
+        {
+            "clause": version.amendment.clause,
+            "from": version.amendment.start.isoformat(),
+            "place": _place(version.amendment.ground.source),
+            "rests": [subject.name for subject in version.subjects],
+        }
+        for version in find_versions(settlement)
+        if version.amendment is not None
+    ]
 
 
 def _escape(text: str) -> str:
@@ -98,16 +190,6 @@ def _unpublished(ground: Ground) -> dict[str, object]:
     }
 
 
-def _owners(settlement: Settlement) -> dict[int, str]:
-    """The indicator that each step belongs to: that of its value, or else that of its line."""
-    roots = [*settlement.values, *((line.indicator.name, line.amount) for line in settlement.lines)]
-    owners: dict[int, str] = {}
-    for name, root in roots:
-        for step in walk(root):
-            owners.setdefault(id(step), name)
-    return owners
-
-
 def _step(step: Step, numbers: dict[int, int], indicator: str | None) -> dict[str, object]:
     return {
         "step": numbers[id(step)],
@@ -116,7 +198,7 @@ def _step(step: Step, numbers: dict[int, int], indicator: str | None) -> dict[st
         "subject": step.subject,
         "value": _write(step.value),
         "unit": step.unit or "share",
-        "inputs": [numbers[id(part)] for part in step.inputs],
+        "inputs": [numbers[id(part)] for part in step.inputs if id(part) in numbers],
         "facts": dict(step.facts),
         "places": [_place(ground.source) for ground in step.grounds],
         "clauses": list(dict.fromkeys(g.marks.clause for g in step.grounds if g.marks.clause is not None)),

@@ -3,32 +3,47 @@
 from collections.abc import Iterator
 
 from pfs_cli.language import Say
-from pfs_cli.notation import grouped
 from pfs_cli.record import Record
-from pfs_cli.render.change import Change, make_changes
-from pfs_cli.render.row import Row, make_rows
+from pfs_cli.render.change import make_changes
+from pfs_cli.render.limits import make_cuts, make_limits
+from pfs_cli.render.row import make_rows
+from pfs_cli.render.section import Section
+from pfs_cli.render.sums import make_notes, make_sums
 from pfs_cli.settlement import Settlement
 from pfs_cli.source import Ground
 
 KEYS = (
+    "basis.cumulative.carry",
+    "basis.cumulative.repay",
+    "basis.each",
     "tax.excluded",
     "tax.included",
     "tax.not-stated",
 )
-"""The words for the tax that the amounts hold."""
+"""The words for how periods are settled, and for the tax that the amounts hold."""
 _YEN = "JPY"
 
 
 class Statement(Record):
-    """Everything that a settlement shows: who and what, the rows, the changes, the sums, what nobody published."""
+    """Everything that a settlement shows: who and what, tables, the sums and what is to be said of them, more tables.
+
+    `opening` are the tables from the periods and the results to the last step, `closing` those that look at what is
+    paid: by whom, within which limits, what was not paid. `unpublished` are the figures that nobody published.
+    """
 
     title: str
     facts: tuple[tuple[str, str], ...]
-    rows: tuple[Row, ...]
-    changes: tuple[Change, ...]
+    opening: tuple[Section, ...]
     sums: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+    closing: tuple[Section, ...]
     unpublished: tuple[tuple[str, str], ...]
     currency: str
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """All tables in their order."""
+        return (*self.opening, *self.closing)
 
 
 def make_statement(settlements: tuple[Settlement, ...], say: Say, period: str | None = None) -> Statement:
@@ -40,24 +55,11 @@ def make_statement(settlements: tuple[Settlement, ...], say: Say, period: str | 
     contract = settlement.contract
     return Statement(
         title=contract.title,
-        facts=(
-            (say("table.contract"), f"{contract.id} ({contract.ground.source.file})"),
-            (say("table.results"), settlement.results.file),
-            (say("table.payer"), contract.payer or ""),
-            (say("table.provider"), contract.provider),
-            (
-                say("table.term"),
-                say(
-                    "table.from-to",
-                    first=contract.term.first.isoformat(),
-                    last=contract.term.last.isoformat(),
-                ),
-            ),
-            (say("table.tax"), say(f"tax.{contract.payment.tax}")),
-        ),
-        rows=tuple(make_rows(settlement, say)),
-        changes=tuple(make_changes(settlement, say)),
-        sums=tuple(_sums(settlement, say)),
+        facts=tuple(_facts(settlements, settlement, say)),
+        opening=tuple(section for section in _opening(settlements, settlement, say) if section.entries),
+        sums=make_sums(settlement, say),
+        notes=make_notes(settlement, say),
+        closing=tuple(section for section in _closing(settlement, say) if section.entries),
         unpublished=tuple(_unpublished(ground, say) for ground in settlement.unpublished),
         currency=say("currency.JPY") if contract.currency.code == _YEN else contract.currency.code,
     )
@@ -73,14 +75,55 @@ def _in_full(settlements: tuple[Settlement, ...], period: str | None) -> Settlem
     raise KeyError(period)
 
 
-def _sums(settlement: Settlement, say: Say) -> Iterator[tuple[str, str]]:
-    """Fixed, linked and total, and between them what a rounding or the maximum took from their sum."""
-    fixed, linked, total = settlement.fixed.number, settlement.linked.number, settlement.total.number
-    yield say("table.fixed"), grouped(fixed)
-    yield say("table.linked"), grouped(linked)
-    if total != fixed + linked:
-        yield say("table.taken"), grouped(total - fixed - linked)
-    yield say("table.total"), grouped(total)
+def _facts(
+    settlements: tuple[Settlement, ...], settlement: Settlement, say: Say
+) -> Iterator[tuple[str, str]]:
+    contract = settlement.contract
+    files = dict.fromkeys(each.results.file for each in settlements)
+    payers = ", ".join(payer.name for payer in contract.payers)
+    yield say("table.contract"), f"{contract.id} ({contract.ground.source.file})"
+    yield say("table.results"), ", ".join(files)
+    yield say("table.payer"), contract.payer or payers
+    yield say("table.provider"), contract.provider
+    yield (
+        say("table.term"),
+        say("table.from-to", first=contract.term.first.isoformat(), last=contract.term.last.isoformat()),
+    )
+    if contract.basis is not None:
+        overpaid = f".{contract.overpaid}" if contract.overpaid is not None else ""
+        yield say("table.basis"), say(f"basis.{contract.basis}{overpaid}")
+    yield say("table.tax"), say(f"tax.{contract.payment.tax}")
+    if contract.periods:
+        days = contract.period.days
+        dates = say("table.from-to", first=days.first.isoformat(), last=days.last.isoformat())
+        yield say("table.period"), f"{contract.period.name} ({dates})"
+
+
+def _opening(settlements: tuple[Settlement, ...], settlement: Settlement, say: Say) -> Iterator[Section]:
+    contract = settlement.contract
+    if contract.periods:
+        from pfs_cli.render.overview import make_overview
+
+        yield make_overview(settlements, say)
+    yield make_rows(settlement, say)
+    if any(observation.tally for observation in settlement.results.observations):
+        from pfs_cli.render.people import make_people
+
+        yield make_people(settlement, say)
+    yield make_changes(settlement, say)
+
+
+def _closing(settlement: Settlement, say: Say) -> Iterator[Section]:
+    if settlement.parts:
+        from pfs_cli.render.parts import make_parts
+
+        yield make_parts(settlement, say)
+    yield make_limits(settlement, say)
+    yield make_cuts(settlement, say)
+    if settlement.contract.amended:
+        from pfs_cli.render.in_force import make_in_force
+
+        yield make_in_force(settlement, say)
 
 
 def _unpublished(ground: Ground, say: Say) -> tuple[str, str]:

@@ -70,7 +70,9 @@ def test_any_settlement_is_described_by_the_schema_and_loses_no_number(case: Cas
     assert payment == {
         "fixed": settlement.fixed.value,
         "linked": settlement.linked.value,
+        "entitled": settlement.entitled.value,
         "total": settlement.total.value,
+        "paid": settlement.paid,
     }
     lines = {line.indicator.name: line.amount.number for line in settlement.lines}
     for indicator, (name, value) in zip(record["indicators"], settlement.values, strict=True):
@@ -128,7 +130,8 @@ def test_the_record_says_what_was_settled_from_which_bytes() -> None:
         "sha256": "a" * 64,
     }
     assert record["results"] == [{"file": "results.csv", "sha256": "b" * 64}]
-    assert (record["currency"], record["payment"]) == ("JPY", {"fixed": "0", "linked": "33", "total": "33"})
+    assert record["currency"] == "JPY"
+    assert record["payment"] == dict.fromkeys(("linked", "entitled", "total", "paid"), "33") | {"fixed": "0"}
     (indicator,) = record["indicators"]
     assert {name: indicator[name] for name in ("id", "value", "unit", "level", "tier", "amount")} == {
         "id": "share",
