@@ -105,9 +105,9 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
     problems = (*problems, *found, *table_problems)
     settlements: tuple[Settlement, ...] = ()
     if agreement is not None and None not in books:
-        results, paid, found = _read_tables(
-            tuple(book for book in books if book is not None), agreement, wish
-        )
+        sound = not stops(found)
+        read = tuple(book for book in books if book is not None)
+        results, paid, found = _read_tables(read, agreement, wish, values=sound)
         problems = (*problems, *found)
         if results and not stops(problems):
             settlements = settle_periods(agreement, results, paid)
@@ -151,9 +151,12 @@ def _read_books(
 
 
 def _read_tables(
-    books: tuple[Book, ...], agreement: Agreement, wish: Wish
+    books: tuple[Book, ...], agreement: Agreement, wish: Wish, *, values: bool
 ) -> tuple[tuple[Results, ...], Mapping[str, Paid], tuple[Problem, ...]]:
-    """The results of each period that has some, what was paid in which, and all problems."""
+    """The results of each period that has some, what was paid in which, and all problems.
+
+    Their values are looked at only under sound terms.
+    """
     submissions = tuple(
         Submission(book=book, period=file.period) for book, file in zip(books, wish.results, strict=False)
     )
@@ -167,7 +170,8 @@ def _read_tables(
     if results is None or paid is None:
         return (), {}, problems
     place = Source(file=submissions[-1].book.file)
-    problems = (*problems, *check_periods(agreement, results, paid, place, allow_open=wish.open))
+    found = tuple(check_periods(agreement, results, paid, place, allow_open=wish.open, values=values))
+    problems = (*problems, *found)
     settled = tuple(each.period for each in results)
     if wish.period is not None and wish.period not in settled:
         problems = (*problems, unknown("period-not-settled", place, wish.period, settled))

@@ -165,10 +165,11 @@ def _read_reference(name: str, node: Node) -> Reference:
 
 
 def _read_waiver(fields: Fields, node: Node) -> Waiver:
+    until = fields.day(field(node, "until")) or date.max
     return Waiver(
         code=text_of(field(node, "code")),
         reason=text_of(field(node, "reason")),
         owner=text_of(field(node, "owner")),
-        until=fields.day(field(node, "until")) or date.max,
+        until=until,
         ground=ground_of(node),
     )

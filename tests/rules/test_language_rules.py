@@ -322,7 +322,8 @@ UNSOUND = {
     "a cap per person in bands and in tiers": contract_text(
         count(f"\n      person_cap: 9  #! person-cap-terms\n      per_unit: {BAND}", name="a")
         + count(
-            "\n      person_cap: 9  #! person-cap-terms\n      tiers: [{to: 5件, pay: 1}, {above: 5件, pay: 2}]", name="b"
+            "\n      person_cap: 9  #! person-cap-terms\n      tiers: [{to: 5件, pay: 1}, {above: 5件, pay: 2}]",
+            name="b",
         )
     ),
     "persons behind a percentage": contract_text(

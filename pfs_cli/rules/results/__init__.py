@@ -80,15 +80,16 @@ def check_periods(
     place: Source,
     *,
     allow_open: bool = False,
+    values: bool = True,
 ) -> Iterator[Problem]:
     """The problems of the results of all periods, each looked at on what came before it.
 
     Once a period has a problem that stops, only the observations of the later ones are looked at: their values may
-    stand on it.
+    stand on it. Without `values` it is so from the first period on: no value can be computed by unsound terms.
     """
     yield from period_gap.check(agreement, results, paid, place)
     by_period = {each.period: each for each in results}
-    before, sound = FIRST, True
+    before, sound = FIRST, values
     for contract in agreement.contracts:
         found = by_period.get(contract.period.name)
         if found is None:
