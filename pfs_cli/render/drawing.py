@@ -153,7 +153,7 @@ def _fill(text: str, room: int, hanging: int) -> list[str]:
     line, used = "", 0
     for part in _unbroken(text):
         wide = width_of(part)
-        if line and used + wide > (room + hanging if part in _CLOSING else room):
+        if line and used + wide > (room + hanging if _CLOSING.issuperset(part) else room):
             lines.append(line.rstrip())
             line, used = "", 0
             if part == " ":

@@ -4,9 +4,10 @@ from functools import reduce
 from typing import assert_never
 
 from pfs_cli.bound import Side
-from pfs_cli.condition import All, AnyOf, Condition, Not, OnLevel, OnValue
+from pfs_cli.condition import All, AnyOf, Condition, Not, OnLevel, OnValue, parts_of
 from pfs_cli.contract import Indicator
-from pfs_cli.render.schedule.wording import Wording
+from pfs_cli.render.schedule.wording import Wording, grounds_of_bound
+from pfs_cli.source import Ground
 from pfs_cli.unit import Better
 
 KEYS = (
@@ -38,6 +39,16 @@ def say_condition(wording: Wording, condition: Condition) -> str:
             return wording.say("schedule.not", condition=text)
         case _:
             assert_never(condition)
+
+
+def condition_grounds(condition: Condition) -> tuple[Ground, ...]:
+    """Every place that the condition is written at, apart from an indicator's own baseline or target."""
+    grounds: list[Ground] = []
+    for part in parts_of(condition):
+        grounds.append(part.ground)
+        if isinstance(part, OnValue):
+            grounds += grounds_of_bound(part.bound)
+    return tuple(grounds)
 
 
 def _parts(wording: Wording, parts: tuple[Condition, ...]) -> list[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from pfs_cli.condition import grounds_of
 from pfs_cli.contract import Indicator
 from pfs_cli.measure.terms import (
     Difference,
@@ -18,7 +17,7 @@ from pfs_cli.measure.terms import (
     Stated,
     Weighted,
 )
-from pfs_cli.render.schedule.conditions import say_condition
+from pfs_cli.render.schedule.conditions import condition_grounds, say_condition
 from pfs_cli.render.schedule.rosters import roster_sentences
 from pfs_cli.render.schedule.wording import Sentence, Wording
 
@@ -54,7 +53,7 @@ def measure_sentences(wording: Wording, indicator: Indicator) -> Iterator[Senten
                 yield Sentence(
                     name=f"measure.{position}",
                     text=say("schedule.sentence", text=say_condition(wording, condition)),
-                    grounds=grounds_of(condition),
+                    grounds=condition_grounds(condition),
                     depth=1,
                 )
         case Pooled(indicators=names):

@@ -42,7 +42,7 @@ def contract_sentences(wording: Wording) -> Iterator[Sentence]:
     yield Sentence(
         name="term",
         text=say("schedule.term", first=term.first.isoformat(), last=term.last.isoformat()),
-        grounds=() if contract.periods else (contract.term_ground,),
+        grounds=(contract.term_ground,),
     )
 
 

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from pfs_cli.bound import Bound, Side
-from pfs_cli.condition import grounds_of
 from pfs_cli.contract import Indicator, Pays
 from pfs_cli.payment.linear import Linear, Outside
 from pfs_cli.payment.per_unit import Bands, RateCard, UnitPrice
 from pfs_cli.payment.tiers import Tier, Tiers
-from pfs_cli.render.schedule.conditions import say_condition
+from pfs_cli.render.schedule.conditions import condition_grounds, say_condition
 from pfs_cli.render.schedule.earnings import say_earning, say_whole
 from pfs_cli.render.schedule.prices import price_sentences
-from pfs_cli.render.schedule.wording import Sentence, Wording
+from pfs_cli.render.schedule.wording import Sentence, Wording, grounds_of_bound
 
 KEYS = (
     "schedule.outside.hold",
@@ -52,7 +51,7 @@ def _tiers(wording: Wording, indicator: Indicator, pays: Pays, terms: Tiers) -> 
         )
         if tier.level is not None:
             text = wording.say("schedule.tier", level=tier.level, sentence=text)
-        grounds = (tier.ground, tier.bound.ground, tier.earns.ground)
+        grounds = (tier.ground, *grounds_of_bound(tier.bound), tier.earns.ground)
         yield Sentence(name=f"pays.tier.{position}", text=text, grounds=grounds, depth=1)
 
 
@@ -84,7 +83,7 @@ def _linear(wording: Wording, indicator: Indicator, pays: Pays, terms: Linear) -
         yield Sentence(
             name=f"pays.point.{position}",
             text=wording.say("schedule.when", when=at, what=what),
-            grounds=(point.ground, point.at.ground, point.earns.ground),
+            grounds=(point.ground, *grounds_of_bound(point.at), point.earns.ground),
             depth=1,
         )
     ends = (("low", "below", terms.points[0], terms.low), ("high", "above", terms.points[-1], terms.high))
@@ -128,5 +127,5 @@ def _limits(wording: Wording, pays: Pays) -> Iterator[Sentence]:
         yield Sentence(
             name="pays.requires",
             text=say("schedule.requires", condition=say_condition(wording, pays.requires)),
-            grounds=grounds_of(pays.requires),
+            grounds=condition_grounds(pays.requires),
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pfs_cli.bound import Amount
 from pfs_cli.contract import Indicator, Pays
 from pfs_cli.payment.per_unit import BandMode, Bands, Item, RateCard, UnitPrice, UpTo
-from pfs_cli.render.schedule.wording import Sentence, Wording
+from pfs_cli.render.schedule.wording import Sentence, Wording, grounds_of_bound
 from pfs_cli.source import Ground
 from pfs_cli.unit import Unit
 
@@ -92,7 +92,7 @@ def _bands(
         yield Sentence(
             name=f"pays.band.{position}",
             text=say(key, range=reach, price=price),
-            grounds=(band.ground, band.bound.ground, band.price.ground),
+            grounds=(band.ground, *grounds_of_bound(band.bound), band.price.ground),
             depth=1,
         )
 

@@ -15,12 +15,11 @@ from pfs_cli.adjustment import (
     Withhold,
 )
 from pfs_cli.bound import Amount
-from pfs_cli.condition import grounds_of
 from pfs_cli.contract import Contract, Rounding, Stage, Terms
 from pfs_cli.payment.linear import Linear
 from pfs_cli.payment.per_unit import Bands, RateCard, UnitPrice
 from pfs_cli.payment.tiers import Tiers
-from pfs_cli.render.schedule.conditions import say_condition
+from pfs_cli.render.schedule.conditions import condition_grounds, say_condition
 from pfs_cli.render.schedule.wording import Sentence, Wording
 from pfs_cli.source import Ground
 
@@ -131,7 +130,7 @@ def _step(wording: Wording, step: Adjustment) -> tuple[str, tuple[Ground, ...]]:
             return say("schedule.step.least", lines=wording.labels(lines)), ()
         case Gate(condition=condition):
             text = say("schedule.step.gate", condition=say_condition(wording, condition))
-            return text, grounds_of(condition)
+            return text, condition_grounds(condition)
         case _:
             assert_never(step)
 

@@ -26,6 +26,7 @@ KEYS = (
 )
 """The words for the sides of a range, and for the indicator's own bounds."""
 _YEN = "JPY"
+_OWN = ("baseline", "target")
 
 
 class Sentence(Record):
@@ -38,6 +39,11 @@ class Sentence(Record):
     text: str
     grounds: tuple[Ground, ...] = ()
     depth: int = 0
+
+
+def grounds_of_bound(bound: Bound) -> tuple[Ground, ...]:
+    """Where a bound is written; nothing for `baseline` and `target`, which have sentences of their own."""
+    return () if bound.written in _OWN else (bound.ground,)
 
 
 class Wording(Record):
@@ -85,7 +91,7 @@ class Wording(Record):
 
     def bound(self, indicator: Indicator, bound: Bound) -> str:
         """A bound: its value, or the word for the indicator's own baseline or target, with the value if it is one."""
-        if bound.written not in ("baseline", "target") or indicator.unit is Unit.VERDICT:
+        if bound.written not in _OWN or indicator.unit is Unit.VERDICT:
             return self.value(indicator, bound.value)
         if self.varies(indicator.name, bound.written):
             return self.say(f"schedule.own-word.{bound.written}")
