@@ -11,7 +11,7 @@ from pfs_cli.payment.boundary import Kind, Threshold, find_thresholds, most_of
 from pfs_cli.payment.trigger import find_triggers, most_of_all
 from tests.contracts import contract_of, contract_text, count, given, line_of, rate, settled
 
-_Row = tuple[str, str, str | None, str | None, str | None, str | None]
+_Row = tuple[str | None, ...]
 """Kinds, number, and the pay just below, at and just above, and the step."""
 
 

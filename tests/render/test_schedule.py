@@ -7,8 +7,9 @@ import pytest
 import yaml
 
 from pfs_cli.language import Language
-from tests.contracts import SAMPLES, contract_text, count, given, rate, sample_name
+from tests.contracts import contract_text, count, given, rate, sample_name
 from tests.render.schedules import schedule_of, sentences_of, tables_of, words_of
+from tests.samples import SAMPLES
 
 JA, EN = Language.JA, Language.EN
 CONTRACTS = sorted(SAMPLES.glob("*/contract.yaml"))

@@ -10,6 +10,10 @@ from pfs_cli.render.schedule.wording import Sentence, Wording
 from pfs_cli.unit import Unit
 
 KEYS = (
+    "mode.down",
+    "mode.half-even",
+    "mode.half-up",
+    "mode.up",
     "schedule.better.first",
     "schedule.better.higher",
     "schedule.better.last",
@@ -21,7 +25,7 @@ KEYS = (
     "schedule.unit.score",
     "schedule.unit.verdict",
 )
-"""The words for units and for the good end of an indicator."""
+"""The words for roundings, for units and for the good end of an indicator."""
 _DECIDES_ITSELF = (Unit.COUNT, Unit.MONEY, Unit.VERDICT)
 
 
