@@ -32,9 +32,16 @@ class Counted(Record):
     observation: Observation | None
 
 
+class Tallied(Record):
+    """What a list says, and the indicators of which it could not be said in which period it says something."""
+
+    counted: tuple[Counted, ...]
+    unread: frozenset[str]
+
+
 def read_people(
     table: Table, header: PeopleHeader, agreement: Agreement, period: str | None
-) -> tuple[tuple[Counted, ...], tuple[Problem, ...]]:
+) -> tuple[Tallied, tuple[Problem, ...]]:
     """What a list of people says of each period in it, at every address whose columns the list has.
 
     `period` is the one that the file was named for, None where it was not.
@@ -49,7 +56,8 @@ def read_people(
         if contract.period.name in rows
         for each in reading.count(contract, rows[contract.period.name])
     ]
-    return tuple(counted), tuple(dict.fromkeys(reading.problems))
+    unread = frozenset(reading.indicators()) if reading.lost else frozenset()
+    return Tallied(counted=tuple(counted), unread=unread), tuple(dict.fromkeys(reading.problems))
 
 
 class _Reading:
@@ -62,23 +70,35 @@ class _Reading:
         self.rows = table.rows[header.row + 1 :]
         self.place = table.rows[header.row][min(header.columns.values())].source
         self.problems: list[Problem] = []
+        self.lost = False
         self.columns: dict[tuple[str, ColumnType], list[Value | None]] = {}
         self.faults: dict[tuple[str, ColumnType], int] = {}
 
     def rows_by_period(self) -> Mapping[str, list[int]]:
         """The numbers of the rows that name a person, by the name of their period."""
-        found: dict[str, list[int]] = {}
+        alone = self.period if self.agreement.has_periods else ""
+        found: dict[str, list[int]] = {} if alone is None else {alone: []}
         known: dict[str, str] = {}
         people = [number for number, row in enumerate(self.rows) if self._is_person(row)]
         self._warn_of_hidden(people)
         if self.agreement.has_periods and self.period is None and self.header.period is None:
             self.problems.append(error("period-blank", self.place))
+            self.lost = True
             return {}
         for number in people:
             name = self._period_of(self.rows[number], known)
-            if name is not None:
+            if name is None:
+                self.lost = True
+            else:
                 found.setdefault(name, []).append(number)
         return found
+
+    def indicators(self) -> Iterator[str]:
+        """Every indicator that is counted from the columns of the list, in any period."""
+        for contract in self.agreement.contracts:
+            for address, terms in rosters_of(contract):
+                if all(name in self.header.columns for name, _ in terms.types):
+                    yield address.indicator
 
     def _is_person(self, row: tuple[Cell, ...]) -> bool:
         """Whether a row is one of a person, which a blank row, a total and one that fell apart are not."""
@@ -140,7 +160,8 @@ class _Reading:
     ) -> Observation | None:
         indicator = contract.indicator(address.indicator)
         columns = tuple(self._column(name, kind) for name, kind in terms.types)
-        if indicator is None or not is_sound(terms) or any(self.faults[each] for each in terms.types):
+        unread = self.lost or any(self.faults[each] for each in terms.types)
+        if indicator is None or unread or not is_sound(terms):
             return None
         at = tuple(self.header.columns[name] for name, _ in terms.types)
         people = People(

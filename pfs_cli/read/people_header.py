@@ -35,7 +35,7 @@ def find_people_header(table: Table, agreement: Agreement) -> PeopleHeader | Non
         return None
     own = dict(agreement.first.columns)
     for position, row in enumerate(table.rows[:_FIRST_ROWS]):
-        headings, twice = _headings(row, own)
+        headings, twice = _headings(row)
         found = tuple(names for names in wanted if all(name in headings for name in names))
         if is_result_header(row, own):
             found = tuple(names for names in found if not all(map(is_known, names)))
@@ -54,9 +54,8 @@ def find_people_header(table: Table, agreement: Agreement) -> PeopleHeader | Non
 
 def find_lacking(table: Table, agreement: Agreement) -> Problem | None:
     """The problem of a row that has most of the headings of a list of people, but not all of them."""
-    own = dict(agreement.first.columns)
     for row in table.rows[:_FIRST_ROWS]:
-        headings, _ = _headings(row, own)
+        headings, _ = _headings(row)
         for names in _wanted(agreement):
             missing = [name for name in names if name not in headings]
             if missing and 2 * len(missing) <= len(names):
@@ -80,15 +79,14 @@ def _wanted(agreement: Agreement) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(tuple(name for name, _ in terms.types) for terms in rosters))
 
 
-def _headings(row: tuple[Cell, ...], own: Mapping[str, str]) -> tuple[dict[str, int], list[tuple[str, Cell]]]:
-    """Where each heading stands first, as the contract calls it, and those that stand again."""
+def _headings(row: tuple[Cell, ...]) -> tuple[dict[str, int], list[tuple[str, Cell]]]:
+    """Where each heading stands first, and those that stand again."""
     found: dict[str, int] = {}
     twice: list[tuple[str, Cell]] = []
     for index, cell in enumerate(row):
         if cell.kind is not CellKind.TEXT:
             continue
-        heading = normalize("NFC", cell.raw).strip()
-        name = own.get(heading, heading)
+        name = normalize("NFC", cell.raw).strip()
         if name in found:
             twice.append((name, cell))
         found.setdefault(name, index)

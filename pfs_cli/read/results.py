@@ -127,9 +127,10 @@ class _Reading:
         return terms
 
     def _read_list(self, table: Table, header: PeopleHeader, period: str | None) -> None:
-        counted, problems = read_people(table, header, self.agreement, period)
+        tallied, problems = read_people(table, header, self.agreement, period)
         self.problems.extend(problems)
-        for each in counted:
+        self.unread.update(dict.fromkeys(sorted(tallied.unread)))
+        for each in tallied.counted:
             found = self.periods[each.period]
             found.file = found.file or table.source.file
             earlier = found.lists.setdefault(each.address, (each.observation, each.source))
