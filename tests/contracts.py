@@ -16,7 +16,7 @@ from pfs_cli.read.schema import check_shape
 from pfs_cli.record import replace
 from pfs_cli.results import Paid, Results
 from pfs_cli.rules import check_contract
-from pfs_cli.rules.results import check_results
+from pfs_cli.rules.results import check_periods, check_results
 from pfs_cli.settlement import Settlement, settle, settle_periods
 from pfs_cli.source import Source
 from pfs_cli.workings import Step, walk
@@ -229,7 +229,7 @@ def codes_of(problems: tuple[Problem, ...]) -> tuple[str, ...]:
 
 def sample_results() -> tuple[Path, ...]:
     """Every table of results of a sample contract that is settled at once: without periods, nothing open."""
-    cases = (case for case in sample_cases() if not (case.has_periods or case.is_open or case.is_waiting))
+    cases = (case for case in sample_cases() if not (case.has_periods or case.is_open))
     return tuple(case.folder / case.results[0] for case in cases)
 
 
@@ -265,7 +265,23 @@ def settled_periods(text: str, results: str, paid: dict[str, int] | None = None)
     return settle_periods(agreement, agreement.examples[0].results, known)
 
 
+def read_case(case: Case, *, allow_open: bool = False) -> tuple[Agreement, tuple[Results, ...]]:
+    """The sound contract of a sample's case and its results, in the order of the periods."""
+    agreement = agreement_of(case.contract.read_text("utf-8"))
+    submissions = []
+    for period, path in case.files:
+        book, problems = read_book(path.read_bytes(), path.name)
+        assert book is not None, problems
+        submissions.append(Submission(book=book, period=period or None))
+    results, problems = read_results(tuple(submissions), agreement)
+    assert results is not None, problems
+    place = Source(file=case.files[-1][1].name)
+    problems = (*problems, *check_periods(agreement, results, {}, place, allow_open=allow_open))
+    assert not stops(problems), problems
+    return agreement, results
+
+
 def settle_case(case: Case) -> tuple[Settlement, ...]:
     """The settlements of a sample's case, one for each period."""
-    (table_of_results,) = (path for _, path in case.files)
-    return (settle_sample(table_of_results),)
+    agreement, results = read_case(case)
+    return settle_periods(agreement, results, {})

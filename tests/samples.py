@@ -7,18 +7,6 @@ from typing import Any, NamedTuple
 SAMPLES = Path(__file__).parent.parent / "sample_contracts"
 
 
-WAITING = (
-    "amendment",
-    "cumulative",
-    "mima",
-    "participants",
-    "rough-sleeping",
-    "three-cities",
-    "three-payers",
-)
-"""Samples of what cannot be read or shown yet: periods, people, several payers."""
-
-
 class Case(NamedTuple):
     """A contract and its results, as on a command line (`results.csv`, or `FY2025=results-fy2025.csv`, …), and the
     file that says what they come to.
@@ -47,11 +35,6 @@ class Case(NamedTuple):
     def is_open(self) -> bool:
         """Whether a range comes out, as some of the results are open."""
         return "range" in self.words
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether it cannot be settled from its files yet."""
-        return self.folder.name.startswith(WAITING)
 
     @property
     def files(self) -> tuple[tuple[str, Path], ...]:

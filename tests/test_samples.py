@@ -13,13 +13,13 @@ import pytest
 
 from pfs_cli.notation import plain
 from pfs_cli.settlement import Settlement
-from pfs_cli.workings import walk
+from pfs_cli.workings import Step, walk
 from tests.contracts import level_of, line_of, settle_case
 from tests.samples import SAMPLES, Case, sample_cases
 
 CONTRACTS = sorted(SAMPLES.glob("*/contract.yaml"))
 CASES = sample_cases()
-SETTLED = [case for case in CASES if not case.is_open and not case.is_waiting]
+SETTLED = [case for case in CASES if not case.is_open]
 
 
 def test_every_sample_has_results_and_every_results_what_is_expected() -> None:
@@ -104,7 +104,7 @@ def test_the_place_of_a_figure_is_where_it_was_typed(case: Case) -> None:
     checked = 0
     for step in (step for settlement in settle_case(case) for step in walk(settlement.total)):
         written = step.fact("written")
-        if not written or " .. " in written or step.rule == "rate":
+        if not written or " .. " in written or step.rule == "rate" or _adds_rows(step, case):
             continue
         here = [
             files[ground.source.file][(ground.source.line or 0) - 1][(ground.source.column or 0) - 1 :]
@@ -113,6 +113,11 @@ def test_the_place_of_a_figure_is_where_it_was_typed(case: Case) -> None:
         assert any(written in rest for rest in here), (step.rule, written, here)
         checked += 1
     assert checked >= 3
+
+
+def _adds_rows(step: Step, case: Case) -> bool:
+    """Whether a figure is the sum of the rows of persons, which stands nowhere."""
+    return step.rule == "observed" and "person" in case.files[0][1].read_text("utf-8").partition("\n")[0]
 
 
 # The same bytes

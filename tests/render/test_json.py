@@ -106,7 +106,7 @@ def test_the_workings_lead_from_the_results_to_the_total(case: Case) -> None:
 def test_every_figure_of_a_sample_names_its_place(results: Path) -> None:
     record = record_of(sample_settlement(results))
     for step in record["workings"]:
-        assert step["places"] or len(step["inputs"]) > 1 or step["rule"] == "lines", step
+        assert step["places"] or len(step["inputs"]) > 1 or step["rule"] in {"lines", "whole_units"}, step
         for place in step["places"]:
             assert place["file"] in {"contract.yaml", results.name}
             assert "cell" in place or place["line"] >= 1
