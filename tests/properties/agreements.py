@@ -47,7 +47,8 @@ def agreements(draw: st.DrawFn, construct: str = "none") -> Drawn:
     """A sound contract that has the construct, and results for its first periods or all of them."""
     basis = draw(_basis(construct))
     years = YEARS[: draw(st.integers(2 if construct in BY_PERIOD else 1, 3))] if basis else ()
-    sharing = construct == "shares" or (construct not in MAKERS and draw(st.integers(0, 3)) == 0)
+    shareless = construct in (*MAKERS, "greatest_of", "least_of")
+    sharing = construct == "shares" or (not shareless and draw(st.integers(0, 3)) == 0)
     parts = draw(mixtures(construct, sharing=sharing))
     currency = draw(st.sampled_from(("JPY", "JPY", *CURRENCIES)))
     payment = draw(payments(years, basis, CURRENCIES[currency], sharing=sharing))

@@ -45,10 +45,11 @@ def payers(draw: st.DrawFn) -> Words:
                 each["cap"] = str(draw(st.integers(0, 600)))
         return listed
     sharing: list[Words] = []
-    for number in range(draw(st.integers(1, 2))):
+    several = draw(st.booleans())
+    for number in range(1 + several):
         payer: Words = {
             "name": f"国{number}",
-            "share": draw(st.sampled_from(("1/2", "1/3", "25%", "2/7", "100%"))),
+            "share": draw(st.sampled_from(("1/2", "1/3", "25%", "2/7") if several else ("1/2", "2/3", "2/7", "100%"))),
             "of": draw(st.sampled_from(("fixed", "linked", "total"))),
         }
         if draw(st.booleans()):

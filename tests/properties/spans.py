@@ -31,7 +31,7 @@ def vary_by_period(draw: st.DrawFn, contract: Words, results: dict[str, Words], 
     each = contract["basis"] == "each"
     for year in years:
         if construct == "period_maximum" or draw(st.integers(0, 4)) == 0:
-            contract["periods"][year]["maximum"] = draw(amounts(0, 900))
+            contract["periods"][year]["maximum"] = str(draw(st.integers(0, 900)))
     for words in contract["indicators"].values():
         pays = words["pays"]
         if pays == "nothing" or not (construct == "by_period" or draw(st.integers(0, 4)) == 0):

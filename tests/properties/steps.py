@@ -9,17 +9,21 @@ from tests.properties.oracle.words import Words
 from tests.properties.parts import Part, amounts
 
 STEPS = ("cap", "floor", "offset", "withhold", "greatest_of", "least_of", "gate")
+SHARED_STEPS = tuple(step for step in STEPS if not step.endswith("_of"))
+"""Those that can follow lines whose shares make the whole of the linked amount."""
 
 
 @st.composite
 def adjustments(draw: st.DrawFn, contract: Words, parts: Mapping[str, Part], construct: str) -> Words:
     """One to three steps; lines that one took together are named together afterwards."""
-    groups = [[name] for name, part in parts.items() if part.words["pays"] != "nothing"]
+    paying = {name: each["pays"] for name, each in contract["indicators"].items() if each["pays"] != "nothing"}
+    groups = [[name] for name in paying]
+    chosen = STEPS if not any("share_of" in pays for pays in paying.values()) else SHARED_STEPS
     if not groups:
         return []
-    kinds = draw(st.lists(st.sampled_from(STEPS), max_size=2))
+    kinds = draw(st.lists(st.sampled_from(chosen), max_size=2))
     position = draw(st.integers(0, len(kinds)))
-    kinds = [*kinds[:position], construct, *kinds[position:]] if construct in STEPS else kinds
+    kinds = [*kinds[:position], construct, *kinds[position:]] if construct in chosen else kinds
     steps: list[Words] = []
     for kind in kinds:
         step: Words = {}

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.contracts import agreement_of
 from tests.properties.agreements import CONSTRUCTS, agreements
 from tests.properties.engine import amounts_of, figures, settle_drawn
 from tests.properties.oracle.periods import compute_periods
@@ -18,3 +19,9 @@ def test_settling_agrees_with_another_calculation(construct: str, data: st.DataO
     assert list(settled) == list(computed)
     for period, settlement in settled.items():
         assert figures(settlement) == computed[period], period
+
+
+@pytest.mark.parametrize("construct", CONSTRUCTS)
+@given(data=st.data())
+def test_a_drawn_contract_is_sound(construct: str, data: st.DataObject) -> None:
+    agreement_of(data.draw(agreements(construct)).yaml)

@@ -45,6 +45,8 @@ def values_of(indicators: Words, book: Book, *, cumulative: bool) -> dict[str, V
             return Fraction(len(met))
         if "pooled" in measure:
             parts = measure["pooled"]
+            if indicator["unit"] == "count":
+                return sum((total_of(to_date(indicators[part], part, book)) for part in parts), Fraction(0))
             first = {**indicators[parts[0]], "unit": indicator["unit"]}
             return _measure(first, add_all([to_date(indicators[part], part, book) for part in parts]))
         return _measure(indicator, to_date(indicator, name, own))
