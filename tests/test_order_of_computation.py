@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pfs_cli.problem import stops
+from tests.contracts import agreement_of, codes_of, read_agreement
+from tests.properties.agreements import Drawn
+from tests.properties.engine import figures, read_drawn, settle_drawn
 from tests.properties.oracle.amendments import merge_patch
 from tests.properties.oracle.periods import Computed, compute_periods
 from tests.properties.oracle.words import Words, number
@@ -106,3 +110,28 @@ def test_the_other_calculation_follows_the_sentence(case: Words) -> None:
     computed = compute_periods(contract_of_case(case), results_of_case(case), paid)
     figures = expected(case)
     assert {period: _figures(computed[period], figures[period]) for period in figures} == figures
+
+
+def drawn(case: Words) -> Drawn:
+    """The files of a case."""
+    return Drawn(contract_of_case(case), results_of_case(case), case.get("paid", {}))
+
+
+@pytest.mark.parametrize("case", PAYING, ids=sentence)
+def test_the_settlement_follows_the_sentence(case: Words) -> None:
+    settled = settle_drawn(drawn(case))
+    wanted = expected(case)
+    assert {period: _figures(figures(settled[period]), wanted[period]) for period in wanted} == wanted
+
+
+@pytest.mark.parametrize("case", PAYING, ids=sentence)
+def test_a_contract_with_the_sentence_is_sound(case: Words) -> None:
+    agreement_of(drawn(case).yaml)
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=sentence)
+def test_what_the_sentence_forbids_is_refused(case: Words) -> None:
+    _, problems = read_agreement(drawn(case).yaml)
+    if not stops(problems):
+        problems = read_drawn(drawn(case)).problems
+    assert case["refused"] in codes_of(tuple(each for each in problems if stops((each,))))

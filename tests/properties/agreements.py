@@ -11,7 +11,7 @@ from tests.properties.case import Case
 from tests.properties.changes import amendments
 from tests.properties.mixtures import DERIVED, limit_lines, mixtures
 from tests.properties.oracle.words import Words
-from tests.properties.parts import MAKERS, amounts
+from tests.properties.parts import MAKERS
 from tests.properties.payments import payers, payments
 from tests.properties.spans import results_of, vary_by_period
 from tests.properties.steps import STEPS, adjustments
@@ -70,6 +70,7 @@ def agreements(draw: st.DrawFn, construct: str = "none") -> Drawn:
     results = draw(results_of(parts, years, basis))
     if years:
         draw(vary_by_period(contract, results, construct))
+    results = _told(results)
     if construct in STEPS or draw(st.integers(0, 3)) == 0:
         steps = draw(adjustments(contract, parts, construct))
         if steps:
@@ -84,7 +85,7 @@ def agreements(draw: st.DrawFn, construct: str = "none") -> Drawn:
     paid = {}
     if basis and (construct == "paid" or draw(st.integers(0, 5)) == 0):
         told = draw(st.lists(st.sampled_from(years), max_size=2, unique=True))
-        paid = {year: draw(amounts(0, 900)) for year in sorted(told) if year in results}
+        paid = {year: str(draw(st.integers(0, 900))) for year in sorted(told) if year in results}
     return Drawn(contract, results, paid)
 
 
@@ -94,6 +95,13 @@ def _basis(construct: str) -> st.SearchStrategy[str]:
     if construct in ("by_period", "own_periods", "period_maximum", "amendments"):
         return st.sampled_from(("each", "cumulative"))
     return st.just("cumulative") if construct == "paid" else st.sampled_from(("", "each", "cumulative"))
+
+
+def _told(results: dict[str, Words]) -> dict[str, Words]:
+    """The results up to the first period that nobody says anything of."""
+    years = list(results)
+    empty = next((number for number, year in enumerate(years) if not results[year]), len(years))
+    return {year: results[year] for year in years[:empty]}
 
 
 def _periods(years: tuple[str, ...], basis: str) -> Words:

@@ -1,55 +1,63 @@
 """Contracts and results as they were drawn, settled by pfs: files in, the figures of a settlement out."""
 
-from collections.abc import Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
 from pfs_cli.contract import Agreement
-from pfs_cli.problem import stops
-from pfs_cli.read.contract import read_contract
-from pfs_cli.read.document import read_document
-from pfs_cli.read.schema import check_shape
+from pfs_cli.problem import Problem, stops
+from pfs_cli.read.book import read_book
+from pfs_cli.read.paid import read_paid
+from pfs_cli.read.results import Submission, read_results
 from pfs_cli.results import Paid, Results
+from pfs_cli.rules.results import check_periods
 from pfs_cli.settlement import Settlement, settle_periods
 from pfs_cli.source import Source
-from tests.contracts import CONTRACT, level_of
+from tests.contracts import RESULTS, agreement_of, level_of
 from tests.properties.agreements import Drawn
-from tests.properties.case import Case
 from tests.properties.oracle.periods import Computed
 from tests.properties.oracle.words import number
+from tests.properties.tables import table_of_payments
+
+PAID = "paid.csv"
 
 
-def read_drawn(drawn: Drawn) -> tuple[Agreement, tuple[Results, ...]]:
-    """The contract and its results, which stand in it as an example of the paper."""
-    periods = "periods" in drawn.contract
-    results = {year: told for year, told in drawn.results.items() if told}
-    nothing = {"total": "0"}
-    example = {
-        "name": "任意の結果",
-        "results": results if periods else drawn.results[""],
-        "expect": {next(iter(drawn.results)): nothing} if periods else nothing,
-    }
-    contract = {**drawn.contract, "examples": [example]}
-    document, problems = read_document(Case(contract, {}, columns=False).yaml.encode(), CONTRACT)
-    assert document is not None, problems
-    agreement, found_in = read_contract(document)
-    problems = (*problems, *check_shape(document), *found_in)
-    assert agreement is not None, problems
-    assert not stops(problems), problems
-    found = {each.period: each for each in agreement.examples[0].results}
-    file = agreement.ground.source.file
-    return agreement, tuple(
-        found.get(year, Results(file=file, period=year, observations=())) for year in drawn.results
-    )
+class Files(NamedTuple):
+    """What the files of a person say."""
+
+    agreement: Agreement
+    results: tuple[Results, ...]
+    paid: dict[str, Paid]
+    problems: tuple[Problem, ...]
+
+
+def read_drawn(drawn: Drawn) -> Files:
+    """The sound contract, its results by period, what was paid, and the problems of the two tables."""
+    agreement = agreement_of(drawn.yaml)
+    book, problems = read_book(drawn.table.encode(), RESULTS)
+    assert book is not None, problems
+    results, found = read_results((Submission(book=book, period=None),), agreement)
+    assert results is not None, found
+    paid, found_in_paid = _read_paid(drawn, agreement)
+    found = (*found, *found_in_paid)
+    problems = (*problems, *found, *check_periods(agreement, results, paid, Source(file=RESULTS)))
+    return Files(agreement, results, paid, problems)
+
+
+def _read_paid(drawn: Drawn, agreement: Agreement) -> tuple[dict[str, Paid], tuple[Problem, ...]]:
+    if not drawn.paid:
+        return {}, ()
+    book, problems = read_book(table_of_payments(drawn.contract, drawn.paid).encode(), PAID)
+    assert book is not None, problems
+    paid, problems = read_paid(book, agreement)
+    assert paid is not None, problems
+    return paid, problems
 
 
 def settle_drawn(drawn: Drawn) -> dict[str, Settlement]:
     """The settlement of each period that has results."""
-    agreement, results = read_drawn(drawn)
-    paid = {
-        year: Paid(period=year, amount=number(amount), raw=amount, source=Source(file="paid.csv"))
-        for year, amount in drawn.paid.items()
-    }
-    settled = settle_periods(agreement, results, paid)
+    files = read_drawn(drawn)
+    assert not stops(files.problems), files.problems
+    settled = settle_periods(files.agreement, files.results, files.paid)
     return {each.contract.period.name: each for each in settled}
 
 
@@ -68,6 +76,6 @@ def figures(settlement: Settlement) -> Computed:
     )
 
 
-def amounts_of(paid: Mapping[str, str]) -> dict[str, Fraction]:
-    """A table of payments in numbers."""
-    return {year: number(amount) for year, amount in paid.items()}
+def amounts_of(drawn: Drawn) -> dict[str, Fraction]:
+    """What was really paid, in numbers."""
+    return {year: number(amount) for year, amount in drawn.paid.items()}

@@ -49,7 +49,9 @@ def payers(draw: st.DrawFn) -> Words:
     for number in range(1 + several):
         payer: Words = {
             "name": f"国{number}",
-            "share": draw(st.sampled_from(("1/2", "1/3", "25%", "2/7") if several else ("1/2", "2/3", "2/7", "100%"))),
+            "share": draw(
+                st.sampled_from(("1/2", "1/3", "25%", "2/7") if several else ("1/2", "2/3", "2/7", "100%"))
+            ),
             "of": draw(st.sampled_from(("fixed", "linked", "total"))),
         }
         if draw(st.booleans()):

@@ -16,7 +16,9 @@ SHARED_STEPS = tuple(step for step in STEPS if not step.endswith("_of"))
 @st.composite
 def adjustments(draw: st.DrawFn, contract: Words, parts: Mapping[str, Part], construct: str) -> Words:
     """One to three steps; lines that one took together are named together afterwards."""
-    paying = {name: each["pays"] for name, each in contract["indicators"].items() if each["pays"] != "nothing"}
+    paying = {
+        name: each["pays"] for name, each in contract["indicators"].items() if each["pays"] != "nothing"
+    }
     groups = [[name] for name in paying]
     chosen = STEPS if not any("share_of" in pays for pays in paying.values()) else SHARED_STEPS
     if not groups:

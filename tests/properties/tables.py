@@ -39,3 +39,11 @@ def _unit_of(contract: Words, name: str, value: str) -> str:
     """What stands behind a bare number in the results: an amount of yen says that it is one."""
     money = contract["indicators"][name]["unit"] == "money" and contract["currency"] == "JPY"
     return "円" if money and value.lstrip("-").replace(".", "").isdigit() else ""
+
+
+def table_of_payments(contract: Words, paid: Mapping[str, str]) -> str:
+    """The table of what was really paid in each period."""
+    unit = "円" if contract["currency"] == "JPY" else ""
+    return "".join(
+        f"{row}\n" for row in ("period,paid", *(f"{year},{each}{unit}" for year, each in paid.items()))
+    )

@@ -15,7 +15,7 @@ from tests.properties.oracle.periods import compute_periods
 def test_settling_agrees_with_another_calculation(construct: str, data: st.DataObject) -> None:
     drawn = data.draw(agreements(construct))
     settled = settle_drawn(drawn)
-    computed = compute_periods(drawn.contract, drawn.results, amounts_of(drawn.paid))
+    computed = compute_periods(drawn.contract, drawn.results, amounts_of(drawn))
     assert list(settled) == list(computed)
     for period, settlement in settled.items():
         assert figures(settlement) == computed[period], period

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.contracts import agreement_of
 from tests.properties.oracle.periods import Computed, compute_periods, terms_in
 from tests.properties.oracle.values import level_of
 from tests.properties.oracle.words import Words, number
@@ -72,3 +73,8 @@ def figures_of(terms: Words, computed: Computed, figures: Words) -> Words:
         else:
             found[figure] = getattr(computed, figure)
     return found
+
+
+@pytest.mark.parametrize("path", WORKED, ids=name_of)
+def test_a_contract_with_worked_examples_is_sound_and_pays_them(path: Path) -> None:
+    agreement_of(path.read_text("utf-8"))
