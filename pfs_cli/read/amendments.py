@@ -3,16 +3,20 @@
 from datetime import date
 
 from pfs_cli.contract import Amendment
+from pfs_cli.problem import Problem
+from pfs_cli.read.document import Document
 from pfs_cli.read.fields import Fields, field, ground_of, items, optional, text_of
 from pfs_cli.read.node import Entry, Mapping, Node, Scalar, canonical
-from pfs_cli.record import Record
+from pfs_cli.read.schema import check_shape
+from pfs_cli.record import Record, replace
 
+_AMENDMENTS = "/amendments/"
 _FIXED = ("pfs", "id", "currency", "periods", "basis", "amendments", "examples")
 """What an amendment cannot change: how the file is read, what it names, and what is settled by it."""
 
 
 class Change(Record):
-    """An amendment and what it changes in the file."""
+    """An amendment and what it changes in the file, apart from what no amendment can change."""
 
     amendment: Amendment
     patch: Mapping
@@ -27,17 +31,28 @@ def _read_change(fields: Fields, node: Node) -> Change:
     patch = field(node, "change")
     if not isinstance(patch, Mapping):
         raise TypeError(node.source.pointer)
+    allowed = {canonical(entry.key.text): entry for entry in patch.entries}
     for key in _FIXED:
-        entry = patch.entry(key)
-        if entry is not None:
-            fields.report("amendment-key", entry.key, key=key)
+        if key in allowed:
+            fields.report("amendment-key", allowed.pop(key).key, key=key)
     return Change(
         amendment=Amendment(
             start=fields.day(field(node, "from")) or date.max,
             clause=text_of(field(node, "clause")),
             ground=ground_of(node),
         ),
-        patch=patch,
+        patch=Mapping(tuple(allowed.values()), patch.place, allowed),
+    )
+
+
+def shape_faults(document: Document, amended: Mapping, changes: tuple[Change, ...]) -> tuple[Problem, ...]:
+    """What is wrong with the shape of the file after its last change; what stands outside it leads to it."""
+    last = changes[-1].amendment.ground.source
+    return tuple(
+        problem
+        if problem.source.pointer.startswith(_AMENDMENTS)
+        else replace(problem, related=(*problem.related, last))
+        for problem in check_shape(replace(document, root=amended))
     )
 
 

@@ -8,7 +8,7 @@ from pfs_cli.period import Period
 from pfs_cli.problem import Problem
 from pfs_cli.quantity import CODES as QUANTITY_CODES
 from pfs_cli.read.adjustments import read_adjustments
-from pfs_cli.read.amendments import amend, read_changes
+from pfs_cli.read.amendments import amend, read_changes, shape_faults
 from pfs_cli.read.calendar import NO_PERIODS, Calendar
 from pfs_cli.read.document import Document
 from pfs_cli.read.examples import read_example
@@ -19,7 +19,6 @@ from pfs_cli.read.node import Mapping, Node, Scalar
 from pfs_cli.read.payers import read_payers
 from pfs_cli.read.payment import read_payment
 from pfs_cli.read.periods import read_basis, read_calendars, read_overpaid, read_periods, whole_term
-from pfs_cli.read.schema import check_shape
 from pfs_cli.record import replace
 from pfs_cli.waiver import Waiver
 
@@ -70,7 +69,7 @@ def _read(fields: Fields, document: Document) -> Agreement | None:
         period = _find_period(fields, root, periods, calendar.now)
         in_force = tuple(each for each in changes if each.amendment.start <= period.days.first)
         amended = amend(root, in_force)
-        faults = check_shape(replace(document, root=amended)) if in_force and not fields.lenient else ()
+        faults = shape_faults(document, amended, in_force) if in_force and not fields.lenient else ()
         fields.problems.extend(faults)
         if faults:
             return None
