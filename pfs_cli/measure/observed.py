@@ -55,7 +55,6 @@ def _add(rule: str, steps: tuple[Step, ...], unit: Unit, subject: str) -> Step:
 
 
 def _observe_one(observation: Observation, measured: Ground, unit: Unit, subject: str) -> Step:
-    ground = Ground(source=observation.source)
     if unit is Unit.VERDICT or observation.count is None or observation.among is None or unit is Unit.COUNT:
         value = observation.value if isinstance(observation.value, str) else number_of(observation)
         return Step(
@@ -65,7 +64,7 @@ def _observe_one(observation: Observation, measured: Ground, unit: Unit, subject
             subject=subject,
             facts=_as_written(observation),
             inputs=observation.tally,
-            grounds=(ground, measured),
+            grounds=(*_cells(observation), measured),
         )
     count, among = _counts(observation, subject)
     return Step(
@@ -75,8 +74,15 @@ def _observe_one(observation: Observation, measured: Ground, unit: Unit, subject
         subject=subject,
         facts=_as_written(observation),
         inputs=(count, among),
-        grounds=(ground, measured),
+        grounds=(*count.grounds, measured),
     )
+
+
+def _cells(observation: Observation) -> tuple[Ground, ...]:
+    """Where the observation stands: of persons every row that was added, in the order of the table."""
+    if not observation.claims:
+        return (Ground(source=observation.source),)
+    return tuple(Ground(source=claim.source) for claim in observation.claims)
 
 
 def _counts(observation: Observation, subject: str) -> tuple[Step, Step]:
