@@ -12,7 +12,7 @@ from pfs_cli.record import Record
 from pfs_cli.settlement import Settlement
 from pfs_cli.source import Ground
 from pfs_cli.unit import Unit
-from pfs_cli.workings import Step, walk_period
+from pfs_cli.workings import Step, walk
 
 _NOTHING = Fraction(0)
 _LIMITS = ("up_to", "person_cap", "cap")
@@ -72,7 +72,7 @@ Placed = dict[tuple[str, int], list[Step]]
 
 def _place_steps(settlement: Settlement) -> Placed:
     placed: Placed = {}
-    for step in walk_period(settlement.total):
+    for step in walk(settlement.total):
         if step.rule in _LIMITS:
             for ground in step.grounds:
                 placed.setdefault((step.rule, id(ground)), []).append(step)

@@ -4,7 +4,7 @@ from pfs_cli.contract import Amendment
 from pfs_cli.owner import find_owners
 from pfs_cli.record import Record
 from pfs_cli.settlement import Settlement
-from pfs_cli.workings import walk_period
+from pfs_cli.workings import walk
 
 
 class Subject(Record):
@@ -30,7 +30,7 @@ def find_versions(settlement: Settlement) -> tuple[Version, ...]:
     amended = settlement.contract.amended
     owners = find_owners(settlement)
     found: dict[str, dict[Subject, None]] = {each.ground.source.pointer: {} for each in amended}
-    for step in walk_period(*settlement.roots):
+    for step in walk(*settlement.roots):
         owner = owners.get(id(step))
         subject = Subject(name=owner or step.subject, is_indicator=owner is not None)
         for ground in step.grounds:

@@ -9,7 +9,7 @@ from pfs_cli.record import Record
 from pfs_cli.settlement import Settlement
 from pfs_cli.source import Ground
 from pfs_cli.unit import Unit
-from pfs_cli.workings import Step, walk_period
+from pfs_cli.workings import Step, walk
 
 _CUTTING = frozenset(
     {
@@ -66,7 +66,7 @@ def find_cuts(settlement: Settlement) -> tuple[Cut, ...]:
     adds up, units do not turn into money.
     """
     owners = find_owners(settlement)
-    steps = (step for step in walk_period(settlement.total) if step.rule in _CUTTING)
+    steps = (step for step in walk(settlement.total) if step.rule in _CUTTING)
     cuts = tuple(_cut(settlement, step, owners.get(id(step))) for step in steps if _is_cut(step))
     unpaid = settlement.total.number - settlement.paid
     if not settlement.parts or unpaid <= 0:

@@ -38,10 +38,10 @@ class Step(Record):
         return next((value for key, value in self.facts if key == name), "")
 
 
-def walk(step: Step) -> Iterator[Step]:
-    """Every step below and including this one, inputs before what they lead to, each once."""
+def walk(*steps: Step) -> Iterator[Step]:
+    """Every step below and including these, in their order, inputs before what they lead to, each once."""
     seen: set[int] = set()
-    pending = [(step, False)]
+    pending = [(step, False) for step in reversed(steps)]
     while pending:
         current, ready = pending.pop()
         if ready:
@@ -50,21 +50,3 @@ def walk(step: Step) -> Iterator[Step]:
             seen.add(id(current))
             pending.append((current, True))
             pending.extend((below, False) for below in reversed(current.inputs))
-
-
-def walk_period(*roots: Step) -> Iterator[Step]:
-    """Every step that leads to the roots, inputs before what they lead to, each once, within one period.
-
-    Of an earlier period there is what was paid in it (`paid`); how that was reached belongs to its own workings.
-    """
-    seen: set[int] = set()
-    pending = [(root, False) for root in reversed(roots)]
-    while pending:
-        current, ready = pending.pop()
-        if ready:
-            yield current
-        elif id(current) not in seen:
-            seen.add(id(current))
-            pending.append((current, True))
-            if current.rule != "paid":
-                pending.extend((below, False) for below in reversed(current.inputs))

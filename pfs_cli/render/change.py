@@ -12,7 +12,7 @@ from pfs_cli.render.subject import say_subject
 from pfs_cli.settlement import Settlement
 from pfs_cli.source import Ground
 from pfs_cli.unit import Unit
-from pfs_cli.workings import Step, walk_period
+from pfs_cli.workings import Step, walk
 
 _COLUMNS = ("column.subject", "column.what", "column.clause", "column.before", "column.after")
 _SUMS = frozenset(
@@ -70,8 +70,8 @@ def make_changes(settlement: Settlement, say: Say) -> Section:
 
 def _entries(settlement: Settlement, say: Say) -> Iterator[Entry]:
     indicators, owners = settlement.contract.by_name, find_owners(settlement)
-    for step in walk_period(settlement.total):
-        if step.rule not in _SUMS and step.rule not in _CHANGES:
+    for step in walk(settlement.total):
+        if step.rule not in _CHANGES and not (step.rule in _SUMS and step.inputs):
             continue
         owner = owners.get(id(step))
         noun = indicators[owner].noun if owner in indicators else None

@@ -1,6 +1,5 @@
 """The statement as CSV for a spreadsheet (RFC 4180, with a byte order mark so that Excel reads it as UTF-8)."""
 
-from collections.abc import Mapping
 from csv import writer
 from io import StringIO
 
@@ -42,6 +41,7 @@ _UNDER = {
 }
 """The columns of tables that stand under the heading of another one."""
 _AMOUNT = "column.amount"
+_CURRENCY = "column.currency"
 _FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 
 
@@ -51,44 +51,48 @@ def render_csv(statement: Statement, say: Say) -> str:
     A text that a spreadsheet would take for a formula has `'` before it. Only money stands under the amount, without
     commas, so that a spreadsheet can add it up.
     """
-    base = {key: say(key) for key in _BASE}
-    further: dict[str, None] = {}
+    heads = {"": say("column.part"), "id": "id", **{key: say(key) for key in _BASE}}
     rows: list[dict[str, str]] = []
-    first, second = base["column.indicator"], base["column.measured"]
+    first, second = _BASE[:2]
     for name, value in statement.facts:
         rows.append({"": say("part.fact"), first: _guard(name), second: _guard(value)})
     for section in statement.sections:
+        kept = {section.columns[position] for position in section.kept}
+        heads.update(
+            {_key(column): _guard(column.name) for column in section.columns if column in kept} | heads
+        )
         for entry in section.entries:
-            cells = _cells(section.columns, entry, base)
-            further.update((name, None) for name in cells if name not in base.values())
-            money = _money(entry.amount, statement.currency)
-            rows.append({"": say(section.part), "id": _guard(entry.id), **cells, **money})
+            if not entry.is_sum:
+                cells = _cells(section.columns, entry)
+                money = _money(entry.amount, statement.currency)
+                rows.append({"": say(section.part), "id": _guard(entry.id), **cells, **money})
     for name, amount in statement.sums:
         rows.append({"": say("part.sum"), first: _guard(name), **_money(amount, statement.currency)})
     rows += [{"": say("part.note"), first: _guard(note)} for note in statement.notes]
     for place, why in statement.unpublished:
         rows.append({"": say("part.unpublished"), first: _guard(place), second: _guard(why)})
-    keys = ("", "id", *base.values(), *further, _AMOUNT, _CURRENCY)
-    heads = (say("column.part"), "id", *base.values(), *further, say(_AMOUNT), say(_CURRENCY))
+    heads = {key: head for key, head in heads.items() if key != _AMOUNT}
+    heads |= {_AMOUNT: say(_AMOUNT), _CURRENCY: say(_CURRENCY)}
     paper = StringIO()
     table = writer(paper, lineterminator="\r\n")
-    table.writerow(heads)
-    table.writerows([row.get(key, "") for key in keys] for row in rows)
+    table.writerow(heads.values())
+    table.writerows([row.get(key, "") for key in heads] for row in rows)
     return "\ufeff" + paper.getvalue()
 
 
-_CURRENCY = "column.currency"
+def _key(column: Column) -> str:
+    """What a column stands under: its key or that of another table's column, of a payer the name."""
+    return _UNDER.get(column.key, column.key) or f"payer {column.name}"
 
 
-def _cells(columns: tuple[Column, ...], entry: Entry, base: Mapping[str, str]) -> dict[str, str]:
-    """The cells of a row by the headings they stand under; a number of a column that has its own is a plain number."""
+def _cells(columns: tuple[Column, ...], entry: Entry) -> dict[str, str]:
+    """The cells of a row by what they stand under; the numbers of a column of its own have no commas."""
     cells: dict[str, str] = {}
     for column, cell in zip(columns, entry.cells, strict=True):
-        key = _UNDER.get(column.key, column.key)
-        if key == _AMOUNT or not cell:
-            continue
-        own = column.flush_right and key not in base
-        cells[base.get(key, column.name)] = _plain(cell) if own else _guard(cell)
+        key = _key(column)
+        if key != _AMOUNT and cell:
+            own = column.flush_right and key not in _BASE
+            cells[key] = _plain(cell) if own else _guard(cell)
     return cells
 
 

@@ -13,7 +13,7 @@ from pfs_cli.payment.line import Line
 from pfs_cli.settlement import Settlement
 from pfs_cli.shortfall import Cut, find_cuts
 from pfs_cli.source import Ground, Source
-from pfs_cli.workings import Step, walk_period
+from pfs_cli.workings import Step, walk
 
 FORMAT = 1
 """The version of `schemas/settlement-1.schema.json` that describes what is written."""
@@ -62,7 +62,7 @@ def _period(settlement: Settlement) -> dict[str, object]:
 
 def _settled(settlement: Settlement) -> dict[str, object]:
     """What was settled, of one period or of the term: every figure, and the workings by the numbers of their steps."""
-    ordered = tuple(walk_period(*settlement.roots))
+    ordered = tuple(walk(*settlement.roots))
     numbers = {id(step): number for number, step in enumerate(ordered)}
     owners = find_owners(settlement)
     lines = {line.indicator.name: line for line in settlement.lines}
@@ -198,7 +198,7 @@ def _step(step: Step, numbers: dict[int, int], indicator: str | None) -> dict[st
         "subject": step.subject,
         "value": _write(step.value),
         "unit": step.unit or "share",
-        "inputs": [numbers[id(part)] for part in step.inputs if id(part) in numbers],
+        "inputs": [numbers[id(part)] for part in step.inputs],
         "facts": dict(step.facts),
         "places": [_place(ground.source) for ground in step.grounds],
         "clauses": list(dict.fromkeys(g.marks.clause for g in step.grounds if g.marks.clause is not None)),

@@ -1,6 +1,6 @@
-"""The table of all periods that were settled: what each came to, and who pays how much of it."""
+"""The tables of all periods that were settled: what each came to, and who pays how much of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from pfs_cli.language import Say
@@ -9,93 +9,93 @@ from pfs_cli.render.section import Column, Entry, Section, make_columns
 from pfs_cli.settlement import Settlement
 
 _NOTHING = Fraction(0)
-_ALONE = ("column.fixed", "column.linked", "column.total")
-_TO_DATE = (
-    "column.fixed-to-date",
-    "column.linked-to-date",
-    "column.entitled",
-    "column.paid-before",
-    "column.total",
-)
+_ALONE = ("column.fixed", "column.linked")
+_TO_DATE = ("column.fixed-to-date", "column.linked-to-date", "column.entitled", "column.paid-before")
+Amounts = Mapping[str, Fraction | None]
+"""The amounts of a period by the keys of their columns or the names of payers; None where nobody says it."""
 
 
 def make_overview(settlements: tuple[Settlement, ...], say: Say) -> Section:
     """A row for each period, and one for the sum of what is due in them.
 
-    Cumulated, fixed, linked and what is entitled are to date, and their last row is what they have come to. A column
-    for what was really paid is there where a table of payments says it, and one for what is paid where caps of the
-    payers leave less than is due.
+    Cumulated, fixed, linked and what is entitled are to date, so that only what is due adds up. A column for what was
+    really paid is there where a table of payments says it, and one for what is paid where caps of the payers leave less
+    than is due.
     """
-    contract = settlements[-1].contract
-    known = _really_paid(settlements)
-    keys = ["column.period", "column.from-to", *(_TO_DATE if contract.is_cumulative else _ALONE)]
-    capped = any(each.paid != each.total.number for each in settlements)
-    keys += ["column.paid"] if capped else []
-    keys += ["column.really-paid"] if known else []
-    payers = tuple(dict.fromkeys(part.payer.name for settlement in settlements for part in settlement.parts))
-    named = tuple(Column(name=name, flush_right=True) for name in payers)
-    columns = (*make_columns(say, keys, flush_right=keys[2:], flexible=("column.from-to",)), *named)
-    rows = [_row(settlement, known, say, capped=capped, payers=payers) for settlement in settlements]
-    sums = _sum(settlements, known, say, capped=capped, payers=payers)
-    return Section(part="part.period", heading=say("table.periods"), columns=columns, entries=(*rows, *sums))
-
-
-def _row(
-    settlement: Settlement, known: dict[str, Fraction], say: Say, *, capped: bool, payers: tuple[str, ...]
-) -> Entry:
-    period, total = settlement.contract.period, settlement.total.number
-    amounts = [settlement.fixed.number, settlement.linked.number]
-    if settlement.contract.is_cumulative:
-        amounts += [settlement.entitled.number, _paid_before(settlement)]
-    amounts += [total, *([settlement.paid] if capped else [])]
-    really = [grouped(known[period.name]) if period.name in known else ""] if known else []
-    days = say("table.from-to", first=period.days.first.isoformat(), last=period.days.last.isoformat())
-    parts = {part.payer.name: grouped(part.amount.number) for part in settlement.parts}
-    return Entry(
-        id=period.name,
-        cells=(
-            period.name,
-            days,
-            *(grouped(amount) for amount in amounts),
-            *really,
-            *(parts.get(name, "") for name in payers),
-        ),
-        amount=grouped(settlement.paid),
+    rows = [_amounts(settlement, settlements) for settlement in settlements]
+    adding = [key for key in rows[0] if key not in _TO_DATE]
+    keys = ["column.period", "column.from-to", *rows[0]]
+    entries = [
+        _entry(settlement, (_days(settlement, say),), row)
+        for settlement, row in zip(settlements, rows, strict=True)
+    ]
+    return Section(
+        part="part.period",
+        heading=say("table.periods"),
+        columns=make_columns(say, keys, flush_right=keys[2:], flexible=("column.from-to",)),
+        entries=(*entries, *_sum(rows, adding, 1, say)),
     )
 
 
-def _sum(
-    settlements: tuple[Settlement, ...],
-    known: dict[str, Fraction],
-    say: Say,
-    *,
-    capped: bool,
-    payers: tuple[str, ...],
-) -> Iterator[Entry]:
-    """What all periods come to; where only one was settled there is nothing to add."""
-    if len(settlements) == 1:
-        return
-    last = settlements[-1]
-    if last.contract.is_cumulative:
-        amounts = ["", "", "", ""]
+def make_payers(settlements: tuple[Settlement, ...], say: Say) -> Section:
+    """What each payer pays in each period, a column for each of them; nothing where there is one payer."""
+    names = tuple(dict.fromkeys(part.payer.name for each in settlements for part in each.parts))
+    rows = [_by_payer(settlement, names) for settlement in settlements] if names else []
+    entries = [_entry(settlement, (), row) for settlement, row in zip(settlements, rows, strict=False)]
+    return Section(
+        part="part.period",
+        heading=say("table.payers-by-period"),
+        columns=(
+            Column(name=say("column.period"), key="column.period"),
+            *(Column(name=name, flush_right=True) for name in names),
+            Column(name=say("column.together"), key="column.together", flush_right=True),
+        ),
+        entries=(*entries, *_sum(rows, (*names, ""), 0, say)),
+    )
+
+
+def _amounts(settlement: Settlement, settlements: tuple[Settlement, ...]) -> Amounts:
+    payment = (settlement.fixed.number, settlement.linked.number)
+    amounts: dict[str, Fraction | None]
+    if settlement.contract.is_cumulative:
+        before = sum((each.amount.number for each in settlement.before.paid), _NOTHING)
+        amounts = dict(zip(_TO_DATE, (*payment, settlement.entitled.number, before), strict=True))
     else:
-        amounts = [
-            grouped(sum((each.fixed.number for each in settlements), _NOTHING)),
-            grouped(sum((each.linked.number for each in settlements), _NOTHING)),
-        ]
-    amounts.append(grouped(sum((each.total.number for each in settlements), _NOTHING)))
-    if capped:
-        amounts.append(grouped(sum((each.paid for each in settlements), _NOTHING)))
+        amounts = dict(zip(_ALONE, payment, strict=True))
+    amounts["column.total"] = settlement.total.number
+    if any(each.paid != each.total.number for each in settlements):
+        amounts["column.paid"] = settlement.paid
+    known = _really_paid(settlements)
     if known:
-        amounts.append(grouped(sum(known.values(), _NOTHING)))
-    for name in payers:
-        parts = (part.amount.number for each in settlements for part in each.parts if part.payer.name == name)
-        amounts.append(grouped(sum(parts, _NOTHING)))
-    yield Entry(cells=(say("table.sum"), "", *amounts))
+        amounts["column.really-paid"] = known.get(settlement.contract.period.name)
+    return amounts
 
 
-def _paid_before(settlement: Settlement) -> Fraction:
-    return sum((each.amount.number for each in settlement.before.paid), _NOTHING)
+def _by_payer(settlement: Settlement, names: tuple[str, ...]) -> Amounts:
+    parts = {part.payer.name: part.amount.number for part in settlement.parts}
+    return {**{name: parts.get(name) for name in names}, "": settlement.paid}
+
+
+def _entry(settlement: Settlement, texts: Sequence[str], amounts: Amounts) -> Entry:
+    name = settlement.contract.period.name
+    money = ("" if amount is None else grouped(amount) for amount in amounts.values())
+    paid = grouped(settlement.paid) if texts else ""
+    return Entry(id=name, cells=(name, *texts, *money), amount=paid)
+
+
+def _days(settlement: Settlement, say: Say) -> str:
+    days = settlement.contract.period.days
+    return say("table.from-to", first=days.first.isoformat(), last=days.last.isoformat())
+
+
+def _sum(rows: Sequence[Amounts], adding: Sequence[str], texts: int, say: Say) -> Iterator[Entry]:
+    """The sums of the columns that add up; where only one period was settled there is nothing to add."""
+    if len(rows) > 1:
+        sums = (
+            grouped(sum((row[key] or _NOTHING for row in rows), _NOTHING)) if key in adding else ""
+            for key in rows[0]
+        )
+        yield Entry(cells=(say("table.sum"), *[""] * texts, *sums), is_sum=True)
 
 
 def _really_paid(settlements: tuple[Settlement, ...]) -> dict[str, Fraction]:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from pfs_cli.language import Say
-from pfs_cli.notation import grouped, with_commas
+from pfs_cli.notation import grouped
 from pfs_cli.payment.payers import PayerPart
 from pfs_cli.render.change import say_clause
 from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.settlement import Settlement
-from pfs_cli.workings import Step, walk_period
+from pfs_cli.workings import Step, walk
 
 KEYS = (
     "subject.fixed",
@@ -21,7 +21,7 @@ _COLUMNS = (
     "column.payer",
     "column.share",
     "column.clause",
-    "column.before-cap",
+    "column.by-share",
     "column.after-cap",
     "column.rounded",
     "column.within-rest",
@@ -40,7 +40,7 @@ def make_parts(settlement: Settlement, say: Say) -> Section:
     """
     rows = tuple(_row(part, say) for part in settlement.parts)
     empty = ("",) * (len(_COLUMNS) - 2)
-    total = Entry(cells=(say("table.sum"), *empty, grouped(settlement.paid)))
+    total = Entry(cells=(say("table.sum"), *empty, grouped(settlement.paid)), is_sum=True)
     return Section(
         part="part.payer",
         heading=say("table.parts"),
@@ -52,7 +52,7 @@ def make_parts(settlement: Settlement, say: Say) -> Section:
 def _row(part: PayerPart, say: Say) -> Entry:
     own = {
         step.rule: step
-        for step in walk_period(part.amount)
+        for step in walk(part.amount)
         if step.subject == part.payer.name and step.rule in (*_STAGES, *_FIRST, "whole_units")
     }
     share = own.get("payer_share") or own["payer_rest"]
@@ -81,5 +81,5 @@ def _say_share(step: Step, say: Say) -> str:
     if step.rule == "payer_rest":
         return say("table.rest")
     whole = say(f"subject.{step.fact('of')}")
-    amount = with_commas(step.fact("whole"))
+    amount = grouped(Fraction(step.fact("whole")))
     return say("table.share-of", share=step.fact("written"), whole=whole, amount=amount)

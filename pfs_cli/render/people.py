@@ -10,7 +10,7 @@ from pfs_cli.render.rule import say_rule
 from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.render.subject import say_subject
 from pfs_cli.settlement import Settlement
-from pfs_cli.workings import Step, walk_period
+from pfs_cli.workings import Step, walk
 
 _COLUMNS = (
     "column.subject",
@@ -53,7 +53,7 @@ def _rows(settlement: Settlement, say: Say) -> Iterator[Entry]:
 def _stages(settlement: Settlement) -> Iterator[Step]:
     """The steps from the rows of a list to its numerator: each stands on the one before alone."""
     stages: set[int] = set()
-    for step in walk_period(*(value for _, value in settlement.values)):
+    for step in walk(*(value for _, value in settlement.values)):
         follows = len(step.inputs) == 1 and id(step.inputs[0]) in stages and step.rule in _STAGES
         if step.rule == "rows" or (follows and step.inputs[0].rule != "count"):
             stages.add(id(step))

@@ -12,7 +12,7 @@ from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.render.value import say_places, say_value
 from pfs_cli.settlement import Settlement
 from pfs_cli.unit import Unit
-from pfs_cli.workings import Step, walk_period
+from pfs_cli.workings import Step, walk
 
 KEYS = (
     "bound.above",
@@ -72,7 +72,7 @@ def _items(line: Line, owners: Mapping[int, str], say: Say) -> Iterator[Entry]:
     if not labels:
         return
     counted = {step.subject: step for step in line.value.inputs}
-    for step in walk_period(line.amount):
+    for step in walk(line.amount):
         if step.rule != "item":
             continue
         units, found = step.inputs[0], counted[step.subject]
@@ -90,7 +90,7 @@ def _items(line: Line, owners: Mapping[int, str], say: Say) -> Iterator[Entry]:
 
 def _bands(line: Line, say: Say) -> Iterator[Entry]:
     """The rows of a graduated price: the units in each band at its own price, below the line that they add up to."""
-    for step in walk_period(line.amount):
+    for step in walk(line.amount):
         if step.rule != "band":
             continue
         low, high = step.fact("low"), step.fact("high")
@@ -133,7 +133,7 @@ def _boundary(line: Line, say: Say) -> str:
 
 def _earns(line: Line, say: Say) -> str:
     """The share and its whole, or the price and its units, as they were written."""
-    earned = next((step for step in walk_period(line.amount) if step.rule == "earned"), None)
+    earned = next((step for step in walk(line.amount) if step.rule == "earned"), None)
     if earned is None:
         return ""
     if earned.inputs[0].rule == "share":

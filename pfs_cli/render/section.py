@@ -19,11 +19,15 @@ class Column(Record):
 
 
 class Entry(Record):
-    """A row of a table: its cells, and for a spreadsheet what it is of and the money that it comes to, "" for none."""
+    """A row of a table: its cells, and for a spreadsheet what it is of and the money that it comes to, "" for none.
+
+    A row that adds up the others (`is_sum`) is left to the spreadsheet itself.
+    """
 
     cells: tuple[str, ...]
     id: str = ""
     amount: str = ""
+    is_sum: bool = False
 
 
 class Section(Record):

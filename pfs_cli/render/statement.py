@@ -102,9 +102,10 @@ def _facts(
 def _opening(settlements: tuple[Settlement, ...], settlement: Settlement, say: Say) -> Iterator[Section]:
     contract = settlement.contract
     if contract.periods:
-        from pfs_cli.render.overview import make_overview
+        from pfs_cli.render.overview import make_overview, make_payers
 
         yield make_overview(settlements, say)
+        yield make_payers(settlements, say)
     yield make_rows(settlement, say)
     if any(observation.tally for observation in settlement.results.observations):
         from pfs_cli.render.people import make_people

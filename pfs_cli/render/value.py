@@ -7,7 +7,7 @@ from pfs_cli.language import Say
 from pfs_cli.notation import write_value
 from pfs_cli.source import Source
 from pfs_cli.unit import Unit
-from pfs_cli.workings import Step, walk_period
+from pfs_cli.workings import Step, walk
 
 
 def say_value(value: Step, indicators: Mapping[str, Indicator], noun: str | None, say: Say) -> str:
@@ -62,7 +62,7 @@ def say_places(value: Step, owners: Mapping[int, str], say: Say) -> str:
     owner = owners.get(id(value))
     places = [
         place_in_file(ground.source, say)
-        for step in walk_period(value)
+        for step in walk(value)
         if step.rule in ("observed", "count", "among") and owners.get(id(step)) == owner
         for ground in step.grounds[:1]
     ]
