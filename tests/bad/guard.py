@@ -85,5 +85,5 @@ if __name__ == "__main__":
     from pfs_cli.entry import run
 
     sys.argv = ["pfs", *arguments]
-    watch(tuple(arguments))
+    watch(tuple(argument.rpartition("=")[2] for argument in arguments))  # FY2024=results.csv names a file
     run()
