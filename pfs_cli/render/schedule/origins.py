@@ -37,13 +37,37 @@ def source_blocks(wording: Wording) -> tuple[Block, ...]:
 
 KEYS = (
     "schedule.head.address",
+    "schedule.head.check",
     "schedule.head.column",
     "schedule.head.date",
     "schedule.head.document",
     "schedule.head.heading",
     "schedule.head.marks",
+    "schedule.head.owner",
+    "schedule.head.until",
+    "schedule.head.why",
 )
-"""The headings of the tables of documents and of columns."""
+"""The headings of the tables of documents, of columns and of checks."""
+
+
+def waiver_blocks(wording: Wording) -> tuple[Block, ...]:
+    """The checks that the contract sets aside, with who answers for it and until when."""
+    say = wording.say
+    rows = tuple(
+        (
+            waiver.code,
+            waiver.reason,
+            waiver.owner,
+            waiver.until.isoformat(),
+            join_marks(wording.marks((waiver.ground,))),
+        )
+        for waiver in wording.contract.waivers
+    )
+    if not rows:
+        return ()
+    names = ("schedule.head.check", "schedule.head.why", "schedule.head.owner", "schedule.head.until")
+    heads = (*(say(name) for name in names), say("schedule.head.marks"))
+    return (Table(caption=say("schedule.waivers"), heads=heads, rows=rows),)
 
 
 def unpublished_section(wording: Wording, sections: tuple[Section, ...]) -> Section | None:

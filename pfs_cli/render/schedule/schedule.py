@@ -10,7 +10,7 @@ from pfs_cli.render.schedule.amounts import amount_sentences
 from pfs_cli.render.schedule.boundaries import boundary_blocks
 from pfs_cli.render.schedule.examples import example_blocks
 from pfs_cli.render.schedule.indicators import indicator_sentences
-from pfs_cli.render.schedule.origins import source_blocks, unpublished_section
+from pfs_cli.render.schedule.origins import source_blocks, unpublished_section, waiver_blocks
 from pfs_cli.render.schedule.paper import (
     Block,
     Line,
@@ -68,6 +68,8 @@ def _sections(
     if agreement.examples:
         yield Section(title=say("schedule.part.examples"), blocks=example_blocks(first))
     yield Section(title=say("schedule.part.boundaries"), blocks=boundary_blocks(wordings))
+    if waivers := waiver_blocks(first):
+        yield Section(title=say("schedule.part.waivers"), blocks=waivers)
     if sources := source_blocks(first):
         yield Section(title=say("schedule.part.sources"), blocks=sources)
 
