@@ -57,6 +57,8 @@ class Observation(Record):
     number format, `shown` what the sheet displays, and `shown_value` that number where it is not the stored one.
     `source` is the cell that is settled on: of counts that of the count, and `among_source` that of the group.
 
+    `status_source` is the cell with the status, where there is one.
+
     `claims` are the rows of persons that `count` or `value` adds. `tally` are the steps by which a list of people
     became `count` and `among`. `low` and `high` are values in the indicator's unit, of an open result only.
     """
@@ -75,8 +77,14 @@ class Observation(Record):
     claims: tuple[Claim, ...] = ()
     tally: tuple[Step, ...] = ()
     status: Status = Status.VERIFIED
+    status_source: Source | None = field(default=None, compare=False)
     low: Fraction | str | None = None
     high: Fraction | str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the result is not settled yet."""
+        return self.status is not Status.VERIFIED
 
 
 class Paid(Record):

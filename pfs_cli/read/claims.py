@@ -87,6 +87,7 @@ def _add(rows: tuple[PersonRow, ...]) -> Observation:
         source=rows[0].observation.source,
         claims=claims,
         status=_status_of(opened),
+        status_source=next((row.observation.status_source for row in rows if row.observation.is_open), None),
         low=sure if opened else None,
         high=whole if opened else None,
     )

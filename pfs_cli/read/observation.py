@@ -16,6 +16,7 @@ from pfs_cli.read.headings import Column
 from pfs_cli.read.open_cells import read_end
 from pfs_cli.record import Record, replace
 from pfs_cli.results import Address, Observation, Status, describe
+from pfs_cli.source import Source
 from pfs_cli.table import Cell, CellKind
 from pfs_cli.unit import Unit
 
@@ -58,6 +59,7 @@ class RowCells(Record):
     unit: str
     heading_units: Mapping[Column, str]
     status: Status = Status.VERIFIED
+    status_source: Source | None = None
 
     @property
     def is_open(self) -> bool:
@@ -114,6 +116,7 @@ def read_observation(
         shown_value=shown,
         among_source=None if group is None else group.source,
         status=row_cells.status,
+        status_source=row_cells.status_source,
         low=ends[Column.LOW],
         high=ends[Column.HIGH],
     )

@@ -250,7 +250,8 @@ class _Reading:
     def _observe(
         self, row: ResultRow, named: Cell, contract: Contract, indicator: Indicator
     ) -> PersonRow | None:
-        status = read_status(row.cell(Column.STATUS))
+        status_cell = row.cell(Column.STATUS)
+        status = read_status(status_cell)
         if isinstance(status, Problem):
             self.problems.append(status)
             return None
@@ -262,6 +263,7 @@ class _Reading:
             unit=row.text(Column.UNIT),
             heading_units={column: row.header.units.get(column, "") for column in _CELLS},
             status=status,
+            status_source=None if status_cell is None else status_cell.source,
         )
         observation, problems = read_observation(row_cells, indicator, contract.currency.code)
         self.problems.extend(problems)

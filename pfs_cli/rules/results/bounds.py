@@ -33,7 +33,6 @@ def check(contract: Contract, results: Results) -> Iterator[Problem]:
                 observation.source,
                 related=(),
                 found=describe(observation.address),
-                status=observation.status,
                 low=_write(observation.low, observation, indicator),
                 high=_write(observation.high, observation, indicator),
             )

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from pfs_cli.contract import Contract
 from pfs_cli.problem import Problem, error
-from pfs_cli.results import Results, Status, describe
+from pfs_cli.results import Results, describe
 
 
 def check(_: Contract, results: Results) -> Iterator[Problem]:
     """A problem for each observation that is open."""
     for observation in results.observations:
-        if observation.status is not Status.VERIFIED:
-            found = describe(observation.address)
-            yield error("result-open", observation.source, related=(), found=found, status=observation.status)
+        if observation.is_open:
+            place = observation.status_source or observation.source
+            yield error("result-open", place, related=(), found=describe(observation.address))
