@@ -22,13 +22,13 @@ def render_markdown(statement: Statement, say: Say) -> str:
             [(name, f"{amount} {statement.currency}") for name, amount in statement.sums],
             right=(1,),
         ),
-        *(f"- {say('part.note')}: {escape(note)}" for note in statement.notes),
+        "\n".join(f"- {say('part.note')}: {escape(note)}" for note in statement.notes),
         *(block for section in statement.closing for block in _section(section)),
     ]
     if statement.unpublished:
         blocks.append(f"## {escape(say('table.unpublished'))}")
         blocks.append("\n".join(f"- {escape(place)}: {escape(why)}" for place, why in statement.unpublished))
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def _section(section: Section) -> Iterator[str]:
