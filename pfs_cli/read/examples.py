@@ -21,14 +21,17 @@ from pfs_cli.unit import Unit
 def read_example(
     fields: Fields, node: Node, scenes: Names[str, InForce], periods: tuple[str, ...]
 ) -> Example:
-    """One worked example; names that the contract does not have are problems. `scenes` are by period."""
+    """One worked example; names that the contract does not have are problems.
+
+    `scenes` are by period, without those whose terms could not be read.
+    """
     results = fields.each(
         _by_period(fields, field(node, "results"), periods),
-        lambda entry: _read_results(fields, entry[1], scenes[entry[0]]),
+        lambda entry: _read_results(fields, entry[1], scenes[entry[0]]) if entry[0] in scenes else None,
     )
     expected = fields.each(
         _by_period(fields, field(node, "expect"), periods),
-        lambda entry: read_expectations(fields, entry[1], scenes[entry[0]]),
+        lambda entry: read_expectations(fields, entry[1], scenes[entry[0]]) if entry[0] in scenes else None,
     )
     return Example(
         name=text_of(field(node, "name")),

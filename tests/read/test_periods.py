@@ -242,6 +242,16 @@ def test_a_slip_is_found_at_its_line(text: str) -> None:
     assert found_in(problems) == marked_in(text)
 
 
+def test_an_example_of_terms_that_cannot_be_read_is_passed_over() -> None:
+    text = over_periods(
+        rate(WHOLE),
+        **EACH,
+        more="amendments: [{from: 2026-04-01, clause: 変更, change: {indicators: {share: 0}}}]  #! mapping-expected\n"
+        "examples: [{name: 例, results: {FY2026: {share: 80%}}, expect: {FY2026: {total: 1}}}]\n",
+    )
+    assert found_in(read_agreement(text)[1]) == marked_in(text)
+
+
 def test_what_an_amendment_takes_away_is_missed_with_the_amendment_beside_it() -> None:
     text = over_periods(
         rate(WHOLE), **EACH, more="amendments: [{from: 2026-04-01, clause: 変更, change: {title: null}}]\n"
