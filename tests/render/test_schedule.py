@@ -93,7 +93,10 @@ ADJUSTMENTS = {
         'The value of "saved の値", an amount of money, is subtracted from the sum of all lines.',
         EN,
     ),
-    "{withhold: 10%, lines: linked}": ("すべての指標の額の合計の10%は、支払を留保する。", JA),
+    "{withhold: 10%, lines: linked}": (
+        "すべての指標の額の合計の10%は、支払を留保する。留保した額を後で支払う定めはない。",
+        JA,
+    ),
     "{greatest_of: [a, b]}": (
         (
             'Of "a の割合", "b の割合" only the line with the greatest amount is paid, of equal ones the first;'

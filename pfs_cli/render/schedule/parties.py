@@ -68,7 +68,8 @@ def payer_sentences(wording: Wording) -> Iterator[Sentence]:
             grounds=_grounds(payer),
             depth=1,
         )
-    if all(payer.share is not None for payer in contract.payers):
+    no_rest = all(payer.share is not None for payer in contract.payers)
+    if no_rest and any(payer.cap is not None for payer in contract.payers):
         yield Sentence(name="no-rest", text=say("schedule.no-rest"))
     yield Sentence(name="residue", text=say("schedule.residue"))
 

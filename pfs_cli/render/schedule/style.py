@@ -21,12 +21,12 @@ h1, h2, h3, p, caption, td, th { overflow-wrap: anywhere; }
 .line .text { flex: 1; min-width: 0; }
 .marks { color: #444; font-size: .82rem; line-height: 1.5; border-left: 2px solid #bbb; padding-left: .6rem; }
 .mark { display: block; overflow-wrap: anywhere; }
-.sheet { overflow-x: auto; margin: .8rem 0 1.2rem; }
+.sheet { overflow-x: auto; margin: .8rem 0 1.2rem; padding-right: 1px; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.5; }
 caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
 th, td { border: 1px solid #999; padding: .25rem .5rem; text-align: left; vertical-align: top; min-width: 3em; }
 thead th { background: #eee; font-weight: 600; }
-tbody th { font-weight: 400; }
+tbody th { font-weight: 400; min-width: 5em; }
 .amount { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; white-space: nowrap; }
 @media (max-width: 46rem) {
   .line { display: block; }
@@ -37,7 +37,7 @@ tbody th { font-weight: 400; }
   html { font-size: 10pt; }
   main { max-width: none; padding: 0; }
   .line { grid-template-columns: minmax(0, 1fr) 11rem; break-inside: avoid; }
-  .sheet { overflow: visible; }
+  .sheet { overflow: visible; break-inside: avoid; }
   h2, h3, caption { break-after: avoid; }
   tr { break-inside: avoid; }
   thead { display: table-header-group; }

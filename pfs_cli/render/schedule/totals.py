@@ -148,8 +148,10 @@ def _withhold(wording: Wording, step: Withhold) -> str:
     lines = _lines(wording, step.lines)
     text = wording.say("schedule.step.withhold", lines=lines, share=step.share.written)
     if step.periods is None or not wording.contract.is_cumulative:
-        return text
-    return wording.say("schedule.two", first=text, next=wording.say("schedule.step.released"))
+        after = wording.say("schedule.step.not-released")
+    else:
+        after = wording.say("schedule.step.released")
+    return wording.say("schedule.two", first=text, next=after)
 
 
 def _lines(wording: Wording, names: Names | None) -> str:
