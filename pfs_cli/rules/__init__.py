@@ -78,6 +78,7 @@ _RULES: tuple[Callable[[Contract], Iterator[Problem]], ...] = (
 _OVER_PERIODS: tuple[Callable[[Agreement], Iterator[Problem]], ...] = (
     amendment_dates.check,
     maximum_differs.check,
+    source_undefined.check_beside,
 )
 
 

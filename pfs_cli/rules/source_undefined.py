@@ -6,7 +6,7 @@ Passes:  sources: {leaflet: {title: ...}}, fixed: {amount: 450万円, source: le
 
 from collections.abc import Iterator
 
-from pfs_cli.contract import Contract
+from pfs_cli.contract import Agreement, Contract
 from pfs_cli.problem import Problem, unknown
 from pfs_cli.record import Record
 from pfs_cli.source import Ground
@@ -14,9 +14,18 @@ from pfs_cli.source import Ground
 
 def check(contract: Contract) -> Iterator[Problem]:
     """A problem for each mark `source` that names none of the contract's sources."""
-    known = tuple(reference.name for reference in contract.references)
+    yield from _check_marks(contract, tuple(reference.name for reference in contract.references))
+
+
+def check_beside(agreement: Agreement) -> Iterator[Problem]:
+    """A problem for each such mark in an example or at an amendment; a source may be listed in any period's terms."""
+    listed = (reference.name for contract in agreement.contracts for reference in contract.references)
+    yield from _check_marks((agreement.examples, agreement.amendments), tuple(dict.fromkeys(listed)))
+
+
+def _check_marks(record: object, known: tuple[str, ...]) -> Iterator[Problem]:
     reported: set[tuple[str, str]] = set()
-    for ground in _grounds(contract):
+    for ground in _grounds(record):
         name = ground.marks.source
         if name is None or name in known or (name, ground.source.pointer) in reported:
             continue

@@ -283,6 +283,12 @@ UNSOUND = {
         **SHARED,
         more=plan("{gate: {indicator: v, is: 適正}}  #! verdict-without-words"),
     ),
+    "sources that nobody lists, at an amendment, a payer, a step and an example": contract_text(
+        rate(WHOLE), **SHARED, payers="\n  - {name: 市, share: rest, source: a}  #! source-undefined",
+        more="amendments:\n  - {from: 2025-04-01, clause: 変更, source: b, change: {title: 後}}  #! source-undefined\n"
+        "adjustments:\n  - {floor: {amount: 0, source: c}, lines: linked}  #! source-undefined\n"
+        "examples:\n  - {name: 例, source: d, results: {share: 80%}, expect: {total: 100}}  #! source-undefined\n",
+    ),
     "a circle of sums and conditions": contract_text(
         measured("percent", "{weighted: [{indicator: b, weight: 1}]}  #! measure-cycle", name="a")
         + measured("percent", "{weighted: [{indicator: c, weight: 1}]}", name="b")
