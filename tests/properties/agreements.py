@@ -16,12 +16,12 @@ from tests.properties.payments import payers, payments
 from tests.properties.spans import results_of, vary_by_period
 from tests.properties.steps import STEPS, adjustments
 from tests.properties.strategies import CURRENCIES
-from tests.properties.tables import HEADER, rows_of
+from tests.properties.tables import HEADER, list_of, rows_of
 
 YEARS = ("FY2025", "FY2026", "FY2027")
 LIMITS = ("requires", "line_limits")
 BY_PERIOD = ("each", "cumulative", "amendments", "by_period", "own_periods", "period_maximum", "paid")
-CONSTRUCTS = (*MAKERS, *DERIVED, *STEPS, *LIMITS, *BY_PERIOD, "payers", "shares", "none")
+CONSTRUCTS = (*MAKERS, *DERIVED, *STEPS, *LIMITS, *BY_PERIOD, "payers", "shares", "wholes", "none")
 
 
 class Drawn(NamedTuple):
@@ -38,8 +38,14 @@ class Drawn(NamedTuple):
 
     @property
     def table(self) -> str:
-        """The table of results, all periods in one."""
-        return "".join(f"{row}\n" for row in (HEADER, *rows_of(self.contract, self.results)))
+        """The table of results, all periods in one; empty where all is counted from a list."""
+        rows = tuple(rows_of(self.contract, self.results))
+        return "".join(f"{row}\n" for row in (HEADER, *rows)) if rows else ""
+
+    @property
+    def people(self) -> str:
+        """The list of people that some results are counted from, or nothing."""
+        return list_of(self.results)
 
 
 @st.composite
@@ -47,7 +53,7 @@ def agreements(draw: st.DrawFn, construct: str = "none") -> Drawn:
     """A sound contract that has the construct, and results for its first periods or all of them."""
     basis = draw(_basis(construct))
     years = YEARS[: draw(st.integers(2 if construct in BY_PERIOD else 1, 3))] if basis else ()
-    shareless = construct in (*MAKERS, "greatest_of", "least_of")
+    shareless = construct in (*MAKERS, "greatest_of", "least_of", "wholes")
     sharing = construct == "shares" or (not shareless and draw(st.integers(0, 3)) == 0)
     parts = draw(mixtures(construct, sharing=sharing))
     currency = draw(st.sampled_from(("JPY", "JPY", *CURRENCIES)))

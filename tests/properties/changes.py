@@ -4,21 +4,44 @@ from hypothesis import strategies as st
 
 from tests.properties.oracle.words import Words
 from tests.properties.parts import amounts
+from tests.properties.payments import payers
 
 
 @st.composite
 def amendments(draw: st.DrawFn, contract: Words) -> Words:
-    """One or two changes: of a price, a tier's pay, a cap that comes or goes, the adjustments."""
-    found: list[Words] = []
+    """One or two changes: of lines, adjustments, payers, roundings, the maximum, or of nothing that is paid."""
     days = sorted(draw(st.lists(st.sampled_from(_days(contract)), min_size=1, max_size=2, unique=True)))
-    for day in days:
-        name = draw(st.sampled_from(sorted(contract["indicators"])))
-        pays = contract["indicators"][name]["pays"]
-        change: Words = {"note": "変更"}
-        if pays != "nothing" and "share_of" not in pays:
-            change = {"indicators": {name: {"pays": draw(_change(pays))}}}
-        found.append({"from": day, "clause": f"第{len(found) + 2}条", "change": change})
-    return found
+    return [
+        {"from": day, "clause": f"第{number}条", "change": draw(_changes(contract))}
+        for number, day in enumerate(days, 2)
+    ]
+
+
+@st.composite
+def _changes(draw: st.DrawFn, contract: Words) -> Words:
+    payment = contract["payment"]
+    match draw(st.sampled_from(("line", "line", "adjustments", "payers", "rounding", "money", "note"))):
+        case "line":
+            name = draw(st.sampled_from(sorted(contract["indicators"])))
+            pays = contract["indicators"][name]["pays"]
+            if pays != "nothing" and "share_of" not in pays:
+                return {"indicators": {name: {"pays": draw(_change(pays))}}}
+        case "adjustments":
+            if "adjustments" in contract and draw(st.booleans()):
+                return {"adjustments": "null"}
+            return {"adjustments": [{"cap": draw(amounts(0, 900)), "lines": "linked"}]}
+        case "payers":
+            return {"payer": "null", "payers": draw(payers())}
+        case "rounding":
+            modes = st.sampled_from(("down", "up", "half-up", "half-even"))
+            return {"payment": {"rounding": [{"at": "linked", "to": "1", "mode": draw(modes)}]}}
+        case "money" if "linked" not in payment and isinstance(payment["fixed"], dict):
+            last = list(payment["fixed"]["by_period"])[-1]
+            fixed = {"by_period": {last: str(draw(st.integers(0, 900)))}}
+            return {"payment": {"maximum": str(draw(st.integers(2_700, 6_000))), "fixed": fixed}}
+        case _:
+            pass
+    return {"note": "変更"}
 
 
 def _days(contract: Words) -> list[str]:

@@ -18,7 +18,7 @@ from tests.properties.oracle.periods import Computed
 from tests.properties.oracle.words import number
 from tests.properties.tables import table_of_payments
 
-PAID = "paid.csv"
+PAID, PEOPLE = "paid.csv", "people.csv"
 
 
 class Files(NamedTuple):
@@ -33,9 +33,14 @@ class Files(NamedTuple):
 def read_drawn(drawn: Drawn) -> Files:
     """The sound contract, its results by period, what was paid, and the problems of the two tables."""
     agreement = agreement_of(drawn.yaml)
-    book, problems = read_book(drawn.table.encode(), RESULTS)
-    assert book is not None, problems
-    results, found = read_results((Submission(book=book, period=None),), agreement)
+    books = [
+        read_book(text.encode(), file)
+        for text, file in ((drawn.table, RESULTS), (drawn.people, PEOPLE))
+        if text
+    ]
+    problems = tuple(problem for _, found in books for problem in found)
+    submissions = tuple(Submission(book=book, period=None) for book, _ in books if book is not None)
+    results, found = read_results(submissions, agreement)
     assert results is not None, found
     paid, found_in_paid = _read_paid(drawn, agreement)
     found = (*found, *found_in_paid)

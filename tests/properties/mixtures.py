@@ -14,7 +14,7 @@ from tests.properties.parts import MAKERS, SHARING, Part
 def mixtures(draw: st.DrawFn, construct: str, *, sharing: bool) -> dict[str, Part]:
     """One to three indicators, some of which are made from others."""
     kinds = draw(_kinds(construct, sharing=sharing))
-    shares = len(kinds) if sharing else 0
+    shares = len(kinds) if sharing or construct == "wholes" else 0
     parts = {f"i{number}": draw(MAKERS[kind](shares)) for number, kind in enumerate(kinds)}
     if construct == "pooled":
         twin = parts["i0"].words
@@ -23,6 +23,8 @@ def mixtures(draw: st.DrawFn, construct: str, *, sharing: bool) -> dict[str, Par
         _name_itself(part.words["pays"], name)
         if sharing:
             part.words["pays"]["share_of"] = "linked"
+        if construct == "wholes":
+            part.words["pays"]["share_of"] = draw(st.sampled_from(("fixed", "pool")))
     for kind, strategy in DERIVED.items():
         if construct == kind or (not sharing and draw(st.integers(0, 5)) == 0):
             made = draw(strategy(dict(parts)))
@@ -46,12 +48,14 @@ DERIVED: dict[str, Callable[..., st.SearchStrategy[Part | None]]] = {
 @st.composite
 def _kinds(draw: st.DrawFn, construct: str, *, sharing: bool) -> list[str]:
     """The kinds of the indicators that the results tell of."""
-    made = SHARING if sharing else tuple(sorted(MAKERS))
+    made = SHARING if sharing or construct == "wholes" else tuple(sorted(MAKERS))
     kinds = draw(st.lists(st.sampled_from(made), min_size=1, max_size=3 if sharing else 2))
     if construct == "pooled":
         pool = draw(st.sampled_from(("rate", "comparison", "visits")))
         return [pool, pool] if sharing else [pool, pool, *kinds[:1]]
-    return [construct, *kinds] if construct in MAKERS else kinds
+    kinds = [construct, *kinds] if construct in MAKERS else kinds
+    kinds = [*kinds, *kinds] if construct in ("greatest_of", "least_of") else kinds
+    return [kind for number, kind in enumerate(kinds) if kind != "participants" or kind not in kinds[:number]]
 
 
 def _copied(words: Words) -> Words:

@@ -10,6 +10,7 @@ from tests.properties.strategies import roundings
 
 @st.composite
 def payments(draw: st.DrawFn, years: tuple[str, ...], basis: str, decimals: int, *, sharing: bool) -> Words:
+    """What is fixed, what is linked, most of all, a pool that shares divide, and roundings."""
     fixed = {year: draw(st.integers(0, 900)) for year in years or ("",)}
     linked = {year: draw(st.integers(0, 900)) for year in (years if basis == "each" else ("",))}
     named = sharing or draw(st.booleans())
@@ -21,6 +22,8 @@ def payments(draw: st.DrawFn, years: tuple[str, ...], basis: str, decimals: int,
     }
     if named:
         payment["linked"] = _money(linked, plain=basis != "each")
+    pools = {year: draw(st.integers(1, 900)) for year in linked}
+    payment["amounts"] = {"pool": _money(pools, plain=basis != "each")}
     return {**payment, "rounding": draw(roundings(decimals)), "tax": "not-stated"}
 
 

@@ -12,9 +12,23 @@ def rows_of(contract: Words, results: Mapping[str, Words]) -> Iterator[str]:
     """The rows of the results of periods, which are in the form of the contract's own examples."""
     for period, told in results.items():
         for name, result in told.items():
+            if isinstance(result, list):
+                continue
             for address, value in _leaves(contract["indicators"][name], result):
                 written = value + _unit_of(contract, name, value)
                 yield ",".join((period, name, *address, written, "", ""))
+
+
+def list_of(results: Mapping[str, Words]) -> str:
+    """The list of people of all periods, a person a row; empty where nothing is counted from one."""
+    people = [
+        {"period": period, **row}
+        for period, told in results.items()
+        for result in told.values()
+        if isinstance(result, list)
+        for row in result
+    ]
+    return "".join(f"{','.join(row)}\n" for row in ([*people[:1], *(row.values() for row in people)]))
 
 
 def _leaves(indicator: Words, result: Words) -> Iterator[tuple[tuple[str, str, str], str]]:
