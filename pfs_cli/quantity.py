@@ -147,9 +147,9 @@ def read_share(text: str) -> Fraction | Fault:
 
 def read_weight(text: str) -> Fraction | Fault:
     """What a value is multiplied by: a share (`80%`, `1/5`), or a plain number such as `2`."""
-    if text.endswith(("%", "％")) or "/" in text:
-        return read_share(text)
-    return _read(text, "80%")
+    if text.endswith(("%", "％")):
+        return read_percent(text)
+    return read_share(text) if "/" in text else _read(text, "80%")
 
 
 def read_count(text: str, noun: str | None) -> Fraction | Fault:

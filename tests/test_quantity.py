@@ -19,6 +19,7 @@ from pfs_cli.quantity import (
     read_rate,
     read_share,
     read_value,
+    read_weight,
 )
 from pfs_cli.unit import Unit
 
@@ -74,6 +75,10 @@ Reader = Callable[[str], Fraction | Fault]
         (Fraction(0), "0", read_share),
         (Fraction(1), "1", read_share),
         (Fraction(-1), "-1", read_share),
+        (Fraction(4, 5), "80%", read_weight),
+        (Fraction(-1, 5), "-1/5", read_weight),
+        (Fraction(1, 2), "0.5", read_weight),
+        (Fraction(2), "2", read_weight),
         (Fraction(500), "500", people),
         (Fraction(500), "500人", people),
         (Fraction(500), "500 人", people),
@@ -96,6 +101,9 @@ def test_a_quantity_is_the_digits_that_were_typed(number: Fraction, text: str, r
         ("number-full-width", "950万円", "９５０万円", yen),
         ("number-full-width", "4593000", "４，５９３，０００", yen),
         ("number-form", "4593000", "1e6", yen),
+        ("number-form", "80%", "よい", read_weight),
+        ("percent-sign", "80%", "80％", read_weight),
+        ("share-form", "3/16", "1/0", read_weight),
         ("number-form", "4593000", "4593000 yen", yen),
         ("money-currency", "JPY", "950万円", dollars),
         ("number-form", "15.12", "$15.12", dollars),
