@@ -150,6 +150,20 @@ def test_examples_nest_by_period_by_item_and_by_person() -> None:
     ]
 
 
+def test_what_is_subtracted_may_carry_marks() -> None:
+    text = contract_text(
+        rate(WHOLE), **SHARED, more=plan("{offset: {amount: 5, clause: 第9条}, lines: [share]}")
+    )
+    (step,) = agreement_of(text).first.adjustments
+    assert isinstance(step, Offset)
+    assert step.amount is not None
+    assert (step.amount.value, step.amount.ground.marks.clause, step.lines) == (
+        Fraction(5),
+        "第9条",
+        ("share",),
+    )
+
+
 def test_weights_are_shares_or_plain_numbers() -> None:
     text = contract_text(
         rate("nothing", name="a")

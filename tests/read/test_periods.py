@@ -183,7 +183,22 @@ def test_a_list_is_written_whole_and_a_mapping_takes_the_place_of_a_value() -> N
     assert contract.payment.fixed.ground.marks.note == "なし"
 
 
+def test_the_target_of_a_verdict_is_a_word_that_may_carry_marks_and_differ_by_period() -> None:
+    def verdict(target: str) -> str:
+        made = measured("verdict", "{given: 判定}", name="share", more=f"note: 判定\n  target: {target}")
+        return made.replace("better: higher", "better: last")
+
+    words = verdict("{by_period: {FY2025: 可, FY2026: {amount: 良, note: 高い}, FY2027: 優}}")
+    agreement = agreement_of(over_periods(words, fixed=each_year("10", "20", "30"), maximum="60"))
+    assert [target_in(agreement, f"FY{year}") for year in (2025, 2026, 2027)] == ["可", "良", "優"]
+    marked = agreement_of(contract_text(verdict("{amount: 良, clause: 第5条}")))
+    assert target_in(marked, "") == "良"
+
+
 FAULTY = {
+    "what is overpaid where each period is alone": over_periods(
+        rate(WHOLE), **EACH, more="overpaid: carry  #! overpaid-not-used\n"
+    ),
     "by period without periods": contract_text(
         rate(WHOLE, more="compare: exact\n  target: {by_period: {FY2025: 5%}}  #! periods-undefined"), **SHARED
     ),

@@ -138,6 +138,29 @@ SOUND = {
         .replace("{from: 0%, pay: 1}, {to: 100%, pay: 1}", "{to: 50%, pay: 1}, {to: 100%, pay: 2}")
         + measured("count", "{pooled: [c, d]}", name="f"),
     ),
+    "pooled people, and differences of counts": contract_text(
+        measured("percent", PEOPLE, name="a") + measured("percent", PEOPLE, name="b")
+        + measured("percent", "{pooled: [a, b]}", name="c")
+        + measured("count", "{difference: {actual: {given: 件}, against: {given: 件}}}", name="d")
+        + measured("count", f"{{difference: {{actual: {PEOPLE}, against: {PEOPLE}}}}}", name="e")
+        + measured("count", f"{{difference: {{actual: {PEOPLE}, against: {PEOPLE}}}}}", name="f")
+        + measured("count", "{pooled: [d]}", name="g") + measured("count", "{pooled: [e, f]}", name="h"),
+    ),
+    "alternatives that overlap, and lines that are not there yet": over_periods(
+        rate(WHOLE, name="a") + rate(WHOLE, name="b") + rate(WHOLE, name="c")
+        + rate(WHOLE, name="d", more="compare: exact\n  periods: [FY2027]"),
+        **EACH, more=plan("{greatest_of: [d, d2], periods: [FY2025]}".replace(", d2", ", a"),
+                          "{greatest_of: [a, b, c]}", "{least_of: [b, c, d]}"),
+    ),
+    "a level of a count of conditions": contract_text(
+        rate("nothing")
+        + measured("count", "{met: [{indicator: share, from: 5%}]}",
+                   pays="{tiers: [{level: none, to: 0件, pay: 0}, {level: all, above: 0件, pay: 1}]}"),
+        more=plan("{gate: {indicator: made, level: all}}"),
+    ),
+    "prices that earn the linked amount to date": over_periods(
+        count("{per_unit: {price: 2, up_to: 3}}"), basis="cumulative", **CUMULATIVE
+    ),
     "a count of conditions from none to all": contract_text(
         rate("nothing", name="a")
         + measured("count", "{met: [{indicator: a, from: 50%}, {indicator: a, from: 60%}]}",
@@ -265,6 +288,15 @@ UNSOUND = {
         + measured("count", "{met: [{indicator: late, from: 5%}]}  #! indicator-absent", name="m"),
         fixed=each_year("10", "20", "30"), maximum="66",
     ),
+    "gates on a level and on a verdict that come later": over_periods(
+        rate(LEVELS, name="late", more="compare: exact\n  periods: [FY2027]").replace("share_of: linked, ", "")
+        .replace("share: ", "pay: ")
+        + measured("verdict", "{given: 判定}", name="v", more="note: 判定\n  periods: [FY2027]",
+                   pays="{tiers: [{is: 否, pay: 0}, {is: 適, pay: 1}]}").replace("better: higher", "better: last"),
+        fixed=each_year("10", "20", "30"), maximum="66",
+        more=plan("{gate: {indicator: late, level: high}}  #! indicator-absent",
+                  "{gate: {indicator: v, is: 適}}  #! indicator-absent"),
+    ),
     "an offset and a limit on the mix that come later": over_periods(
         measured("money", "{given: 補助金}", name="late", more="periods: [FY2027]")
         + count("nothing", name="then", more="periods: [FY2027]")
@@ -357,6 +389,14 @@ WARNED = {
     "kept back to the very end": over_periods(
         rate(WHOLE), basis="cumulative", **CUMULATIVE,
         more=plan("{withhold: 10%, lines: linked}  #! withhold-not-released"),
+    ),
+    "prices that cannot earn the linked amount to date": over_periods(
+        count("{per_unit: {price: 2, up_to: 2}}"), basis="cumulative",
+        **(CUMULATIVE | {"linked": "6  #! best-differs"}),
+    ),
+    "prices that pass what the fixed amounts of all years leave": over_periods(
+        count("{per_unit: {price: 2, up_to: 4}}"), basis="cumulative", fixed=each_year("10", "20", "30"),
+        maximum="66  #! best-differs",
     ),
     "an amendment after the last period began": amended("2027-04-02", marks=("amendment-unused",)),
     "a pooled rate that is never reached": contract_text(
