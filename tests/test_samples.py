@@ -12,9 +12,12 @@ from typing import Any
 import pytest
 
 from pfs_cli.notation import plain
+from pfs_cli.results import Status
+from pfs_cli.rules.results import check_periods
 from pfs_cli.settlement import Settlement
+from pfs_cli.source import Source
 from pfs_cli.workings import Step, walk
-from tests.contracts import level_of, line_of, settle_case
+from tests.contracts import codes_of, level_of, line_of, read_case, settle_case
 from tests.samples import SAMPLES, Case, sample_cases
 
 CONTRACTS = sorted(SAMPLES.glob("*/contract.yaml"))
@@ -73,6 +76,18 @@ def test_what_is_said_of_the_published_payment_is_true(case: Case) -> None:
     total = Fraction(case.words["payment"]["total"])
     assert (total // step * step == Fraction(published["paid"])) is published["agrees"]
     assert published["source"]
+
+
+OPEN = [case for case in CASES if case.is_open]
+
+
+@pytest.mark.parametrize("case", OPEN, ids=str)
+def test_open_results_are_not_paid_on(case: Case) -> None:
+    agreement, results = read_case(case, allow_open=True)
+    problems = tuple(check_periods(agreement, results, {}, Source(file=case.results[-1])))
+    open_rows = sum(each.status is not Status.VERIFIED for one in results for each in one.observations)
+    assert codes_of(problems) == ("result-open",) * open_rows
+    assert open_rows >= 3
 
 
 # Every paid line leads back
