@@ -64,9 +64,15 @@ def say_places(value: Step, owners: Mapping[int, str], say: Say) -> str:
         place_in_file(ground.source, say)
         for step in walk(value)
         if step.rule in ("observed", "count", "among") and owners.get(id(step)) == owner
+        if not is_stage(step)
         for ground in step.grounds[:1]
     ]
     return " ".join(dict.fromkeys(places))
+
+
+def is_stage(step: Step) -> bool:
+    """Whether the step counts people of a list, from the one stage before, and not from cells of its own."""
+    return step.rule in ("count", "among") and len(step.inputs) == 1
 
 
 def place_in_file(source: Source, say: Say) -> str:

@@ -15,25 +15,29 @@ from pfs_cli.settlement import Settlement, settle
 from tests.contracts import (
     contract_of,
     contract_text,
+    count,
     rate,
     results_of,
     sample_name,
     sample_results,
     settled,
+    settled_periods,
     table,
 )
 from tests.properties.case import HEADER, Case
 from tests.properties.strategies import cases
-from tests.render.statements import sample_settlement
+from tests.render.statements import CASES, PERIODS, case_settlements, sample_settlement
 from tests.samples import SAMPLES
+from tests.samples import Case as Sample
+from tests.test_headroom import CUMULATIVE, EACH
 
 SCHEMA = json.loads((SAMPLES.parent / "schemas" / "settlement-1.schema.json").read_text("utf-8"))
 DIGESTS = ("a" * 64, (("results.csv", "b" * 64),))
 Settled = dict[str, Any]
 
 
-def record_of(settlement: Settlement) -> Settled:
-    record: Settled = json.loads(render_json((settlement,), *DIGESTS), parse_float=_no_float)
+def record_of(*settlements: Settlement) -> Settled:
+    record: Settled = json.loads(render_json(settlements, *DIGESTS), parse_float=_no_float)
     return record
 
 
@@ -55,9 +59,93 @@ def test_the_schema_is_one() -> None:
     Draft7Validator.check_schema(SCHEMA)
 
 
-@pytest.mark.parametrize("results", sample_results(), ids=sample_name)
-def test_a_sample_is_described_by_the_schema(results: Path) -> None:
-    validate(record_of(sample_settlement(results)))
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_sample_is_described_by_the_schema(case: Sample) -> None:
+    validate(record_of(*case_settlements(case)))
+
+
+@pytest.mark.parametrize("case", PERIODS, ids=str)
+def test_a_record_of_periods_has_each_as_if_it_stood_alone(case: Sample) -> None:
+    settlements = case_settlements(case)
+    record = record_of(*settlements)
+    assert (record["basis"], "payment" in record) == (settlements[0].contract.basis, False)
+    assert [each["period"] for each in record["periods"]] == [
+        each.contract.period.name for each in settlements
+    ]
+    for each, settlement in zip(record["periods"], settlements, strict=True):
+        assert exact(each["payment"]["total"]) == settlement.total.number
+        assert sum(exact(payer["amount"]) for payer in each["payers"]) == settlement.paid
+        assert each == record_of(settlement)["periods"][0]
+        steps = each["workings"]
+        assert [step["step"] for step in steps] == list(range(len(steps)))
+        assert all(part < step["step"] for step in steps for part in step["inputs"])
+        for payer in each["payers"]:
+            assert steps[payer["step"]]["value"] == payer["amount"]
+
+
+def test_a_single_payer_and_the_payer_of_the_rest_have_no_share() -> None:
+    text = contract_text(count("{per_unit: {price: 10}}"))
+    (alone,) = record_of(settled(text, "visits,5"))["payers"]
+    assert alone == {"name": "見本市", "share": None, "of": None, "amount": "50", "step": alone["step"]}
+    payers = "payers: [{name: 県, share: 1/3, of: linked}, {name: 市, share: rest}]"
+    both = record_of(settled(text.replace("payer: 見本市", payers), "visits,5"))["payers"]
+    assert [(each["share"], each["of"], each["amount"]) for each in both] == [
+        ("1/3", "linked", "17"),
+        (None, None, "33"),
+    ]
+
+
+def test_an_amendment_in_force_is_named_with_what_rests_on_it() -> None:
+    change = "{indicators: {b: {pays: {per_unit: {price: 2}}}}}"
+    amendment = f"{{from: 2025-10-01, clause: 変更契約書 第2条, change: {change}}}"
+    lines = count("{per_unit: {price: 1}}", name="a") + count("{per_unit: {price: 1}}", name="b")
+    text = contract_text(lines, more=f"{EACH}amendments: [{amendment}]\n")
+    first, second = record_of(*settled_periods(text, "{FY1: {a: 5, b: 5}, FY2: {a: 5, b: 5}}"))["periods"]
+    assert (first["amended"], first["payment"]["total"], second["payment"]["total"]) == ([], "10", "15")
+    (amended,) = second["amended"]
+    assert (amended["clause"], amended["from"], amended["rests"]) == ("変更契約書 第2条", "2025-10-01", ["b"])
+
+
+def test_limits_and_cuts_are_numbers_with_their_places() -> None:
+    text = contract_text(count("{cap: {amount: 30, clause: 第7条}, per_unit: {price: 10}}"), maximum="100")
+    record = record_of(settled(text, "visits,5"))
+    cap, maximum = record["limits"]
+    assert (cap["limit"], cap["used"], cap["left"], cap["span"]) == ("30", "30", "0", "term")
+    assert (maximum["used"], maximum["left"]) == ("30", "70")
+    (cut,) = record["not_paid"]
+    assert (cut["rule"], cut["indicator"], cut["cut"], cut["fate"]) == ("cap", "visits", "20", "lost")
+    assert cut["place"]["pointer"] == "/indicators/visits/pays/cap"
+
+
+def test_what_an_earlier_period_paid_is_one_figure_of_the_next() -> None:
+    text = contract_text(count("{per_unit: {price: 1}}"), more=CUMULATIVE)
+    paid = {"FY1": 9}
+    _, second = record_of(*settled_periods(text, "{FY1: {visits: 8}, FY2: {visits: 5}}", paid))["periods"]
+    (step,) = (step for step in second["workings"] if step["rule"] == "paid")
+    assert (step["subject"], step["value"], step["inputs"]) == ("FY1", "9", [])
+    assert step["places"][0]["file"] == "paid.csv"
+    assert second["payment"]["total"] == "4"
+
+
+def test_a_step_belongs_to_the_indicator_that_it_measures_also_where_others_are_made_from_it() -> None:
+    blend = (
+        "blend: {label: 総合, unit: percent, better: higher, compare: exact, pays: nothing,"
+        " measure: {weighted: [{indicator: share, weight: 50%}]}}\n"
+    )
+    record = record_of(settled(contract_text(blend + rate("nothing")), "share,8/10"))
+    owners = {step["rule"]: step["indicator"] for step in record["workings"]}
+    assert (owners["part"], owners["weighted"], owners["rate"], owners["count"]) == (
+        "blend",
+        "blend",
+        "share",
+        "share",
+    )
+
+
+def test_no_person_is_named_in_a_record() -> None:
+    text = contract_text(count("{person_cap: 15, per_unit: {price: 10, once_per: person}}"))
+    settlement = settled(text, "visits,秘密の甲,1", "visits,秘密の乙,1", header="indicator,person,value")
+    assert "秘密" not in render_json((settlement,), *DIGESTS)
 
 
 @given(cases())
