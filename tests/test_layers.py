@@ -200,3 +200,10 @@ def test_settling_a_csv_into_json_loads_nothing_slow() -> None:
     )
     assert output.startswith("{")
     assert not modules & {"rich", "numpy", "openpyxl", "jsonschema", "duckdb", "pydantic", "zipfile"}
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_reading_a_contract_back_loads_nothing_slow(form: str) -> None:
+    output, modules = loaded_by("explain", str(SAMPLE / "contract.yaml"), "--format", form)
+    assert "1,600,000" in output
+    assert not modules & {"rich", "numpy", "openpyxl", "jsonschema", "duckdb", "pydantic", "zipfile", "typer"}

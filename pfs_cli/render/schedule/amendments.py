@@ -22,7 +22,9 @@ def amendment_blocks(
     lines: list[Block] = []
     for amendment in agreement.amendments:
         under = [c.period.name for c in agreement.contracts if amendment in c.amended and c.period.name]
+        in_force = any(amendment in contract.amended for contract in agreement.contracts)
         key = "schedule.amendment" if under else "schedule.amendment-term"
+        key = key if in_force else "schedule.amendment-never"
         text = say(
             key,
             start=amendment.start.isoformat(),
@@ -48,7 +50,15 @@ def amendment_blocks(
     return tuple(lines)
 
 
-KEYS = ("schedule.head.amendment", "schedule.head.place", "schedule.head.before", "schedule.head.after")
+KEYS = (
+    "schedule.amendment",
+    "schedule.amendment-never",
+    "schedule.amendment-term",
+    "schedule.head.amendment",
+    "schedule.head.place",
+    "schedule.head.before",
+    "schedule.head.after",
+)
 """The headings of the table of changes."""
 
 
