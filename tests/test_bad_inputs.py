@@ -87,7 +87,7 @@ def test_a_fault_of_our_own_is_one_line_without_an_amount(
         raise ZeroDivisionError("what a library says\nin two lines")
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(settle, "settle", fail)
+    monkeypatch.setattr(settle, "settle_periods", fail)
     row = Row(id="fault", what="")
     lay_out(row, tmp_path)
     outcome = run_here(row, OUTPUT)

@@ -58,7 +58,7 @@ def test_either_file_may_come_from_standard_input(at: int, desk: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     record = json.loads(done.stdout)
     assert record["payment"]["total"] == "1000"
-    assert record[("contract", "results")[at]]["file"] == "-"
+    assert (record["contract"], record["results"][0])[at]["file"] == "-"
 
 
 def test_both_files_from_standard_input_are_refused(desk: Path) -> None:
