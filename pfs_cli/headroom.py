@@ -92,7 +92,7 @@ def _of_lines(settlement: Settlement, placed: Placed) -> Iterator[Limit]:
         if pays is not None:
             yield from _of_units(settlement, line.indicator, pays, placed)
             yield from _of_persons(line.indicator, pays.person_cap, placed)
-            yield from _of_cap(settlement, line.indicator.name, pays.cap, placed)
+            yield from _of_cap(settlement, pays.cap, placed)
 
 
 def _of_units(settlement: Settlement, indicator: Indicator, pays: Pays, placed: Placed) -> Iterator[Limit]:
@@ -129,20 +129,19 @@ def _of_persons(indicator: Indicator, cap: Amount | None, placed: Placed) -> Ite
         yield _money(step.rule, cap, indicator.name, step.subject, Span.PERSON, min(highest, cap.value))
 
 
-def _of_cap(
-    settlement: Settlement, indicator: str | None, cap: Amount | None, placed: Placed
-) -> Iterator[Limit]:
+def _of_cap(settlement: Settlement, cap: Amount | None, placed: Placed) -> Iterator[Limit]:
     """A cap of a line, or of the lines that an adjustment took together."""
     if cap is None:
         return
     for step in placed.get(("cap", id(cap.ground)), []):
-        yield _money(step.rule, cap, indicator, step.subject, _span(settlement), step.number)
+        line = step.subject if step.subject in settlement.contract.by_name else None
+        yield _money(step.rule, cap, line, step.subject, _span(settlement), step.number)
 
 
 def _of_adjustments(settlement: Settlement, placed: Placed) -> Iterator[Limit]:
     for adjustment in settlement.contract.adjustments:
         if isinstance(adjustment, CapStep):
-            yield from _of_cap(settlement, None, adjustment.limit, placed)
+            yield from _of_cap(settlement, adjustment.limit, placed)
 
 
 def _of_the_whole(settlement: Settlement) -> Iterator[Limit]:

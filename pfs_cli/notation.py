@@ -76,5 +76,9 @@ def _before(noun: str | None) -> str:
 
 
 def with_commas(written: str) -> str:
-    """An amount as typed in a contract, with commas where it is plain digits: `4593000` but `950万円`."""
-    return f"{int(written):,}" if written.isascii() and written.isdigit() else written
+    """An amount as typed in a contract, with commas if it is a plain number: `4593000`, `-0.5`, but `950万円`."""
+    sign, digits = ("-", written[1:]) if written.startswith("-") else ("", written)
+    whole, point, decimals = digits.partition(".")
+    if not (digits.isascii() and whole.isdigit() and (decimals.isdigit() or not point)):
+        return written
+    return f"{sign}{int(whole):,}{point}{decimals}"

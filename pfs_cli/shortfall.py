@@ -40,7 +40,8 @@ class Fate(StrEnum):
 class Cut(Record):
     """What was achieved and is not paid: units or money, before and after the step that cut it.
 
-    `persons` is how many persons a limit a person cut something from, None for any other rule.
+    `indicator` is the one whose line it was cut from, None for several lines, the sums and the payers. `persons` is
+    how many persons a limit a person cut something from, None for any other rule.
     """
 
     rule: str
@@ -82,9 +83,10 @@ def _cut(settlement: Settlement, step: Step, owner: str | None) -> Cut:
     if step.unit is None:
         raise TypeError(step.rule)
     persons = step.fact("persons")
+    line = step.subject if step.subject in settlement.contract.by_name else None
     return Cut(
         rule=step.rule,
-        indicator=owner,
+        indicator=owner or line,
         subject=step.subject,
         unit=step.unit,
         before=step.inputs[0].number,

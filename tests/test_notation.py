@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pfs_cli.notation import approximate, grouped, plain, write_value
+from pfs_cli.notation import approximate, grouped, plain, with_commas, write_value
 from pfs_cli.unit import Unit
 
 
@@ -76,3 +76,21 @@ def test_what_is_shortened_says_so_and_is_cut_towards_zero(number: Fraction) -> 
         assert 0 <= (number - shown) * (1 if number > 0 else -1) < Fraction(1, 10_000)
     else:
         assert shown == number
+
+
+@pytest.mark.parametrize(
+    ("expected", "written"),
+    [
+        ("4,593,000", "4593000"),
+        ("-3,300,000", "-3300000"),
+        ("333,333.5", "333333.5"),
+        ("950万円", "950万円"),
+        ("3/16", "3/16"),
+        ("75%", "75%"),
+        ("1.", "1."),
+        ("-", "-"),
+        ("", ""),
+    ],
+)
+def test_an_amount_as_typed_has_commas_where_it_is_a_plain_number(expected: str, written: str) -> None:
+    assert with_commas(written) == expected

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from pfs_cli.contract import Indicator
 from pfs_cli.language import Say
 from pfs_cli.notation import grouped, with_commas, write_value
-from pfs_cli.quantity import exact
 from pfs_cli.unit import Unit
 from pfs_cli.workings import Step
 
@@ -99,7 +98,7 @@ def say_rule(
     step: Step, owner: str | None, indicators: Mapping[str, Indicator], currency: str, say: Say
 ) -> str:
     """What the step does, with the limit, the share or the rounding that it does it by; `owner` is whose step it is."""
-    facts = {name: _number(value) for name, value in step.facts}
+    facts = {name: with_commas(value) for name, value in step.facts}
     facts["limit"] = facts.get("written", "")
     match step.rule:
         case "rounding" | "compare":
@@ -133,9 +132,3 @@ def _offset(step: Step, indicators: Mapping[str, Indicator]) -> str:
     value, asked = step.inputs[1], indicators.get(step.fact("written"))
     amount = write_value(value.value, value.unit or Unit.MONEY)
     return amount if asked is None else f"{asked.label} {amount}"
-
-
-def _number(written: str) -> str:
-    """A number with commas; any other text as it is."""
-    number = exact(written)
-    return written if number is None else grouped(number)

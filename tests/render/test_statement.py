@@ -1,10 +1,7 @@
-"""The statement of all that the language settles: periods, payers, adjustments, people, amendments, and its words."""
+"""The statement of all that the language settles: periods, payers, adjustments, people and amendments."""
 
-import ast
 import csv
-import json
 import re
-from pathlib import Path
 
 import pytest
 
@@ -19,15 +16,10 @@ from pfs_cli.render.text import render_text
 from pfs_cli.settlement import Settlement
 from tests.contracts import contract_text, count, given, rate, settled, settled_periods
 from tests.render.statements import CASES, PERIODS, SAY, case_settlements, statement_of
-from tests.samples import SAMPLES, Case
-from tests.spoken import modules
-from tests.test_catalogue import WORDS
+from tests.samples import Case
 from tests.test_headroom import CUMULATIVE, EACH, shared
 
-SCHEMA = json.loads((SAMPLES.parent / "schemas" / "settlement-1.schema.json").read_text("utf-8"))
-RULES = SCHEMA["properties"]["workings"]["items"]["properties"]["rule"]["enum"]
 CARRY = CUMULATIVE.replace("repay", "carry")
-ENGINE = ("pfs_cli.measure.", "pfs_cli.payment.", "pfs_cli.settlement")
 
 
 def english(*settlements: Settlement, period: str | None = None) -> Statement:
@@ -47,31 +39,6 @@ def rows(statement: Statement, part: str, number: int = 0) -> list[list[str]]:
 def heads(statement: Statement, part: str, number: int = 0) -> list[str]:
     found = section(statement, part, number)
     return [found.columns[position].name for position in found.kept]
-
-
-# Words
-
-
-def test_every_rule_has_its_words_in_both_languages() -> None:
-    for language in Language:
-        said = {key.split(".")[1] for key in WORDS[language] if key.startswith("step.")}
-        assert set(RULES) <= said
-        assert said <= set(RULES), "words of a rule that there is not"
-
-
-def test_every_rule_of_the_engine_is_in_the_schema_and_the_engine_has_every_rule_of_the_schema() -> None:
-    trees = [tree for module, tree in modules().items() if module.startswith(ENGINE)]
-    named = {
-        keyword.value.value
-        for tree in trees
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        for keyword in node.keywords
-        if keyword.arg == "rule" and isinstance(keyword.value, ast.Constant)
-    }
-    texts = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
-    assert named - {"limit"} <= set(RULES), "a limit alone is no step of the workings"
-    assert set(RULES) <= texts
 
 
 # Every width, every sample
@@ -325,9 +292,3 @@ def test_no_person_is_named_anywhere() -> None:
         assert "秘密" not in render_text(statement, SAY[language], 100, color=False)
         assert "秘密" not in render_csv(statement, SAY[language])
         assert "秘密" not in render_markdown(statement, SAY[language])
-
-
-def test_the_docs_name_every_rule() -> None:
-    for language in Language:
-        page = Path(SAMPLES.parent, "docs", language, "settlement.md").read_text("utf-8")
-        assert not [rule for rule in RULES if f"`{rule}`" not in page]
