@@ -23,6 +23,7 @@ from pfs_cli.render.terms import pays_tree
 from pfs_cli.render.version import Version, versions_of
 from pfs_cli.render.worked import example_tree
 from pfs_cli.render.yaml import Block, Plain, Tree, quantity, write_yaml
+from pfs_cli.source import Ground
 from pfs_cli.unit import Unit
 from pfs_cli.waiver import Waiver
 
@@ -35,23 +36,23 @@ _WHOLE = (Unit.COUNT, Unit.MONEY, Unit.VERDICT)
 def write_contract(agreement: Agreement) -> str:
     """The text of the contract file, in the house style: a block for each indicator, a row for each tier."""
     versions = versions_of(agreement)
-    tree = _version(versions[0])
+    tree = _version(versions[0], agreement.ground)
     if agreement.amendments:
-        tree["amendments"] = _amendments(agreement, versions)
+        tree["amendments"] = _amendments(agreement, versions, tree)
     if agreement.examples:
         tree["examples"] = [example_tree(example, agreement) for example in agreement.examples]
     return write_yaml(tree, apart=_APART)
 
 
-def _amendments(agreement: Agreement, versions: tuple[Version, ...]) -> list[Tree]:
+def _amendments(agreement: Agreement, versions: tuple[Version, ...], file: Block) -> list[Tree]:
     """Each amendment with what it changes; of several that come into force together the last one changes all.
 
     One that changes nothing in them, such as one that no period is settled under, names the title as it is.
     """
-    trees = [_version(version) for version in versions]
+    trees = [file, *(_version(version, version.terms.ground) for version in versions)]
     changes = {
         len(version.terms.amended): difference(before, after)
-        for version, before, after in zip(versions[1:], trees[:-1], trees[1:], strict=True)
+        for version, before, after in zip(versions, trees[:-1], trees[1:], strict=True)
     }
     rows: list[Tree] = []
     for number, amendment in enumerate(agreement.amendments, 1):
@@ -63,10 +64,13 @@ def _amendments(agreement: Agreement, versions: tuple[Version, ...]) -> list[Tre
     return rows
 
 
-def _version(version: Version) -> Block:
-    """The contract as it reads under one set of amendments, without the amendments themselves and the examples."""
+def _version(version: Version, ground: Ground) -> Block:
+    """The contract as it reads under one set of amendments, without the amendments themselves and the examples.
+
+    `ground` has the marks of the file as a whole.
+    """
     terms = version.terms
-    tree = _head(terms)
+    tree = _head(terms, ground)
     if terms.references:
         tree["sources"] = Block({each.name: _reference(each) for each in terms.references})
     if terms.columns:
@@ -80,7 +84,7 @@ def _version(version: Version) -> Block:
     return tree
 
 
-def _head(terms: Contract) -> Block:
+def _head(terms: Contract, ground: Ground) -> Block:
     """Who agreed, for how long, and how periods are settled."""
     tree = Block(pfs=_FORMAT, id=terms.id, title=terms.title)
     if terms.status is not None:
@@ -90,7 +94,7 @@ def _head(terms: Contract) -> Block:
     if terms.payers:
         tree["payers"] = [_payer(payer) for payer in terms.payers]
     tree["provider"] = terms.provider
-    tree.update(marks_of(terms.ground))
+    tree.update(marks_of(ground))
     tree["term"] = {**_days(terms.term), **marks_of(terms.term_ground)}
     tree["currency"] = terms.currency.code
     if terms.basis is not None:

@@ -95,7 +95,7 @@ amendments:
 """,
     "one from the first day, two that come into force together": """\
 amendments:
-  - {from: 2025-04-01, clause: 第1回変更, change: {payment: {maximum: 2600万円}}}
+  - {from: 2025-04-01, clause: 第1回変更, change: {payment: {maximum: 2600万円}, note: 変更後}}
   - {from: 2026-05-01, clause: 第2回変更, change: {payment: {maximum: 2500万円}, title: 新しい名称}}
   - {from: 2026-10-01, clause: 第3回変更, change: {payment: {maximum: 2400万円}}}
 """,
