@@ -6,11 +6,16 @@ beside it.
 """
 
 import os
+from bisect import bisect_left
 from collections.abc import Mapping
 from enum import StrEnum
+from struct import unpack_from
 from typing import Protocol
 
 from pfs_cli.characters import show
+
+_AFTER_MAGIC_AND_FORMAT = 8
+"""Where a catalogue file says how many texts it has, and where the tables of its keys and of their words begin."""
 
 
 class Language(StrEnum):
@@ -64,26 +69,32 @@ def _language_of(name: str) -> Language | None:
 class Catalogue:
     """The words of one language."""
 
-    __slots__ = ("_translations", "language")
+    __slots__ = ("_content", "_count", "_keys", "_texts", "language")
 
     def __init__(self, language: Language) -> None:
-        from gettext import GNUTranslations
-
         self.language = language
         with open(mo_file(language), "rb") as file:
-            self._translations = GNUTranslations(file)
+            self._content = file.read()
+        self._count, self._keys, self._texts = unpack_from("<3I", self._content, _AFTER_MAGIC_AND_FORMAT)
 
     def say(self, key: str, /, **facts: str) -> str:
         """The words of `key` with each `{name}` replaced by the fact of that name, made safe to show.
 
         A key without words, or words without one of their facts, is our own fault and raises `KeyError`.
         """
-        words = self._translations.gettext(key)
-        if words == key:  # gettext hands back what it does not know
+        wanted = key.encode()
+        at = bisect_left(range(self._count), wanted, key=lambda entry: self._string(self._keys, entry))
+        if not wanted or at == self._count or self._string(self._keys, at) != wanted:
             raise KeyError(key)
+        words = self._string(self._texts, at).decode()
         return words.format_map(
             {name: fact if isinstance(fact, Shown) else show(fact) for name, fact in facts.items()}
         )
+
+    def _string(self, table: int, entry: int) -> bytes:
+        """A string of one of the two tables: of the sorted keys, or of their words in the same order."""
+        length, offset = unpack_from("<2I", self._content, table + 8 * entry)
+        return self._content[offset : offset + length]
 
 
 def mo_file(language: Language) -> str:
