@@ -32,14 +32,22 @@ _TEXTS = (
 _FLEXIBLE = ("column.indicator", "column.measured", "column.place", "column.boundary")
 
 
-def make_rows(settlement: Settlement, say: Say) -> Section:
-    """A row for each indicator, in the contract's order, and below one with a rate card a row for each item."""
+def make_rows(settlement: Settlement, say: Say, *, with_file: bool = False) -> Section:
+    """A row for each indicator, in the contract's order, and below one with a rate card a row for each item.
+
+    `with_file` names at each place of a result the file, where several were read.
+    """
     keys = (*_TEXTS, "column.amount")
     columns = make_columns(say, keys, flush_right=("column.amount",), flexible=_FLEXIBLE)
-    return Section(part="part.line", heading="", columns=columns, entries=tuple(_rows(settlement, say)))
+    return Section(
+        part="part.line",
+        heading="",
+        columns=columns,
+        entries=tuple(_rows(settlement, say, with_file=with_file)),
+    )
 
 
-def _rows(settlement: Settlement, say: Say) -> Iterator[Entry]:
+def _rows(settlement: Settlement, say: Say, *, with_file: bool) -> Iterator[Entry]:
     lines = {line.indicator.name: line for line in settlement.lines}
     indicators, owners = settlement.contract.by_name, find_owners(settlement)
     for name, value in settlement.values:
@@ -50,14 +58,14 @@ def _rows(settlement: Settlement, say: Say) -> Iterator[Entry]:
             name,
             indicator.label,
             say_value(value, indicators, indicator.noun, say),
-            say_places(value, owners, say),
+            say_places(value, owners, say, with_file=with_file),
             "" if piece is None else piece.level or "",
             "" if line is None else _boundary(line, say),
             say("table.pays-nothing") if line is None else _earns(line, say),
             "" if line is None else grouped(line.amount.number),
         )
         if line is not None:
-            yield from _items(line, owners, say)
+            yield from _items(line, owners, say, with_file=with_file)
             yield from _bands(line, say)
 
 
@@ -66,7 +74,7 @@ def _row(name: str, *cells: str) -> Entry:
     return Entry(id=name, cells=cells, amount=cells[-1])
 
 
-def _items(line: Line, owners: Mapping[int, str], say: Say) -> Iterator[Entry]:
+def _items(line: Line, owners: Mapping[int, str], say: Say, *, with_file: bool) -> Iterator[Entry]:
     """The rows of a rate card: each item by itself, its units as counted, and those that are paid at its price."""
     labels = _item_labels(line)
     if not labels:
@@ -80,7 +88,7 @@ def _items(line: Line, owners: Mapping[int, str], say: Say) -> Iterator[Entry]:
             f"{line.indicator.name} {step.subject}",
             f"- {labels.get(step.subject) or step.subject}",
             say_value(found, {}, line.indicator.noun, say),
-            say_places(found, owners, say),
+            say_places(found, owners, say, with_file=with_file),
             "",
             "",
             say("table.times", factor=grouped(units.number), whole=with_commas(step.fact("written"))),

@@ -106,7 +106,8 @@ def _opening(settlements: tuple[Settlement, ...], settlement: Settlement, say: S
 
         yield make_overview(settlements, say)
         yield make_payers(settlements, say)
-    yield make_rows(settlement, say)
+    files = {each.source.file for one in settlements for each in one.results.observations}
+    yield make_rows(settlement, say, with_file=len(files) > 1)
     if any(observation.tally for observation in settlement.results.observations):
         from pfs_cli.render.people import make_people
 

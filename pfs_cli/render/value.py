@@ -54,14 +54,15 @@ def _say_part(part: Step, indicators: Mapping[str, Indicator], say: Say) -> str:
     return say("table.times", factor=part.fact("written"), whole=shown)
 
 
-def say_places(value: Step, owners: Mapping[int, str], say: Say) -> str:
+def say_places(value: Step, owners: Mapping[int, str], say: Say, *, with_file: bool) -> str:
     """The cells that a value comes from, each once: of a rate those of its counts.
 
-    What an indicator is made from stands at the other indicators, which the steps of the value belong to.
+    What an indicator is made from stands at the other indicators, which the steps of the value belong to. `with_file`
+    names the file as well, where there are several.
     """
     owner = owners.get(id(value))
     places = [
-        place_in_file(ground.source, say)
+        place_in_file(ground.source, say, with_file=with_file)
         for step in walk(value)
         if step.rule in ("observed", "count", "among") and owners.get(id(step)) == owner
         if not is_stage(step)
@@ -75,8 +76,15 @@ def is_stage(step: Step) -> bool:
     return step.rule in ("count", "among") and len(step.inputs) == 1
 
 
-def place_in_file(source: Source, say: Say) -> str:
-    """`実施結果!C5` of a workbook, `3行12字` (line and character) of a file of lines: the file itself stands above."""
-    if source.cell is not None:
-        return f"{source.sheet}!{source.cell}"
-    return say("table.place", line=str(source.line), column=str(source.column))
+def place_in_file(source: Source, say: Say, *, with_file: bool) -> str:
+    """`実施結果!C5` of a workbook, `3行12字` (line and character) of a file of lines.
+
+    Where there are several files the name of this one stands before it, without its folders.
+    """
+    cell, file = source.cell is not None, ""
+    if with_file:
+        name = source.file.rpartition("/")[2].rpartition("\\")[2]
+        file = f"{name}{'!' if cell else ':'}"
+    if cell:
+        return f"{file}{source.sheet}!{source.cell}"
+    return f"{file}{say('table.place', line=str(source.line), column=str(source.column))}"

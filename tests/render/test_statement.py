@@ -1,14 +1,13 @@
 """The statement of all that the language settles: periods, payers, adjustments, people and amendments."""
 
 import csv
-import re
+from pathlib import Path
 
 import pytest
 
 from pfs_cli.language import Language
 from pfs_cli.notation import grouped
 from pfs_cli.render.comma_separated import render_csv
-from pfs_cli.render.excerpt import width_of
 from pfs_cli.render.markdown import render_markdown
 from pfs_cli.render.section import Section
 from pfs_cli.render.statement import Statement, make_statement
@@ -39,32 +38,6 @@ def rows(statement: Statement, part: str, number: int = 0) -> list[list[str]]:
 def heads(statement: Statement, part: str, number: int = 0) -> list[str]:
     found = section(statement, part, number)
     return [found.columns[position].name for position in found.kept]
-
-
-# Every width, every sample
-
-
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_no_amount_is_cut_and_no_column_without_a_heading_at_any_width(
-    case: Case, language: Language
-) -> None:
-    settlements, say = case_settlements(case), SAY[language]
-    statement = make_statement(settlements, say)
-    amounts = {grouped(each.total.number) for each in settlements}
-    amounts |= {grouped(part.amount.number) for each in settlements for part in each.parts}
-    wide = render_text(statement, say, 1000, color=False)
-    for width in (40, 80, 120):
-        text = render_text(statement, say, width, color=False)
-        for amount in amounts:
-            found = re.compile(rf"(?<![\d,.]){re.escape(amount)}(?![\d,./]| \d+/)")
-            assert len(found.findall(text)) == len(found.findall(wide)) > 0
-        for line in text.splitlines():
-            unbreakable = max(map(len, re.findall(r"[!-~]+", line)), default=0)
-            assert width_of(line) <= max(width, unbreakable + 4), line
-    for each in statement.sections:
-        assert all(column.name for column in each.columns)
-        assert {len(entry.cells) for entry in each.entries} == {len(each.columns)}
 
 
 @pytest.mark.parametrize("case", PERIODS, ids=str)
@@ -149,6 +122,15 @@ def test_counts_to_date_are_added_before_the_eye() -> None:
     assert ["visits の件数", "sum over the periods to date", "8件 + 5件", "13件"] in rows(
         statement, "part.step"
     )
+
+
+def test_a_place_names_its_file_where_there_are_several() -> None:
+    case = next(case for case in PERIODS if case.folder.name == "cumulative-2025")
+    settlements = case_settlements(case)
+    place = section(english(*settlements), "part.line").entries[0].cells[2]
+    assert place.split() == [f"{Path(file).name}:2:6" for file in (each.results.file for each in settlements)]
+    alone = section(english(settlements[0]), "part.line").entries[0].cells[2]
+    assert alone == "2:6"
 
 
 # Payers
