@@ -8,7 +8,7 @@ from pfs_cli.read.document import read_document
 from pfs_cli.results import Paid
 from pfs_cli.rules.results import check_periods
 from pfs_cli.source import Source
-from tests.contracts import codes_of, contract_text, count
+from tests.contracts import codes_of, contract_text, count, rate
 
 PERIODS = """\
 basis: {basis}
@@ -60,6 +60,28 @@ def test_what_a_period_is_settled_on_is_there_for_every_period_before_it(
     problems = problems_of(ONE_EACH, results, more=more, paid=paid)
     assert codes_of(problems) == ("period-results-missing",) * len(missing)
     assert [dict(problem.facts)["found"] for problem in problems] == missing
+
+
+POOLED = (
+    rate("nothing", name="a")
+    + rate("nothing", name="b")
+    + (
+        "both:\n  label: 全体\n  unit: percent\n  better: higher\n  measure: {pooled: [a, b]}\n"
+        "  compare: exact\n  pays: nothing\n"
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("codes", "results"),
+    [
+        ((), "{a: 1/10, b: 6/10}"),
+        (("pooled-counts-missing",), "{a: 10%, b: 6/10}"),
+        (("pooled-counts-missing",) * 2, "{a: 10%, b: 60%}"),
+    ],
+)
+def test_cohorts_that_are_pooled_have_counts(codes: tuple[str, ...], results: str) -> None:
+    assert codes_of(problems_of(POOLED, results)) == codes
 
 
 PERSONS = "{{person_cap: 5, per_unit: {{price: 2{more}}}}}"

@@ -14,6 +14,7 @@ from pfs_cli.rules.results import (
     missing,
     open_results,
     period_gap,
+    pooled_counts,
     ranges,
     shown,
     uncovered,
@@ -69,6 +70,7 @@ def _check_observations(
     yield from ranges.check(contract, results, earlier)
     yield from kinds.check(contract, results)
     yield from claims.check(contract, results)
+    yield from pooled_counts.check(contract, results)
     yield from bounds.check(contract, results)
     yield from given_again.check(contract, results, earlier)
 

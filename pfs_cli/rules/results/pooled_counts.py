@@ -1,0 +1,39 @@
+"""pooled-counts-missing: cohorts that are pooled have counts, not percentages alone.
+
+Counts can be added, percentages cannot: 10 % and 60 % of two groups make neither 35 % nor any other figure unless it is
+known how many people are in each.
+
+Fails:   measure: {pooled: [cohort_1, cohort_2]}, and a row `cohort_1, 10%`
+Passes:  the same, and a row `cohort_1` with the counts 1 among 10
+"""
+
+from collections.abc import Iterator
+
+from pfs_cli.contract import Contract
+from pfs_cli.measure.address import needed_addresses
+from pfs_cli.measure.terms import Pooled
+from pfs_cli.problem import Problem, error
+from pfs_cli.results import Results, describe
+from pfs_cli.rules.results.given_again import can_be_added
+
+
+def check(contract: Contract, results: Results) -> Iterator[Problem]:
+    """A problem for each observation of a pooled cohort that cannot be added."""
+    observed = results.by_address()
+    pooled = {
+        name: indicator.name
+        for indicator in contract.indicators
+        if isinstance(indicator.measure, Pooled)
+        for name in indicator.measure.indicators
+    }
+    for name, together in pooled.items():
+        member = contract.indicator(name)
+        for address in () if member is None else needed_addresses(member):
+            observation = observed.get(address)
+            if observation is not None and not can_be_added(contract, observation):
+                yield error(
+                    "pooled-counts-missing",
+                    observation.source,
+                    address=describe(address),
+                    indicator=together,
+                )
