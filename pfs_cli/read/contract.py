@@ -66,13 +66,14 @@ def _read(fields: Fields, document: Document) -> Agreement | None:
 
     def read_version(calendar: Calendar) -> Contract | None:
         fields.turn_to(calendar)
-        period = _find_period(fields, root, periods, calendar.now)
-        in_force = tuple(each for each in changes if each.amendment.start <= period.days.first)
+        start = _find_period(fields, root, periods, calendar.now).days.first
+        in_force = tuple(each for each in changes if each.amendment.start <= start)
         amended = amend(root, in_force)
         faults = shape_faults(document, amended, in_force) if in_force and not fields.lenient else ()
         fields.problems.extend(faults)
         if faults:
             return None
+        period = _find_period(fields, amended, periods, calendar.now)  # an amendment may change the term
         contract = _read_terms(fields, amended, currency, period, seen)
         return replace(contract, periods=periods, amended=tuple(each.amendment for each in in_force))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.read.shaped_contracts import changed
+from tests.read.shaped_contracts import VISITS, changed
 from tests.render.reading import assert_comes_back, read
 
 HEAD = """\
@@ -259,3 +259,8 @@ def test_the_terms_of_each_period_are_those_of_the_amended_file() -> None:
     written = assert_comes_back(HEAD + INDICATORS + together)
     maxima = [terms.payment.maximum.written for terms in read(written).contracts]
     assert maxima == ["2600万円", "2600万円", "2400万円"]
+
+
+def test_an_amendment_of_a_contract_without_periods_comes_back() -> None:
+    change = "change: {indicators: {visits: {target: 450件}}, term: {from: 2025-04-01, to: 2026-02-28}, note: 変更後}"
+    assert_comes_back(VISITS + f"amendments: [{{from: 2025-04-01, clause: 変更契約書 第2条, {change}}}]\n")
