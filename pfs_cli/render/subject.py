@@ -27,11 +27,13 @@ def say_subject(subject: str, owner: str | None, indicators: Mapping[str, Indica
         return " + ".join(indicators[name].label for name in names)
     if owner is None or owner not in indicators:
         return subject
-    part = say(f"subject.{subject}") if subject in _INPUTS else _item(indicators[owner], subject)
+    part = _item(indicators[owner], subject)
+    if part is None:
+        part = say(f"subject.{subject}") if subject in (*_INPUTS, *_SUMS) else subject
     return f"{indicators[owner].label} - {part}" if part else indicators[owner].label
 
 
-def _item(indicator: Indicator, name: str) -> str:
+def _item(indicator: Indicator, name: str) -> str | None:
     terms = None if indicator.pays is None else indicator.pays.terms
     items = terms.items if isinstance(terms, RateCard) else ()
-    return next((item.label or name for item in items if item.name == name), name)
+    return next((item.label or name for item in items if item.name == name), None)

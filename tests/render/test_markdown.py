@@ -1,16 +1,16 @@
 """The settlement as Markdown: what a reader of it sees is what the statement says, and nothing else happens."""
 
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
 from pfs_cli.language import Language, Say
 from pfs_cli.render.markdown import render_markdown
-from pfs_cli.render.statement import Statement
-from tests.contracts import contract_text, count, sample_name, sample_results, settled
-from tests.render.statements import SAY, sample_statement, statement_of
+from pfs_cli.render.statement import Statement, make_statement
+from tests.contracts import contract_text, count, settled
+from tests.render.statements import CASES, SAY, case_settlements, statement_of
+from tests.samples import Case
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
@@ -55,9 +55,9 @@ PAGE_TAGS = {"h1", "h2", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("results", sample_results(), ids=sample_name)
-def test_a_page_shows_every_word_of_the_statement(results: Path, language: Language) -> None:
-    statement = sample_statement(results, language)
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_page_shows_every_word_of_the_statement(case: Case, language: Language) -> None:
+    statement = make_statement(case_settlements(case), SAY[language])
     page = Page(render_markdown(statement, SAY[language]))
     assert words_of(statement, SAY[language]) <= set(page.words())
     assert page.tags <= PAGE_TAGS

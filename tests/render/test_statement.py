@@ -124,6 +124,17 @@ def test_counts_to_date_are_added_before_the_eye() -> None:
     )
 
 
+def test_a_share_of_the_fixed_payment_is_of_what_is_fixed_to_date() -> None:
+    pays = "{share_of: fixed, tiers: [{below: 50%, share: -10%}, {from: 50%, share: 0}]}"
+    fixed = "{by_period: {FY1: 100, FY2: 200}}"
+    text = contract_text(rate(pays), fixed=fixed, more=CUMULATIVE.replace("70", "700"))
+    statement = english(*settled_periods(text, "{FY1: {share: 5/10}, FY2: {share: 1/10}}"))
+    assert ["share の割合 - fixed", "fixed payments to date", "100 + 200", "300"] in rows(
+        statement, "part.step"
+    )
+    assert statement.sums[-1] == ("Total", "170")
+
+
 def test_a_place_names_its_file_where_there_are_several() -> None:
     case = next(case for case in PERIODS if case.folder.name == "cumulative-2025")
     settlements = case_settlements(case)
