@@ -23,6 +23,14 @@ def check(
     Where all to date decides, what was given once in an earlier period is there. Of an indicator with a row that could
     not be read it is unknown what is missing; the row has its own problem.
     """
+    for indicator, address in find_missing(contract, results, earlier):
+        yield _problem(indicator, address, results.period, place)
+
+
+def find_missing(
+    contract: Contract, results: Results, earlier: tuple[Results, ...] = ()
+) -> Iterator[tuple[Indicator, Address]]:
+    """Each address that no observation has, with its indicator."""
     observed = results.by_address()
     once = _given_once(contract, earlier) if contract.is_cumulative else frozenset()
     for indicator in contract.indicators:
@@ -30,7 +38,7 @@ def check(
             continue
         for address in needed_addresses(indicator):
             if address not in observed and address not in once:
-                yield _problem(indicator, address, results.period, place)
+                yield indicator, address
 
 
 def _given_once(contract: Contract, earlier: tuple[Results, ...]) -> frozenset[Address]:

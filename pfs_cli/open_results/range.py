@@ -1,0 +1,281 @@
+"""The exact range of a payment while results are open: pay the least now, hold the rest, close what is worth most.
+
+The range is over everything that the open results may turn out to be, each independently of the others, and every
+rule of the contract is taken with them: conditions, caps, adjustments, rounding, earlier periods and payers. Both
+ends are settlements that the engine computed, on results that may still come.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from pfs_cli.contract import Agreement
+from pfs_cli.open_results import span as spans
+from pfs_cli.open_results.box import Point
+from pfs_cli.open_results.case import Case
+from pfs_cli.open_results.item import Item, find_items
+from pfs_cli.open_results.question import Move, Payment
+from pfs_cli.open_results.search import Found, LimitError, find_greatest
+from pfs_cli.open_results.value import NotExactError
+from pfs_cli.problem import Problem, error
+from pfs_cli.record import Record
+from pfs_cli.results import Address, Paid, Results, Status, describe
+from pfs_cli.settlement import Settlement
+from pfs_cli.source import Source
+
+LIMIT = 20_000
+"""How many boxes of outcomes one search may look at; each takes about a thousandth of a second."""
+_LIMIT_OF_WORTH = 300
+
+CODES = ("open-not-exact", "open-not-payable", "open-impossible")
+
+
+class Outcome(Record):
+    """One way in which all open results may close, and the settlements of all periods on it.
+
+    `closed` says of each open result in its order what it turns out to be, as written; `results` are the results that
+    `settle_periods` computes the same from.
+    """
+
+    closed: tuple[str, ...]
+    results: tuple[Results, ...]
+    settlements: tuple[Settlement, ...]
+
+    @property
+    def paid(self) -> Fraction:
+        """What is paid in the last period by all payers."""
+        return self.settlements[-1].paid
+
+
+class Bounds(Record):
+    """The least and the most that is paid; None where there is no end."""
+
+    least: Fraction | None
+    most: Fraction | None
+
+    @property
+    def held(self) -> Fraction | None:
+        """What waits for the open results: the most less the least."""
+        return None if self.least is None or self.most is None else self.most - self.least
+
+
+class Worth(Record):
+    """What one open result is worth.
+
+    `moves` is the most that closing it in one way instead of another can change the payment, all others being alike;
+    None where that cannot be told, or has no end. `low` and `high` are its lowest and highest values (a verdict: the
+    first and the last of its words, a disputed result: the two) and `at_low` and `at_high` what remains
+    of the range if it alone closes so; None where it has no such end, or nothing is payable then.
+    """
+
+    item: Item
+    moves: Fraction | None
+    low: str | None
+    high: str | None
+    at_low: Bounds | None
+    at_high: Bounds | None
+
+
+class PeriodBounds(Record):
+    """The range of the payment of one period that was settled."""
+
+    period: str
+    bounds: Bounds
+
+
+class Range(Record):
+    """The range of the payment of the last period that has results; `period` is "" without periods.
+
+    `lowest` and `highest` are outcomes that give the least and the most; where there is no end, one beyond reason.
+    `worths` are the open results in the order of the results, `periods` the ranges of all periods with results.
+    """
+
+    period: str
+    bounds: Bounds
+    lowest: Outcome
+    highest: Outcome
+    worths: tuple[Worth, ...]
+    periods: tuple[PeriodBounds, ...]
+
+    @property
+    def least(self) -> Fraction | None:
+        """The undisputed minimum: what can be paid now."""
+        return self.bounds.least
+
+    @property
+    def most(self) -> Fraction | None:
+        """What is paid at most, whatever comes."""
+        return self.bounds.most
+
+    @property
+    def held(self) -> Fraction | None:
+        """What waits for the open results."""
+        return self.bounds.held
+
+
+def find_range(
+    agreement: Agreement,
+    results: tuple[Results, ...],
+    paid: Mapping[str, Paid],
+    place: Source,
+    limit: int = LIMIT,
+) -> tuple[Range | None, tuple[Problem, ...]]:
+    """The range of the payment, or the problem that keeps it from being told exactly.
+
+    The contract and the results that are not open must have passed the rules. Results that are missing are unknown.
+    `place` is where a problem of a missing result is shown.
+    """
+    items, complete = find_items(agreement, results)
+    for item in items:
+        if spans.is_empty(item.span):
+            return None, (error("open-impossible", _where(item, place), found=describe(item.address)),)
+    try:
+        return _find_range(agreement, complete, items, paid, place, limit)
+    except NotExactError as inexact:
+        return None, (_not_exact(items, inexact.address, place),)
+    except LimitError as limited:
+        return None, (_not_exact(items, items[limited.place % len(items)].address, place),)
+
+
+def _find_range(
+    agreement: Agreement,
+    results: tuple[Results, ...],
+    items: tuple[Item, ...],
+    paid: Mapping[str, Paid],
+    place: Source,
+    limit: int,
+) -> tuple[Range | None, tuple[Problem, ...]]:
+    periods: list[PeriodBounds] = []
+    for count in range(1, len(results)):
+        case, ends = _look(agreement, results[:count], items, paid, limit)
+        if ends is not None:
+            periods.append(PeriodBounds(period=results[count - 1].period, bounds=_bounds(*ends)))
+    case, ends = _look(agreement, results, items, paid, limit)
+    if ends is None:
+        return None, (error("open-not-payable", place, period=results[-1].period),)
+    low, high = ends
+    periods.append(PeriodBounds(period=results[-1].period, bounds=_bounds(low, high)))
+    return Range(
+        period=results[-1].period,
+        bounds=_bounds(low, high),
+        lowest=_outcome(case, Payment(case, -1), low),
+        highest=_outcome(case, Payment(case, 1), high),
+        worths=tuple(_worth(case, at, limit) for at in range(len(case.items))),
+        periods=tuple(periods),
+    ), ()
+
+
+def _look(
+    agreement: Agreement,
+    results: tuple[Results, ...],
+    items: tuple[Item, ...],
+    paid: Mapping[str, Paid],
+    limit: int,
+) -> tuple[Case, tuple[Found, Found] | None]:
+    """The question of the last of the periods, and both ends of its payment; None where nothing can be paid."""
+    case = Case(agreement, results, _items_of(items, results), paid)
+    return case, _both_ends(case, limit)
+
+
+def _items_of(items: tuple[Item, ...], results: tuple[Results, ...]) -> tuple[Item, ...]:
+    names = {each.period for each in results}
+    return tuple(item for item in items if item.period in names)
+
+
+def _both_ends(
+    case: Case, limit: int, at: int | None = None, number: Fraction = Fraction(0)
+) -> tuple[Found, Found] | None:
+    """The least (negated) and the most, perhaps with one open result closed; None where nothing can be paid."""
+    found: list[Found] = []
+    for sign in (-1, 1):
+        question = Payment(case, sign)
+        box = question.box
+        if at is not None:
+            box = (*box[:at], spans.point(number), *box[at + 1 :])
+        end = find_greatest(question, box, limit)
+        if end is None:
+            return None
+        found.append(end)
+    return found[0], found[1]
+
+
+def _bounds(low: Found, high: Found) -> Bounds:
+    return Bounds(least=None if low.value is None else -low.value, most=high.value)
+
+
+def _worth(case: Case, at: int, limit: int) -> Worth:
+    item = case.items[at]
+    start, end = item.span
+    low, high = (None if cut[0] else cut[1] for cut in (start, end))
+    return Worth(
+        item=item,
+        moves=_moves(case, at),
+        low=None if low is None else item.write(low),
+        high=None if high is None else item.write(high),
+        at_low=None if low is None else _remaining(case, at, low, limit),
+        at_high=None if high is None else _remaining(case, at, high, limit),
+    )
+
+
+def _moves(case: Case, at: int) -> Fraction | None:
+    move = Move(case, at)
+    try:
+        found = find_greatest(move, move.box, _LIMIT_OF_WORTH)
+    except LimitError:
+        return None
+    return None if found is None else found.value
+
+
+def _remaining(case: Case, at: int, number: Fraction, limit: int) -> Bounds | None:
+    found = _both_ends(case, limit, at, number)
+    return None if found is None else _bounds(*found)
+
+
+def _outcome(case: Case, question: Payment, found: Found) -> Outcome:
+    point = found.point if found.value is None else _simplest(case, question, found.value, found.point)
+    settlements = case.settle(point)
+    if settlements is None:
+        raise TypeError
+    return Outcome(
+        closed=tuple(item.write(number) for item, number in zip(case.items, point, strict=True)),
+        results=case.close(point),
+        settlements=settlements,
+    )
+
+
+def _simplest(case: Case, question: Payment, value: Fraction, point: Point) -> Point:
+    """A way of the same payment that a person would rather write down: few digits, nothing far out."""
+    for at, item in enumerate(case.items):
+        for number in _simpler(item, point[at]):
+            other = (*point[:at], number, *point[at + 1 :])
+            answer = question.answer(other) if spans.holds(item.span, number) else None
+            if answer is not None and answer[0] == value:
+                point = other
+                break
+    return point
+
+
+def _simpler(item: Item, number: Fraction) -> tuple[Fraction, ...]:
+    """Simpler numbers, the nicest first: round ones near by, and none much farther out than needed."""
+    if item.whole:
+        start = Fraction(0) if item.span[0][0] else item.span[0][1]
+        if abs(number) < 10**12:
+            return ()
+        return tuple(start + Fraction(10) ** power * (1 if number > 0 else -1) for power in range(24))
+    near = tuple(Fraction(round(number * 10**digits), 10**digits) for digits in range(2, 31))
+    if abs(number) < 10**12:
+        return near
+    return tuple(Fraction(10) ** power * (1 if number > 0 else -1) for power in range(-2, 24))
+
+
+def _not_exact(items: tuple[Item, ...], address: Address, place: Source) -> Problem:
+    item = next((each for each in items if each.address == address), None)
+    where = place if item is None else _where(item, place)
+    return error("open-not-exact", where, found=describe(address))
+
+
+def _where(item: Item, place: Source) -> Source:
+    return (
+        place
+        if item.observation.status is Status.UNKNOWN and not item.observation.raw
+        else item.observation.source
+    )
