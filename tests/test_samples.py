@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from pfs_cli.notation import plain
+from pfs_cli.open_results.range import find_range
 from pfs_cli.results import Status
 from pfs_cli.rules.results import check_periods
 from pfs_cli.settlement import Settlement
@@ -88,6 +89,16 @@ def test_open_results_are_not_paid_on(case: Case) -> None:
     open_rows = sum(each.status is not Status.VERIFIED for one in results for each in one.observations)
     assert codes_of(problems) == ("result-open",) * open_rows
     assert open_rows >= 3
+
+
+@pytest.mark.parametrize("case", OPEN, ids=str)
+def test_the_payment_on_open_results_has_the_range_that_is_expected(case: Case) -> None:
+    agreement, results = read_case(case, allow_open=True)
+    found, problems = find_range(agreement, results, {}, Source(file=case.results[-1]))
+    assert found is not None, problems
+    assert found.least is not None
+    assert found.most is not None
+    assert {"least": plain(found.least), "most": plain(found.most)} == case.words["range"]
 
 
 # Every paid line leads back
