@@ -11,7 +11,7 @@ from tests.properties.case import Case
 from tests.properties.changes import amendments
 from tests.properties.mixtures import DERIVED, limit_lines, mixtures
 from tests.properties.oracle.words import Words
-from tests.properties.parts import MAKERS
+from tests.properties.parts import MAKERS, amounts
 from tests.properties.payments import payers, payments
 from tests.properties.spans import results_of, vary_by_period
 from tests.properties.steps import STEPS, adjustments
@@ -81,6 +81,8 @@ def agreements(draw: st.DrawFn, construct: str = "none") -> Drawn:
         steps = draw(adjustments(contract, parts, construct))
         if steps:
             contract["adjustments"] = steps
+    elif construct == "payers" and draw(st.booleans()):
+        contract["adjustments"] = [{"offset": draw(amounts(0, 2_000)), "lines": "linked"}]
     if construct == "payers" or draw(st.integers(0, 3)) == 0:
         del contract["payer"]
         contract["payers"] = draw(payers())

@@ -16,7 +16,8 @@ def mixtures(draw: st.DrawFn, construct: str, *, sharing: bool) -> dict[str, Par
     kinds = draw(_kinds(construct, sharing=sharing))
     shares = len(kinds) if sharing or construct == "wholes" else 0
     parts = {f"i{number}": draw(MAKERS[kind](shares)) for number, kind in enumerate(kinds)}
-    if construct == "pooled":
+    ties = construct in ("greatest_of", "least_of") and kinds[0] != "participants"
+    if construct == "pooled" or (ties and len(parts) > 1 and draw(st.booleans())):
         twin = parts["i0"].words
         parts["i1"] = parts["i0"]._replace(words={**twin, "label": "twin", "pays": _copied(twin["pays"])})
     for name, part in parts.items():
