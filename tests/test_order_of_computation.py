@@ -5,13 +5,19 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pfs_cli.language import Language
 from pfs_cli.problem import stops
+from pfs_cli.render.markdown import render_markdown
+from pfs_cli.render.statement import make_statement
+from pfs_cli.shortfall import find_cuts
+from pfs_cli.workings import walk
 from tests.contracts import agreement_of, codes_of, read_agreement
 from tests.properties.agreements import Drawn
 from tests.properties.engine import figures, read_drawn, settle_drawn
 from tests.properties.oracle.amendments import merge_patch
 from tests.properties.oracle.periods import Computed, compute_periods
 from tests.properties.oracle.words import Words, number
+from tests.render.statements import SAY
 
 HEAD: Words = {
     "pfs": "1",
@@ -135,3 +141,65 @@ def test_what_the_sentence_forbids_is_refused(case: Words) -> None:
     if not stops(problems):
         problems = read_drawn(drawn(case)).problems
     assert case["refused"] in codes_of(tuple(each for each in problems if stops((each,))))
+
+
+# 9: what the settlement shows
+
+
+def case_of(words: str) -> Words:
+    """The case of the sentence that ends so."""
+    (found,) = (case for case in PAYING if case["sentence"].endswith(words))
+    return found
+
+
+def shown(case: Words) -> str:
+    """The settlement of the first period of a case as it is printed, in English."""
+    say = SAY[Language.EN]
+    return render_markdown(make_statement(tuple(settle_drawn(drawn(case)).values())[:1], say), say)
+
+
+@pytest.mark.parametrize(
+    ("printed", "case"),
+    [
+        ([("cap", 1000, 600), ("withhold", 600, 540)], "cap then withhold"),
+        ([("withhold", 1000, 900), ("cap", 900, 600)], "withhold then cap"),
+        ([("offset", 200, -150), ("floor", -150, 0)], "offset then floor"),
+        ([("rounding", 96, 100), ("at_most_linked", 100, 98)], "rounding at linked, at most linked"),
+        ([("rounding", 95, 100), ("at_most_maximum", 100, 97)], "rounding at total, at most maximum"),
+        ([("floor", 300, 500), ("cap", 500, 500)], "floor before cap"),
+    ],
+)
+def test_9_each_step_prints_before_and_after(printed: list[tuple[object, ...]], case: str) -> None:
+    (settlement,) = settle_drawn(drawn(case_of(case))).values()
+    steps = [(step.rule, step.inputs[0].value, step.value) for step in walk(settlement.total) if step.inputs]
+    assert [step for step in steps if step[0] in {rule for rule, *_ in printed}][: len(printed)] == printed
+    text = shown(case_of(case))
+    assert all(
+        f"{number:,}" in text
+        for _, before, after in printed
+        for number in (before, after)
+        if isinstance(number, int)
+    )
+
+
+@pytest.mark.parametrize(
+    ("cut", "case"),
+    [
+        (("at_most_period", 1000, 700, "lost"), "cuts is lost under each"),
+        (("at_most_period", 1000, 700, "due"), "cuts is still due under cumulative"),
+        (("at_most_maximum", 110, 100, "lost"), "whose cut falls on the linked part"),
+        (("cap", 1000, 600, "lost"), "cap then withhold"),
+        (("payer_cap", 100, 80, "lost"), "what a cap cuts is not paid"),
+        (("up_to", 5, 3, "lost"), "taken in the order of the items"),
+    ],
+)
+def test_9_what_a_limit_cuts_is_achieved_and_not_paid(cut: tuple[object, ...], case: str) -> None:
+    settlement = next(iter(settle_drawn(drawn(case_of(case))).values()))
+    found = [(each.rule, each.before, each.after, each.fate.value) for each in find_cuts(settlement)]
+    assert cut in found
+    assert SAY[Language.EN]("table.not-paid") in shown(case_of(case))
+
+
+def test_9_a_total_below_zero_is_shown_as_money_going_back() -> None:
+    case = case_of("A total below zero is money going back")
+    assert SAY[Language.EN]("table.total-back", amount="151 yen") in shown(case)
