@@ -260,11 +260,13 @@ def _simpler(item: Item, number: Fraction) -> tuple[Fraction, ...]:
         start = Fraction(0) if item.span[0][0] else item.span[0][1]
         if abs(number) < 10**12:
             return ()
-        return tuple(start + Fraction(10) ** power * (1 if number > 0 else -1) for power in range(24))
+        far = (start + Fraction(10) ** power * (1 if number > 0 else -1) for power in range(24))
+        return (start, *far)
     near = tuple(Fraction(round(number * 10**digits), 10**digits) for digits in range(2, 31))
     if abs(number) < 10**12:
         return near
-    return tuple(Fraction(10) ** power * (1 if number > 0 else -1) for power in range(-2, 24))
+    far = (Fraction(10) ** power * (1 if number > 0 else -1) for power in range(24))
+    return (Fraction(0), *far)
 
 
 def _not_exact(items: tuple[Item, ...], address: Address, place: Source) -> Problem:

@@ -158,7 +158,7 @@ def drawn_contracts(draw: st.DrawFn) -> Drawn:
             + (f"    compare: {compare}\n" if can_compare else "")
             + f"    pays: {pays}\n"
         )
-    made = draw(_derived(names))
+    made: list[tuple[str, str, bool]] = draw(_derived(names))
     blocks += [block for _, block, _ in made]
     paying += [name for name, _, pays in made if pays]
     periods = draw(st.sampled_from(("", "", "each", "cumulative")))
@@ -180,11 +180,9 @@ def _derived(draw: st.DrawFn, names: dict[str, str]) -> list[tuple[str, str, boo
     made: list[tuple[str, str, bool]] = []
     by_kind = {kind: [name for name, each in names.items() if each == kind] for kind in KINDS}
     scores = [*by_kind["score"], *by_kind["gap"]]
-    if scores and draw(st.booleans()):
-        weights = draw(
-            st.lists(st.sampled_from(("50%", "2", "30%")), min_size=len(scores), max_size=len(scores))
-        )
-        parts = ", ".join(f"{{indicator: {n}, weight: {w}}}" for n, w in zip(scores, weights, strict=True))
+    if scores and draw(st.integers(0, 1)) == 1:
+        weights = st.sampled_from(("50%", "2", "30%"))
+        parts = ", ".join(f"{{indicator: {name}, weight: {draw(weights)}}}" for name in scores)
         pays = draw(_terms(KINDS["score"]))
         made.append(
             ("blend", _made("blend", "score", f"{{weighted: [{parts}]}}", pays, "compare: exact"), True)
