@@ -120,3 +120,7 @@ def _periods(years: tuple[str, ...], basis: str) -> Words:
         for number, year in enumerate(years)
     }
     return {"basis": basis, "periods": spans}
+
+
+ANY = st.sampled_from(CONSTRUCTS).flatmap(agreements)
+"""A contract with any of the constructs."""

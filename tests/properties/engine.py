@@ -81,6 +81,11 @@ def figures(settlement: Settlement) -> Computed:
     )
 
 
+def figures_of(drawn: Drawn) -> dict[str, Computed]:
+    """All figures of all periods."""
+    return {period: figures(settlement) for period, settlement in settle_drawn(drawn).items()}
+
+
 def amounts_of(drawn: Drawn) -> dict[str, Fraction]:
     """What was really paid, in numbers."""
     return {year: number(amount) for year, amount in drawn.paid.items()}

@@ -1,28 +1,19 @@
 """Laws of every settlement in periods, with adjustments, payers, amendments and persons, whatever the contract."""
 
-import random
 from collections.abc import Mapping
 from fractions import Fraction
 
 from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from pfs_cli.payment.per_unit import RateCard, UnitPrice
 from pfs_cli.settlement import Settlement, settle_periods
 from pfs_cli.workings import walk
-from tests.properties.agreements import CONSTRUCTS, Drawn, agreements
+from tests.properties.agreements import ANY, Drawn, agreements
 from tests.properties.engine import figures, read_drawn, settle_drawn
-from tests.properties.oracle.periods import Computed, terms_in
+from tests.properties.oracle.periods import terms_in
 from tests.properties.oracle.words import SMALLEST, Words, number
-from tests.render.reading import assert_comes_back
 
-ANY = st.sampled_from(CONSTRUCTS).flatmap(agreements)
 EACH, CUMULATIVE = agreements("each"), agreements("cumulative")
-
-
-def figures_of(drawn: Drawn) -> dict[str, Computed]:
-    """All figures of all periods."""
-    return {period: figures(settlement) for period, settlement in settle_drawn(drawn).items()}
 
 
 def totals(settled: Mapping[str, Settlement]) -> list[Fraction]:
@@ -161,47 +152,3 @@ def _keys(words: Words) -> list[str]:
     if isinstance(words, dict):
         return [*words, *(key for value in words.values() for key in _keys(value))]
     return [key for part in words for key in _keys(part)] if isinstance(words, list) else []
-
-
-# Files
-
-
-@given(ANY, st.randoms(use_true_random=False))
-def test_the_order_of_rows_and_of_persons_means_nothing(drawn: Drawn, chance: random.Random) -> None:
-    contract, told = drawn.contract, {}
-    for period, results in drawn.results.items():
-        names = list(results)
-        chance.shuffle(names)
-        told[period] = {name: _shuffled(results[name], chance) for name in names}
-    assert figures_of(Drawn(contract, told, drawn.paid)) == figures_of(drawn)
-
-
-def _shuffled(words: Words, chance: random.Random) -> Words:
-    """Persons, items and inputs in another order; so are the rows of a list of people."""
-    if isinstance(words, str):
-        return words
-    keys = list(words) if isinstance(words, dict) else list(range(len(words)))
-    chance.shuffle(keys)
-    if isinstance(words, dict):
-        return {key: _shuffled(words[key], chance) for key in keys}
-    return [words[key] for key in keys]
-
-
-@given(ANY)
-def test_an_amendment_that_changes_nothing_changes_no_payment(drawn: Drawn) -> None:
-    contract = drawn.contract
-    assume("amendments" not in contract)
-    name, indicator = next(iter(contract["indicators"].items()))
-    same = {
-        "title": contract["title"],
-        "status": "null",
-        "payment": {key: contract["payment"][key] for key in ("maximum", "fixed", "rounding")},
-        "indicators": {name: indicator},
-    }
-    amended = {**contract, "amendments": [{"from": "2025-04-01", "clause": "第2条", "change": same}]}
-    assert figures_of(Drawn(amended, drawn.results, drawn.paid)) == figures_of(drawn)
-
-
-@given(ANY)
-def test_a_contract_written_out_and_read_again_is_the_same(drawn: Drawn) -> None:
-    assert_comes_back(drawn.yaml)
