@@ -1,6 +1,7 @@
 """`pfs settle`: a contract and its results become one payment, or all problems and no payment."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from pfs_cli.commands.contract_file import check_document
 from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_files, same_file
@@ -28,6 +29,11 @@ from pfs_cli.rules.results import check_periods
 from pfs_cli.settlement import Settlement, settle_periods
 from pfs_cli.source import Source
 from pfs_cli.table import Book
+
+if TYPE_CHECKING:
+    from pfs_cli.open_results.range import Range
+
+    Settled = tuple[Settlement, ...] | Range
 
 SETTLED = 0
 PROBLEMS = 1
@@ -103,24 +109,25 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
     agreement, found = check_document(document, problems)
     books, table_problems = _read_books(wish, contents[1:])
     problems = (*problems, *found, *table_problems)
-    settlements: tuple[Settlement, ...] = ()
+    settled: Settled | None = None
     if agreement is not None and None not in books:
         sound = not stops(found)
         read = tuple(book for book in books if book is not None)
         results, paid, found = _read_tables(read, agreement, wish, values=sound)
         problems = (*problems, *found)
         if results and not stops(problems):
-            settlements = settle_periods(agreement, results, paid)
+            settled, found = _settle(agreement, results, paid, wish)
+            problems = (*problems, *found)
     if problems:
         from pfs_cli.read.findings import abridge
         from pfs_cli.render.problems import render_problems
 
         texts = _texts(wish, document, contents, books, agreement)
         screen.say(render_problems(abridge(problems), texts, say, screen.width, color=screen.talk_color))
-    if not settlements:
+    if settled is None:
         screen.say(say("settle.nothing-paid") + "\n")
         return PROBLEMS
-    text = _render(settlements, contents, wish, screen, say)
+    text = _render(settled, contents, wish, screen, say)
     _write(text, wish, screen)
     return SETTLED
 
@@ -178,6 +185,20 @@ def _read_tables(
     return results, paid, problems
 
 
+def _settle(
+    agreement: Agreement, results: tuple[Results, ...], paid: Mapping[str, Paid], wish: Wish
+) -> tuple["Settled | None", tuple[Problem, ...]]:
+    """The settlements of all periods; where it is asked for and anything is open, the range of what may be paid."""
+    if not wish.open:
+        return settle_periods(agreement, results, paid), ()
+    from pfs_cli.open_results.range import find_range
+
+    found, problems = find_range(agreement, results, paid, Source(file=wish.results[-1].path))
+    if found is not None and not found.worths:
+        return found.lowest.settlements, problems
+    return found, problems
+
+
 def _texts(
     wish: Wish,
     document: Document | None,
@@ -204,20 +225,18 @@ def _write(text: str, wish: Wish, screen: Screen) -> None:
         screen.write(text, None if wish.format in ("text", "markdown") else "utf-8")
 
 
-def _render(
-    settlements: tuple[Settlement, ...], contents: tuple[bytes, ...], wish: Wish, screen: Screen, say: Say
-) -> str:
-    """The settlements in the format that is wished; `contents` are the very bytes that they were computed from."""
+def _render(settled: "Settled", contents: tuple[bytes, ...], wish: Wish, screen: Screen, say: Say) -> str:
+    """What was settled in the format that is wished; `contents` are the very bytes that it was computed from."""
     if wish.format == "json":
-        from hashlib import sha256
+        return _render_record(settled, contents, wish)
+    if isinstance(settled, tuple):
+        from pfs_cli.render.statement import make_statement
 
-        from pfs_cli.render.json import render_json
+        statement = make_statement(settled, say, wish.period)
+    else:
+        from pfs_cli.render.open_range import make_open_statement
 
-        contract, *tables = (sha256(content).hexdigest() for content in contents)
-        return render_json(settlements, contract, tuple(zip(wish.paths[1:], tables, strict=True)))
-    from pfs_cli.render.statement import make_statement
-
-    statement = make_statement(settlements, say, wish.period)
+        statement = make_open_statement(settled, say)
     if wish.format == "csv":
         from pfs_cli.render.comma_separated import render_csv
 
@@ -229,3 +248,18 @@ def _render(
     from pfs_cli.render.text import render_text
 
     return render_text(statement, say, screen.width, color=screen.color and wish.output is None)
+
+
+def _render_record(settled: "Settled", contents: tuple[bytes, ...], wish: Wish) -> str:
+    """What was settled as JSON."""
+    from hashlib import sha256
+
+    contract, *digests = (sha256(content).hexdigest() for content in contents)
+    tables = tuple(zip(wish.paths[1:], digests, strict=True))
+    if isinstance(settled, tuple):
+        from pfs_cli.render.json import render_json
+
+        return render_json(settled, contract, tables)
+    from pfs_cli.render.open_json import render_open_json
+
+    return render_open_json(settled, contract, tables)
