@@ -10,7 +10,7 @@ from tests.contracts import contract_text, rate, table
 
 settings.register_profile("desk", deadline=None, max_examples=100)
 settings.register_profile("ci", deadline=None, max_examples=40, derandomize=True)
-settings.register_profile("laws", deadline=None, max_examples=1000)
+settings.register_profile("laws", deadline=None, max_examples=500)
 settings.load_profile(
     "laws" if os.environ.get("PFS_WHOLE_LAWS") else "ci" if os.environ.get("CI") else "desk"
 )
