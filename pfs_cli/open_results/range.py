@@ -276,8 +276,5 @@ def _not_exact(items: tuple[Item, ...], address: Address, place: Source) -> Prob
 
 
 def _where(item: Item, place: Source) -> Source:
-    return (
-        place
-        if item.observation.status is Status.UNKNOWN and not item.observation.raw
-        else item.observation.source
-    )
+    is_missing = item.status is Status.UNKNOWN and not item.observation.raw
+    return place if is_missing else item.source
