@@ -17,6 +17,8 @@ def closings(observation: Observation, kind: str) -> list[Observation]:
     """The observation closed in every way there is; of what has no end or no gaps many ways, the bounds among them."""
     if observation.status is Status.VERIFIED:
         return [observation]
+    if kind == "persons":
+        return _claimed(observation)
     if kind == "verdict":
         ends = [observation.low, observation.high]
         words = ends if observation.status is Status.DISPUTED else list(WORDS)
@@ -38,6 +40,18 @@ def closings(observation: Observation, kind: str) -> list[Observation]:
     return [_shut(observation, value=value) for value in _grid(kind, low, high)]
 
 
+def _claimed(observation: Observation) -> list[Observation]:
+    """Each open claim counts, or it does not."""
+    ways = product(
+        *([claim] if claim.status is Status.VERIFIED else [claim, None] for claim in observation.claims)
+    )
+    closed = [tuple(claim for claim in way if claim is not None) for way in ways]
+    return [
+        _shut(observation, value=sum((claim.units for claim in claims), Fraction(0)), claims=claims)
+        for claims in closed
+    ]
+
+
 def number(end: Fraction | str | None) -> Fraction | None:
     """An end that is a number."""
     return None if isinstance(end, str) else end
@@ -49,7 +63,7 @@ def _shut(observation: Observation, **values: object) -> Observation:
 
 
 def _grid(kind: str, low: Fraction | None, high: Fraction | None) -> list[Fraction]:
-    if kind == "count":
+    if kind in ("count", "card"):
         return [Fraction(each) for each in range(int(low or 0), int(13 if high is None else high) + 1)]
     if kind == "rate":
         low, high = (Fraction(0) if low is None else low), (Fraction(1) if high is None else high)
@@ -67,7 +81,7 @@ def is_whole(observation: Observation, kind: str) -> bool:
     """Whether `closings` are all ways that there are."""
     if observation.status in (Status.VERIFIED, Status.DISPUTED) or observation.among is not None:
         return True
-    return kind == "verdict" or (kind == "count" and observation.high is not None)
+    return kind in ("verdict", "persons") or (kind in ("count", "card") and observation.high is not None)
 
 
 def payments(drawn: Drawn, most: int, seed: int = 0) -> tuple[Iterator[Fraction], bool]:

@@ -12,7 +12,7 @@ from tests.open_results.rows import drawn_results
 
 
 @st.composite
-def _terms(draw: st.DrawFn, kind: Kind) -> str:
+def _terms(draw: st.DrawFn, kind: Kind, name: str = "") -> str:
     pays = st.integers(-300, 900).map(str)
     if kind.unit == "verdict":
         return (
@@ -20,6 +20,10 @@ def _terms(draw: st.DrawFn, kind: Kind) -> str:
             + ", ".join(f"{{is: {word}, level: {word}, pay: {draw(pays)}}}" for word in WORDS)
             + "]"
         )
+    if name.startswith("card"):
+        return draw(_card(name))
+    if name.startswith("persons"):
+        return "per_unit: {price: 30, once_per: person}" if draw(st.booleans()) else "per_unit: {price: 12.5}"
     forms = ["tiers", "linear"] + (["unit", "bands"] if kind.unit in ("count", "percent") else [])
     form = draw(st.sampled_from(forms))
     bounds = sorted(draw(st.sets(st.sampled_from(range(len(kind.bounds))), min_size=1, max_size=3)))
@@ -48,6 +52,16 @@ def _terms(draw: st.DrawFn, kind: Kind) -> str:
         return f"tiers: [{{below: {found[0]}, level: L0, pay: 0}}, {{from: {found[0]}, level: L1, pay: 333}}]"
     up_to = draw(st.sampled_from(("", ", up_to: 3")))
     return f"per_unit: {{price: {price}{up_to}}}"
+
+
+@st.composite
+def _card(draw: st.DrawFn, name: str) -> str:
+    share = f"{{share: {draw(st.sampled_from(('50%', '70%')))}, of: [{name}]}}"
+    limits = [draw(st.sampled_from(("", "", ", up_to: 3", f", up_to: {share}"))) for _ in range(2)]
+    ladder = draw(st.sampled_from(("", "ladder: true, ")))
+    most = draw(st.sampled_from(("", ", up_to: 5")))
+    items = f"[{{item: a, price: 30{limits[0]}}}, {{item: b, price: 12.5{limits[1]}}}]"
+    return f"per_unit: {{{ladder}items: {items}{most}}}"
 
 
 @st.composite
@@ -80,15 +94,16 @@ def drawn_contracts(draw: st.DrawFn) -> Drawn:
             compare = draw(st.sampled_from(("exact", "{to: 10%, mode: half-up}", "{to: 5%, mode: up}")))
         can_compare = kind.unit in ("percent", "score", "index")
         pays = "nothing"
-        if draw(st.integers(0, 5)) or kind.unit == "verdict":
+        if draw(st.integers(0, 5)) or kind_name in ("verdict", "card"):
             extra = "".join(
                 (
                     draw(st.sampled_from(("", "cap: 400, "))),
                     draw(st.sampled_from(("", "", "floor: 50, "))),
+                    draw(st.sampled_from(("", "person_cap: 70, "))) if kind_name == "persons" else "",
                     f"requires: {draw(_condition(names))}, " if draw(st.integers(0, 2)) == 0 else "",
                 )
             )
-            pays = f"{{{extra}{draw(_terms(kind))}}}"
+            pays = f"{{{extra}{draw(_terms(kind, name))}}}"
             paying.append(name)
         blocks.append(
             f"  {name}:\n    label: {name}\n    unit: {kind.unit}\n"

@@ -18,6 +18,11 @@ class Kind(NamedTuple):
     measure: str
     bounds: tuple[str, ...]
     inputs: tuple[str | None, ...] = (None,)
+    items: tuple[str | None, ...] = (None,)
+
+    def addresses(self, name: str) -> list[Address]:
+        """What the results say of an indicator of this kind."""
+        return [Address(indicator=name, input=each, item=item) for each in self.inputs for item in self.items]
 
 
 RATE = "{rate: {count: 達成者, among: 参加者}}"
@@ -37,6 +42,14 @@ KINDS = {
         ("40", "70", "100"),
         ("actual", "against"),
     ),
+    "fall": Kind(
+        "percent",
+        "{reduction: {actual: {given: 点数}, against: {given: 点数}}}",
+        ("-100%", "20%", "50%", "75%"),
+        ("actual", "against"),
+    ),
+    "card": Kind("count", "{given: 件数}", ("1", "3", "6"), items=("a", "b")),
+    "persons": Kind("count", "{given: 件数}", ("1", "2", "4")),
     "verdict": Kind("verdict", "{given: 判定}", ()),
     "savings": Kind("money", "{given: 節減額}", ("-100", "50", "200")),
 }
@@ -78,10 +91,7 @@ def complete(drawn: Drawn) -> tuple[Results, ...]:
                 status=Status.UNKNOWN,
             )
             for indicator in names
-            for address in (
-                Address(indicator=indicator.name, input=each)
-                for each in KINDS[kind_of(indicator.name)].inputs
-            )
+            for address in KINDS[kind_of(indicator.name)].addresses(indicator.name)
             if address not in have and not cumulated
         ]
         full.append(replace(each, observations=(*each.observations, *missing)))

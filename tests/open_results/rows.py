@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pfs_cli.contract import Agreement
 from pfs_cli.record import replace
-from pfs_cli.results import Address, Observation, Paid, Results, Status
+from pfs_cli.results import Address, Claim, Observation, Paid, Results, Status
 from tests.open_results.kinds import HERE, KINDS, WORDS
 
 
@@ -23,10 +23,9 @@ def drawn_results(
         observations: list[Observation] = []
         for name, kind_name in names.items():
             kind = KINDS[kind_name]
-            if cumulative and place and kind_name not in ("rate", "count", "savings"):
+            if cumulative and place and kind_name not in ("rate", "count", "savings", "card", "persons"):
                 continue
-            for each in kind.inputs:
-                address = Address(indicator=name, input=each)
+            for address in kind.addresses(name):
                 is_open = left > 0 and draw(st.booleans())
                 left -= is_open
                 observation = draw(_observation(address, kind_name, is_open=is_open, counted=counted))
@@ -48,7 +47,9 @@ def _observation(
         return draw(_verdict(made)) if is_open else replace(made, value=draw(st.sampled_from(WORDS)))
     if kind == "rate":
         return draw(_rate(made, is_open=is_open, counted=counted))
-    whole = kind == "count"
+    if kind == "persons":
+        return draw(_claims(made, is_open=is_open))
+    whole = kind in ("count", "card")
     ends = sorted(draw(st.integers(0 if whole else -4, 8)) for _ in range(2))
     factor = 50 if kind == "savings" else 1
     low, high = (Fraction(end * factor) / (1 if whole else 2) for end in ends)
@@ -84,4 +85,25 @@ def _rate(draw: st.DrawFn, made: Observation, *, is_open: bool, counted: bool) -
         high=None if free else Fraction(counts[1], among),
         count=Fraction(counts[0]) if grouped else None,
         among=Fraction(among) if grouped else None,
+    )
+
+
+@st.composite
+def _claims(draw: st.DrawFn, made: Observation, *, is_open: bool) -> Observation:
+    statuses = (Status.VERIFIED, Status.HELD) if is_open else (Status.VERIFIED,)
+    claims = tuple(
+        Claim(
+            person=draw(st.sampled_from(("p1", "p2"))),
+            units=Fraction(draw(st.integers(0, 3))),
+            source=HERE,
+            status=draw(st.sampled_from(statuses)),
+        )
+        for _ in range(draw(st.integers(1, 4)))
+    )
+    opened = any(claim.status is not Status.VERIFIED for claim in claims)
+    return replace(
+        made,
+        value=sum((claim.units for claim in claims), Fraction(0)),
+        claims=claims,
+        status=Status.PROVISIONAL if opened else Status.VERIFIED,
     )
