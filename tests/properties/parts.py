@@ -266,8 +266,9 @@ FILTERS = {
 
 @st.composite
 def participants(draw: st.DrawFn, shares: int = 0) -> Part:
-    """People counted from a list, a person a row: a rate, or a count of those who achieved it."""
-    unit, bounds, lowest = draw(st.sampled_from((("percent", PERCENTS, "0%"), ("count", COUNTS, "0件"))))
+    """People counted from a list, a person a row: a rate, a count of those who achieved it, a rate against another."""
+    kinds = (("percent", PERCENTS, "0%"), ("count", COUNTS, "0件"), ("points", POINTS, None))
+    unit, bounds, lowest = draw(st.sampled_from(kinds))
     terms: Words = {"types": COLUMNS, "achieved": draw(st.sampled_from(FILTERS["achieved"]))}
     if draw(st.booleans()):
         terms["population"] = draw(st.sampled_from(FILTERS["population"]))
@@ -277,7 +278,10 @@ def participants(draw: st.DrawFn, shares: int = 0) -> Part:
     terms["once_per"] = "person"
     terms["missing"] = draw(st.sampled_from(("not_achieved", "excluded")))
     pays = {"tiers": draw(tiers(bounds, lowest, shares))}
-    return Part(_indicator("people", unit, {"participants": terms}, pays), _lists(), bounds)
+    measure: Words = {"participants": terms}
+    if unit == "points":
+        measure = {"difference": {"actual": measure, "against": {"value": "50%"}}}
+    return Part(_indicator("people", unit, measure, pays), _lists(), bounds)
 
 
 @st.composite

@@ -49,6 +49,8 @@ def vary_by_period(draw: st.DrawFn, contract: Words, results: dict[str, Words], 
             )
             _let_target_stand(rows, rows[1][side])
             words["target"] = {"by_period": target}
+        if each and rows and "pay" in rows[-1]:
+            rows[-1]["pay"] = {"by_period": {year: draw(amounts(-500)) for year in years}}
         price = pays.get("per_unit", {}).get("price")
         if price is not None and each and words["unit"] != "money":
             pays["per_unit"]["price"] = {"by_period": {year: draw(amounts(0, 300)) for year in years}}
