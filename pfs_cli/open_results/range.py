@@ -10,40 +10,23 @@ from fractions import Fraction
 
 from pfs_cli.contract import Agreement
 from pfs_cli.open_results import span as spans
-from pfs_cli.open_results.box import Point
 from pfs_cli.open_results.case import Case
 from pfs_cli.open_results.item import Item, find_items
+from pfs_cli.open_results.outcome import Outcome, make_outcome
 from pfs_cli.open_results.question import Move, Payment
 from pfs_cli.open_results.search import Found, LimitError, find_greatest
 from pfs_cli.open_results.value import NotExactError
 from pfs_cli.problem import Problem, error
 from pfs_cli.record import Record
 from pfs_cli.results import Address, Paid, Results, Status, describe
-from pfs_cli.settlement import Settlement
 from pfs_cli.source import Source
 
-LIMIT = 20_000
+LIMIT = 10_000
 """How many boxes of outcomes one search may look at; each takes about a thousandth of a second."""
 _LIMIT_OF_WORTH = 300
+_LIMIT_OF_REST = 2_000
 
 CODES = ("open-not-exact", "open-not-payable", "open-impossible")
-
-
-class Outcome(Record):
-    """One way in which all open results may close, and the settlements of all periods on it.
-
-    `closed` says of each open result in its order what it turns out to be, as written; `results` are the results that
-    `settle_periods` computes the same from.
-    """
-
-    closed: tuple[str, ...]
-    results: tuple[Results, ...]
-    settlements: tuple[Settlement, ...]
-
-    @property
-    def paid(self) -> Fraction:
-        """What is paid in the last period by all payers."""
-        return self.settlements[-1].paid
 
 
 class Bounds(Record):
@@ -64,7 +47,7 @@ class Worth(Record):
     `moves` is the most that closing it in one way instead of another can change the payment, all others being alike;
     None where that cannot be told, or has no end. `low` and `high` are its lowest and highest values (a verdict: the
     first and the last of its words, a disputed result: the two) and `at_low` and `at_high` what remains
-    of the range if it alone closes so; None where it has no such end, or nothing is payable then.
+    of the range if it alone closes so; None where it has no such end, nothing is payable then, or it cannot be told.
     """
 
     item: Item
@@ -86,7 +69,8 @@ class Range(Record):
     """The range of the payment of the last period that has results; `period` is "" without periods.
 
     `lowest` and `highest` are outcomes that give the least and the most; where there is no end, one beyond reason.
-    `worths` are the open results in the order of the results, `periods` the ranges of all periods with results.
+    `worths` are the open results in the order of the results, `periods` the ranges of the periods with results (an
+    earlier one of which the range cannot be told is left out).
     """
 
     period: str
@@ -146,7 +130,10 @@ def _find_range(
 ) -> tuple[Range | None, tuple[Problem, ...]]:
     periods: list[PeriodBounds] = []
     for count in range(1, len(results)):
-        case, ends = _look(agreement, results[:count], items, paid, limit)
+        try:
+            _, ends = _look(agreement, results[:count], items, paid, min(limit, _LIMIT_OF_REST))
+        except LimitError:
+            continue
         if ends is not None:
             periods.append(PeriodBounds(period=results[count - 1].period, bounds=_bounds(*ends)))
     case, ends = _look(agreement, results, items, paid, limit)
@@ -157,8 +144,8 @@ def _find_range(
     return Range(
         period=results[-1].period,
         bounds=_bounds(low, high),
-        lowest=_outcome(case, Payment(case, -1), low),
-        highest=_outcome(case, Payment(case, 1), high),
+        lowest=make_outcome(case, Payment(case, -1), low),
+        highest=make_outcome(case, Payment(case, 1), high),
         worths=tuple(_worth(case, at, limit) for at in range(len(case.items))),
         periods=tuple(periods),
     ), ()
@@ -226,47 +213,11 @@ def _moves(case: Case, at: int) -> Fraction | None:
 
 
 def _remaining(case: Case, at: int, number: Fraction, limit: int) -> Bounds | None:
-    found = _both_ends(case, limit, at, number)
+    try:
+        found = _both_ends(case, min(limit, _LIMIT_OF_REST), at, number)
+    except LimitError:
+        return None
     return None if found is None else _bounds(*found)
-
-
-def _outcome(case: Case, question: Payment, found: Found) -> Outcome:
-    point = found.point if found.value is None else _simplest(case, question, found.value, found.point)
-    settlements = case.settle(point)
-    if settlements is None:
-        raise TypeError
-    return Outcome(
-        closed=tuple(item.write(number) for item, number in zip(case.items, point, strict=True)),
-        results=case.close(point),
-        settlements=settlements,
-    )
-
-
-def _simplest(case: Case, question: Payment, value: Fraction, point: Point) -> Point:
-    """A way of the same payment that a person would rather write down: few digits, nothing far out."""
-    for at, item in enumerate(case.items):
-        for number in _simpler(item, point[at]):
-            other = (*point[:at], number, *point[at + 1 :])
-            answer = question.answer(other) if spans.holds(item.span, number) else None
-            if answer is not None and answer[0] == value:
-                point = other
-                break
-    return point
-
-
-def _simpler(item: Item, number: Fraction) -> tuple[Fraction, ...]:
-    """Simpler numbers, the nicest first: round ones near by, and none much farther out than needed."""
-    if item.whole:
-        start = Fraction(0) if item.span[0][0] else item.span[0][1]
-        if abs(number) < 10**12:
-            return ()
-        far = (start + Fraction(10) ** power * (1 if number > 0 else -1) for power in range(24))
-        return (start, *far)
-    near = tuple(Fraction(round(number * 10**digits), 10**digits) for digits in range(2, 31))
-    if abs(number) < 10**12:
-        return near
-    far = (Fraction(10) ** power * (1 if number > 0 else -1) for power in range(24))
-    return (Fraction(0), *far)
 
 
 def _not_exact(items: tuple[Item, ...], address: Address, place: Source) -> Problem:

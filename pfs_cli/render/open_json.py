@@ -6,7 +6,8 @@ from json import dumps
 from pfs_cli import __version__
 from pfs_cli.notation import plain
 from pfs_cli.open_results.item import Item
-from pfs_cli.open_results.range import Bounds, Outcome, Range, Worth
+from pfs_cli.open_results.outcome import Outcome
+from pfs_cli.open_results.range import Bounds, Range, Worth
 from pfs_cli.payment.interval import between
 from pfs_cli.render.json import Digest
 from pfs_cli.results import describe

@@ -1,0 +1,65 @@
+"""The range of a payment as a statement: pay this now, hold that, and what each open result is worth."""
+
+from json import loads
+
+import pytest
+
+from pfs_cli.language import Catalogue, Language
+from pfs_cli.render.comma_separated import render_csv
+from pfs_cli.render.markdown import render_markdown
+from pfs_cli.render.open_json import render_open_json
+from pfs_cli.render.open_range import make_open_statement
+from pfs_cli.render.text import render_text
+from tests.contracts import contract_text, count, rate
+from tests.open_results.ranges import range_of
+
+TEXT = contract_text(
+    rate("{tiers: [{below: 60%, pay: 0}, {from: 60%, pay: 1000}]}") + count("{per_unit: {price: 100}}"),
+    fixed="500",
+    maximum="9000",
+)
+ROWS = ("share,,disputed,59%,61%", "visits,,held,,")
+
+
+@pytest.mark.parametrize(
+    ("language", "sums"),
+    [
+        (
+            "en",
+            ["Pay now (the undisputed minimum)    500 JPY", "Hold until the results are final  8,500 JPY"],
+        ),
+        ("ja", ["いま支払える額(争いのない最少額)    500 円", "多くても支払う額                  9,000 円"]),
+    ],
+)
+def test_the_statement_says_what_to_pay_now_and_what_to_hold(language: str, sums: list[str]) -> None:
+    say = Catalogue(Language(language)).say
+    statement = make_open_statement(range_of(TEXT, *ROWS), say)
+    text = render_text(statement, say, 120, color=False)
+    for line in sums:
+        assert line in text
+    for drawn in (text, render_markdown(statement, say), render_csv(statement, say)):
+        assert "59% / 61%" in drawn
+
+
+def test_each_open_result_shows_what_it_may_be_and_what_it_moves() -> None:
+    say = Catalogue(Language("en")).say
+    opened, closed = make_open_statement(range_of(TEXT, *ROWS), say).opening
+    assert [entry.cells for entry in opened.entries] == [
+        ("share の割合", "disputed", "2:1", "59% / 61%", "59%", "61%", "1,000"),
+        ("visits の件数", "held", "3:1", "from 0件", "0件", "75件", "8,500"),
+    ]
+    assert [entry.cells[1:] for entry in closed.entries] == [
+        ("59%", "500", "8,500", "9,000"),
+        ("61%", "1,500", "7,500", "9,000"),
+        ("0件", "500", "1,000", "1,500"),
+    ]
+
+
+def test_the_record_has_every_exact_number_as_a_text() -> None:
+    record = loads(render_open_json(range_of(TEXT, *ROWS), "digest", (("results.csv", "digest"),)))
+    assert (record["least"], record["held"], record["most"]) == ("500", "8500", "9000")
+    assert record["lowest"]["results"][0]["value"] == "59%"
+    assert [(each["indicator"], each["may_be"], each["moves"]) for each in record["open"]] == [
+        ("share", ["0.59", "0.61"], "1000"),
+        ("visits", ["0", None], "8500"),
+    ]
