@@ -100,7 +100,7 @@ def agreements(draw: st.DrawFn, construct: str = "none") -> Drawn:
 def _basis(construct: str) -> st.SearchStrategy[str]:
     if construct in ("each", "cumulative"):
         return st.just(construct)
-    if construct in ("by_period", "own_periods", "period_maximum", "amendments"):
+    if construct in ("wholes", "by_period", "own_periods", "period_maximum", "amendments"):
         return st.sampled_from(("each", "cumulative"))
     return st.just("cumulative") if construct == "paid" else st.sampled_from(("", "each", "cumulative"))
 
