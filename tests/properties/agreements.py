@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from tests.properties.case import Case
 from tests.properties.changes import amendments
+from tests.properties.makers import MAKERS
 from tests.properties.mixtures import DERIVED, limit_lines, mixtures
 from tests.properties.oracle.words import Words
-from tests.properties.parts import MAKERS, amounts
+from tests.properties.parts import amounts
 from tests.properties.payments import payers, payments
 from tests.properties.spans import results_of, vary_by_period
 from tests.properties.steps import STEPS, adjustments

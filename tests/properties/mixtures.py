@@ -6,8 +6,9 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from tests.properties.derived import conditions, met, pooled, weighted
+from tests.properties.makers import MAKERS, SHARING
 from tests.properties.oracle.words import Words
-from tests.properties.parts import MAKERS, SHARING, Part
+from tests.properties.parts import Part
 
 
 @st.composite

@@ -3,7 +3,6 @@
 Bounds and results are few and round, so that results lie on bounds more often than not.
 """
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -88,7 +87,8 @@ def linear(draw: st.DrawFn, bounds: tuple[str, ...], shares: int) -> Words:
     return {"points": points, "outside": {"low": draw(outside), "high": draw(outside)}}
 
 
-def _indicator(label: str, unit: str, measure: Words, pays: Words) -> Words:
+def indicator_words(label: str, unit: str, measure: Words, pays: Words) -> Words:
+    """An indicator of a unit, with what such a unit needs."""
     noun = {"noun": "件"} if unit == "count" else {}
     compare = {} if unit in ("count", "money", "verdict") else {"compare": "exact"}
     better = "last" if unit == "verdict" else "higher"
@@ -109,7 +109,7 @@ def _indicator(label: str, unit: str, measure: Words, pays: Words) -> Words:
 @st.composite
 def rate(draw: st.DrawFn, shares: int = 0) -> Part:
     """A rate from counts, compared as it is or as it is printed."""
-    words = _indicator("rate", "percent", {"rate": {"count": "達成者", "among": "参加者"}}, "nothing")
+    words = indicator_words("rate", "percent", {"rate": {"count": "達成者", "among": "参加者"}}, "nothing")
     words["pays"] = draw(_looked_up(PERCENTS, "0%", shares))
     if draw(st.integers(0, 2)) == 0:
         words["compare"] = {
@@ -124,7 +124,7 @@ def rate(draw: st.DrawFn, shares: int = 0) -> Part:
 @st.composite
 def score(draw: st.DrawFn, shares: int = 0) -> Part:
     """A score that somebody gives; below zero too."""
-    words = _indicator("score", "score", {"given": "点数"}, draw(_looked_up(SCORES, None, shares)))
+    words = indicator_words("score", "score", {"given": "点数"}, draw(_looked_up(SCORES, None, shares)))
     return Part(words, st.sampled_from((*SCORES, "0.3", "5")), SCORES, added=False)
 
 
@@ -134,7 +134,7 @@ def verdict(draw: st.DrawFn, shares: int = 0) -> Part:
     judged = ("否", "可", "良")
     pays = {"tiers": [{"is": word, **draw(_earning(shares, best=word == "良"))} for word in judged]}
     return Part(
-        _indicator("verdict", "verdict", {"given": "判定"}, pays),
+        indicator_words("verdict", "verdict", {"given": "判定"}, pays),
         st.sampled_from(judged),
         judged,
         added=False,
@@ -154,7 +154,7 @@ def comparison(draw: st.DrawFn, shares: int = 0) -> Part:
             )
         )
     )
-    words = _indicator("compared", unit, {kind: both}, draw(_looked_up(bounds, None, shares)))
+    words = indicator_words("compared", unit, {kind: both}, draw(_looked_up(bounds, None, shares)))
     counts = st.sampled_from(("1/2", "2/4", "1/4", "3/5", "4/10", "1/1", "7/10"))
     return Part(words, st.fixed_dictionaries({"actual": counts, "against": counts}), bounds)
 
@@ -173,7 +173,7 @@ def _looked_up(draw: st.DrawFn, bounds: tuple[str, ...], lowest: str | None, sha
 def visits(draw: st.DrawFn, shares: int = 0) -> Part:
     """A count, in tiers or priced by the unit."""
     pays: Words = {"tiers": draw(tiers(COUNTS, "0件", shares))} if shares else draw(_priced())
-    return Part(_indicator("visits", "count", {"given": "件数"}, pays), _some, COUNTS)
+    return Part(indicator_words("visits", "count", {"given": "件数"}, pays), _some, COUNTS)
 
 
 _some = st.integers(0, 12).map(lambda count: f"{count}件")
@@ -197,7 +197,9 @@ def money(draw: st.DrawFn, shares: int = 0) -> Part:
     assert not shares
     pays = {"per_unit": {"price": draw(st.sampled_from(("1/2", "1/3", "10%")))}}
     return Part(
-        _indicator("saved", "money", {"given": "節減額"}, pays), st.integers(-90, 900).map(str), ("0", "100")
+        indicator_words("saved", "money", {"given": "節減額"}, pays),
+        st.integers(-90, 900).map(str),
+        ("0", "100"),
     )
 
 
@@ -223,7 +225,7 @@ def card(draw: st.DrawFn, shares: int = 0) -> Part:
     told: st.SearchStrategy[Words] = _some
     if "once" in kind or kind == "person_cap":
         told = st.dictionaries(st.sampled_from(PERSONS), st.integers(0, 2).map(str), min_size=1)
-    words = _indicator("card", "count", {"given": "請求"}, pays)
+    words = indicator_words("card", "count", {"given": "請求"}, pays)
     return Part(words, st.fixed_dictionaries(dict.fromkeys(names, told)), COUNTS)
 
 
@@ -248,64 +250,4 @@ def people(draw: st.DrawFn, shares: int = 0) -> Part:
     if kind == "limit":
         pays["per_unit"]["up_to"] = draw(st.sampled_from(COUNTS))
     told = st.dictionaries(st.sampled_from(PERSONS), st.integers(0, 3).map(str), min_size=1)
-    return Part(_indicator("people", "count", {"given": "請求"}, pays), told, COUNTS)
-
-
-COLUMNS = {"person": "text", "age": "integer", "left": "boolean", "better": "integer"}
-FILTERS = {
-    "population": ("age >= 65", "age between 60 and 70 or left", "not (age < 65)"),
-    "achieved": (
-        "better >= 2",
-        "better in (1, 3)",
-        "better > 0 and not left",
-        "better is null or better = 0",
-    ),
-    "when": ("left", "age > 80", "left and age < 70", "left = false and age = 65"),
-}
-
-
-@st.composite
-def participants(draw: st.DrawFn, shares: int = 0) -> Part:
-    """People counted from a list, a person a row: a rate, a count of those who achieved it, a rate against another."""
-    kinds = (("percent", PERCENTS, "0%"), ("count", COUNTS, "0件"), ("points", POINTS, None))
-    unit, bounds, lowest = draw(st.sampled_from(kinds))
-    terms: Words = {"types": COLUMNS, "achieved": draw(st.sampled_from(FILTERS["achieved"]))}
-    if draw(st.booleans()):
-        terms["population"] = draw(st.sampled_from(FILTERS["population"]))
-    left_out = draw(st.lists(st.sampled_from(FILTERS["when"]), max_size=2, unique=True))
-    if left_out:
-        terms["exclude"] = [{"when": when, "reason": "対象外"} for when in left_out]
-    terms["once_per"] = "person"
-    terms["missing"] = draw(st.sampled_from(("not_achieved", "excluded")))
-    pays = {"tiers": draw(tiers(bounds, lowest, shares))}
-    measure: Words = {"participants": terms}
-    if unit == "points":
-        measure = {"difference": {"actual": measure, "against": {"value": "50%"}}}
-    return Part(_indicator("people", unit, measure, pays), _lists(), bounds)
-
-
-@st.composite
-def _lists(draw: st.DrawFn) -> Words:
-    """Some people, one of whom is always counted, some of them with two equal rows."""
-    ages, blank = st.sampled_from(("59", "64", "65", "70", "81")), st.sampled_from(("", "0", "1", "2", "3"))
-    rows = [{"person": "p0", "age": "66", "left": "false", "better": draw(st.sampled_from("0123"))}]
-    for number in range(1, 1 + draw(st.integers(0, 5))):
-        left = draw(st.sampled_from(("true", "false")))
-        row = {"person": f"p{number}", "age": draw(ages), "left": left, "better": draw(blank)}
-        rows += [row] * draw(st.sampled_from((1, 1, 2)))
-    return draw(st.permutations(rows))
-
-
-MAKERS: dict[str, Callable[..., st.SearchStrategy[Part]]] = {
-    "rate": rate,
-    "score": score,
-    "verdict": verdict,
-    "comparison": comparison,
-    "visits": visits,
-    "money": money,
-    "card": card,
-    "people": people,
-    "participants": participants,
-}
-SHARING = ("rate", "score", "verdict", "comparison", "visits", "participants")
-"""Those that can be paid in shares."""
+    return Part(indicator_words("people", "count", {"given": "請求"}, pays), told, COUNTS)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from hypothesis import strategies as st
 
+from tests.properties.makers import MAKERS
 from tests.properties.oracle.words import Words
-from tests.properties.parts import MAKERS, Part, amounts
+from tests.properties.parts import Part, amounts
 
 
 @st.composite
