@@ -84,6 +84,26 @@ def test_cohorts_that_are_pooled_have_counts(codes: tuple[str, ...], results: st
     assert codes_of(problems_of(POOLED, results)) == codes
 
 
+@pytest.mark.parametrize(
+    ("codes", "pooled", "results"),
+    [
+        ((), "periods: [FY2]", "{FY1: {a: 1/10, b: 6/10}, FY2: {a: 1/10, b: 6/10}}"),
+        (("pooled-counts-missing",), "periods: [FY2]", "{FY1: {a: 10%, b: 6/10}, FY2: {a: 1/10, b: 6/10}}"),
+        (
+            ("pooled-counts-missing",),
+            "periods: [FY1, FY2]",
+            "{FY1: {a: 10%, b: 6/10}, FY2: {a: 1/10, b: 6/10}}",
+        ),
+        ((), "periods: [FY1]", "{FY1: {a: 1/10, b: 6/10}, FY2: {a: 10%, b: 60%}}"),
+    ],
+)
+def test_cohorts_that_are_pooled_have_counts_in_the_earlier_periods_too(
+    codes: tuple[str, ...], pooled: str, results: str
+) -> None:
+    both = POOLED.replace("  label: 全体\n", f"  label: 全体\n  {pooled}\n")
+    assert codes_of(problems_of(both, results, more=EACH)) == codes
+
+
 PERSONS = "{{person_cap: 5, per_unit: {{price: 2{more}}}}}"
 
 

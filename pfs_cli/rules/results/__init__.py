@@ -70,7 +70,7 @@ def _check_observations(
     yield from ranges.check(contract, results, earlier)
     yield from kinds.check(contract, results)
     yield from claims.check(contract, results)
-    yield from pooled_counts.check(contract, results)
+    yield from pooled_counts.check(contract, results, earlier)
     yield from bounds.check(contract, results)
     yield from given_again.check(contract, results, earlier)
 
@@ -87,18 +87,21 @@ def check_periods(
     """The problems of the results of all periods, each looked at on what came before it.
 
     Once a period has a problem that stops, only the observations of the later ones are looked at: their values may
-    stand on it. Without `values` it is so from the first period on: no value can be computed by unsound terms.
+    stand on it. Without `values` it is so from the first period on: no value can be computed by unsound terms. What a
+    later period finds again in an earlier one is said once.
     """
     yield from period_gap.check(agreement, results, paid, place)
     by_period = {each.period: each for each in results}
     before, sound = FIRST, values
+    said: set[Problem] = set()
     for contract in agreement.contracts:
         found = by_period.get(contract.period.name)
         if found is None:
             before = look_past(contract, paid, before)
             continue
         problems = tuple(check_results(contract, found, place, before, values=sound, allow_open=allow_open))
-        yield from problems
+        yield from (problem for problem in problems if problem not in said)
+        said.update(problems)
         opened = any(_check_closed(contract, found, place, before.results))
         sound = sound and not found.unread and not opened and not stops(problems)
         if found is not results[-1]:

@@ -3,6 +3,8 @@
 Counts can be added, percentages cannot: 10 % and 60 % of two groups make neither 35 % nor any other figure unless it is
 known how many people are in each.
 
+The counts are added over the periods to date, so those of earlier periods are looked at, too.
+
 Fails:   measure: {pooled: [cohort_1, cohort_2]}, and a row `cohort_1, 10%`
 Passes:  the same, and a row `cohort_1` with the counts 1 among 10
 """
@@ -17,9 +19,9 @@ from pfs_cli.results import Results, describe
 from pfs_cli.rules.results.given_again import can_be_added
 
 
-def check(contract: Contract, results: Results) -> Iterator[Problem]:
-    """A problem for each observation of a pooled cohort that cannot be added."""
-    observed = results.by_address()
+def check(contract: Contract, results: Results, earlier: tuple[Results, ...] = ()) -> Iterator[Problem]:
+    """A problem for each observation of a pooled cohort, of this period or an earlier one, that cannot be added."""
+    to_date = tuple(each.by_address() for each in (*earlier, results))
     pooled = {
         name: indicator.name
         for indicator in contract.indicators
@@ -29,11 +31,12 @@ def check(contract: Contract, results: Results) -> Iterator[Problem]:
     for name, together in pooled.items():
         member = contract.indicator(name)
         for address in () if member is None else needed_addresses(member):
-            observation = observed.get(address)
-            if observation is not None and not can_be_added(contract, observation):
-                yield error(
-                    "pooled-counts-missing",
-                    observation.source,
-                    address=describe(address),
-                    indicator=together,
-                )
+            for observed in to_date:
+                observation = observed.get(address)
+                if observation is not None and not can_be_added(contract, observation):
+                    yield error(
+                        "pooled-counts-missing",
+                        observation.source,
+                        address=describe(address),
+                        indicator=together,
+                    )
