@@ -51,9 +51,7 @@ def _take(step: Adjustment, groups: tuple[Group, ...], measured: Measured) -> tu
     match step:
         case Gate():
             met = holds(step.condition, measured.indicators, measured.values)
-            return _each(
-                groups, lambda group: open_or_shut("gate", group.amount, step.condition, measured, met=met)
-            )
+            return _each(groups, lambda group: _shut(group.amount, step, measured, met=met))
         case GreatestOf():
             return _choose("greatest_of", groups, step.lines, step.ground, lambda best, other: other > best)
         case LeastOf():
@@ -129,6 +127,10 @@ def _choose(
         )
 
     return _each(groups, choose)
+
+
+def _shut(amount: Step, step: Gate, measured: Measured, *, met: bool) -> Step:
+    return _mark(open_or_shut("gate", amount, step.condition, measured, met=met), step.ground)
 
 
 def _mark(step: Step, ground: Ground) -> Step:

@@ -70,7 +70,7 @@ def make_changes(settlement: Settlement, say: Say) -> Section:
 
 def _entries(settlement: Settlement, say: Say) -> Iterator[Entry]:
     indicators, owners = settlement.contract.by_name, find_owners(settlement)
-    for step in walk(settlement.total):
+    for step in _in_order(settlement):
         if step.rule not in _CHANGES and not (step.rule in _SUMS and step.inputs):
             continue
         owner = owners.get(id(step))
@@ -86,6 +86,16 @@ def _entries(settlement: Settlement, say: Say) -> Iterator[Entry]:
             ),
             amount=grouped(step.number) if step.unit is Unit.MONEY else "",
         )
+
+
+def _in_order(settlement: Settlement) -> Iterator[Step]:
+    """The steps of the total as the order of the computation has them: values, lines, adjustments, linked, total."""
+    of_total = {id(step) for step in walk(settlement.total)}
+    values = (value for _, value in settlement.values)
+    lines = (line.amount for line in settlement.lines)
+    groups = (group.amount for group in settlement.groups)
+    steps = walk(*values, *lines, *groups, settlement.linked, settlement.total)
+    return (step for step in steps if id(step) in of_total)
 
 
 def _say_subject(step: Step, owner: str | None, indicators: Mapping[str, Indicator], say: Say) -> str:

@@ -114,6 +114,5 @@ def _guard(text: str) -> str:
 
 
 def _number(amount: str) -> str:
-    """An amount without the commas of thousands; `166 2/3` stays as it is, for no cell could hold it."""
-    plain = amount.replace(",", "")
-    return plain if " " not in plain else amount
+    """An amount without the commas of thousands; one that does not come out even is a fraction, as in `1666 2/3`."""
+    return amount.replace(",", "")

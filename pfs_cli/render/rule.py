@@ -1,6 +1,7 @@
 """Every rule of the order of the computation in the reader's words."""
 
 from collections.abc import Mapping
+from functools import reduce
 
 from pfs_cli.contract import Indicator
 from pfs_cli.language import Say
@@ -109,6 +110,8 @@ def say_rule(
             facts["paid"] = grouped(step.inputs[1].number)
         case "offset":
             facts["limit"] = _offset(step, indicators)
+        case "requires" | "gate":
+            facts["asked"] = _asked(step, indicators, say)
         case _:
             pass
     return say(f"step.{_variant(step, owner)}", **facts)
@@ -123,6 +126,17 @@ def _variant(step: Step, owner: str | None) -> str:
     if step.rule == "at_most_maximum" and step.fact("used"):
         return f"{step.rule}.left"
     return step.rule
+
+
+def _asked(step: Step, indicators: Mapping[str, Indicator], say: Say) -> str:
+    """The indicators that a condition asks about, each with the value on which it was decided."""
+    texts: list[str] = []
+    for value in step.inputs[1:]:
+        asked = indicators.get(value.subject)
+        noun = None if asked is None else asked.noun
+        label = value.subject if asked is None else asked.label
+        texts.append(f"{label} {write_value(value.value, value.unit or Unit.SCORE, noun)}")
+    return reduce(lambda first, following: say("table.enumerated", first=first, next=following), texts)
 
 
 def _offset(step: Step, indicators: Mapping[str, Indicator]) -> str:

@@ -86,7 +86,7 @@ def test_amounts_have_no_commas_and_keep_their_fraction() -> None:
         rows_of(render_csv(statement_of(settled(text, f"share,{share}")), SAY[Language.EN]))
         for share in ("1%", "80%")
     )
-    assert first_line(thirds)[-2] == "1,666,666 2/3"
+    assert first_line(thirds)[-2] == "1666666 2/3"
     assert first_line(whole)[-2] == "5000000"
     total = [row for row in whole if row[0] == SAY[Language.EN]("part.sum")][-1]
     assert total[-2:] == ["5000000", first_line(whole)[-1]]

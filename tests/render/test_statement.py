@@ -242,7 +242,7 @@ def test_adjustments_stand_in_their_order_with_before_and_after() -> None:
         ["linked", "cap 50", "60", "50"],
         ["linked", "less saved の値 10", "50", "40"],
         ["linked", "10% kept back", "40", "36"],
-        ["linked", "condition for all lines met", "36", "36"],
+        ["linked", "condition for all lines met (a の件数 60件)", "36", "36"],
     ]
 
 
