@@ -1,16 +1,16 @@
 """A number that its own thousands comma cut in two cells of a CSV file: nobody may be paid on the first piece."""
 
 from pfs_cli.cell_number import read_cell_number
-from pfs_cli.contract import Indicator
 from pfs_cli.problem import Fault, Problem, error
-from pfs_cli.read.result_row import CONTENT, ResultRow
+from pfs_cli.read.headings import Column
+from pfs_cli.read.result_row import ResultRow
 
 _GROUP = 3
 _SIGNS = "+-−－▲△"
-_UNITS = ("", "%", "％", "pt", "ポイント", "円", "人", "名", "件", "回")
+_UNITS = ("", "%", "％", "pt", "ポイント", "人", "名", "件", "回", "円")
 
 
-def rejoin(piece: str, rest: str, noun: str | None) -> str | None:
+def rejoin(piece: str, rest: str, unit: str | None) -> str | None:
     """`1,004人` where one cell holds `1` and the next `004人`; None where the two cells are two.
 
     They are one where the first holds up to three bare digits, the second begins with just three, and nothing but a
@@ -23,21 +23,25 @@ def rejoin(piece: str, rest: str, noun: str | None) -> str | None:
         return None
     whole = f"{piece.strip()},{tail}"
     number = read_cell_number(whole)
-    return None if isinstance(number, Fault) or number.suffix not in (*_UNITS, noun) else whole
+    return None if isinstance(number, Fault) or number.suffix not in (*_UNITS, unit) else whole
 
 
 def _is_digits(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
-def find_cut(row: ResultRow, indicator: Indicator) -> Problem | None:
-    """The problem of a number that its own comma cut in two, which only a file of commas can do."""
-    for column in CONTENT:
+def find_cut(row: ResultRow, columns: tuple[Column, ...], unit: str | None) -> Problem | None:
+    """The problem of a number that its own comma cut in two, which only a file of commas can do.
+
+    `columns` are those that hold numbers; `unit` is one that may follow them beside the usual ones.
+    """
+    numbers = {row.header.columns.get(each) for each in columns}
+    for column in columns:
         cell = row.cell(column)
         index = row.header.columns.get(column, 0) + 1
         if cell is None or cell.source.sheet is not None or index >= len(row.cells):
             continue
-        whole = rejoin(cell.raw, row.cells[index].raw, indicator.noun)
-        if whole is not None and index not in {row.header.columns.get(each) for each in CONTENT}:
+        whole = rejoin(cell.raw, row.cells[index].raw, unit)
+        if whole is not None and index not in numbers:
             return error("value-cut-by-comma", cell.source, found=whole, read=cell.raw)
     return None

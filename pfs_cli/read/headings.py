@@ -54,6 +54,7 @@ _HEADINGS = {
 _KNOWN = {heading.casefold(): column for column, headings in _HEADINGS.items() for heading in headings}
 _RESULT = (frozenset({Column.INDICATOR}), frozenset({Column.VALUE, Column.COUNT}))
 _PAID = (frozenset({Column.PERIOD}), frozenset({Column.PAID}))
+_PAID_COLUMNS = frozenset({Column.CONTRACT, Column.PERIOD, Column.PAID, Column.UNIT})
 _FIRST_ROWS = 50
 """Titles stand above a header, but not more rows of them than this."""
 
@@ -111,7 +112,7 @@ def is_result_header(row: tuple[Cell, ...], others: Mapping[str, str]) -> bool:
 
 def find_paid_header(table: Table, others: Mapping[str, str]) -> Header | None:
     """The first row with a heading for the period and one for what was paid, or None."""
-    return _find(table, others, _PAID, frozenset({Column.PERIOD, Column.PAID}))
+    return _find(table, others, _PAID, _PAID_COLUMNS)
 
 
 def find_column(row: tuple[Cell, ...], column: Column, others: Mapping[str, str]) -> int | None:

@@ -1,11 +1,15 @@
 """The table of what was really paid before: a row a period, with its amount."""
 
+from fractions import Fraction
+
 from pfs_cli.contract import Agreement
-from pfs_cli.problem import Problem, error, note
+from pfs_cli.notation import grouped
+from pfs_cli.problem import Problem, error, note, warning
 from pfs_cli.read.cells import Wanted, read_cell
+from pfs_cli.read.cut_number import find_cut
 from pfs_cli.read.headings import Column, Header, find_paid_header
 from pfs_cli.read.period_cell import find_period
-from pfs_cli.read.result_row import TOTALS, ResultRow, text_in
+from pfs_cli.read.result_row import TOTALS, ResultRow, check_contract_cell, find_misfit, text_in
 from pfs_cli.results import Paid
 from pfs_cli.source import Source
 from pfs_cli.table import Book, Cell, CellKind, Table
@@ -77,22 +81,47 @@ class _Reading:
         elif amount is None:
             self.problems.append(error("paid-blank", named.source, found=text_in(named)))
         else:
-            self._add(named, amount)
+            problem = find_misfit(row) or find_cut(row, (Column.PAID,), self.currency)
+            self._add(row, named, amount, problem)
 
-    def _add(self, named: Cell, cell: Cell) -> None:
+    def _add(self, row: ResultRow, named: Cell, cell: Cell, fallen: Problem | None) -> None:
+        """Adds the amount of a row; one that cannot be read stands at nothing, so that it is not missing as well."""
+        self.problems.extend(check_contract_cell(row, self.agreement.first))
+        if named.hidden or cell.hidden:
+            self.problems.append(warning("paid-hidden", cell.source, found=text_in(named)))
         period, problems = find_period(named, self.agreement)
         self.problems.extend(problems)
-        unit = self.unit or self._main_unit(cell)
+        amount = self._read_amount(row, cell) if fallen is None else None
+        if fallen is not None:
+            self.problems.append(fallen)
+        if period is None:
+            return
+        paid = Paid(period=period, amount=amount or Fraction(0), raw=cell.raw, source=cell.source)
+        earlier = self.paid.setdefault(period, paid)
+        if earlier is not paid and amount is not None:
+            self.problems.append(error("paid-twice", cell.source, related=(earlier.source,), found=period))
+        self._check_maximum(paid)
+
+    def _read_amount(self, row: ResultRow, cell: Cell) -> Fraction | None:
+        unit = row.text(Column.UNIT) or self.unit or self._main_unit(cell)
         reading, problems = read_cell(
             cell, Wanted(unit=Unit.MONEY, noun=None, named=unit, currency=self.currency)
         )
         self.problems.extend(problems)
-        if period is None or reading is None:
+        return None if reading is None else reading.value
+
+    def _check_maximum(self, paid: Paid) -> None:
+        """More than the contract can ever pay, either way, is an amount in another unit or a slip of the hand."""
+        contract = self.agreement.contract(paid.period)
+        if contract is None or abs(paid.amount) <= contract.payment.maximum.value:
             return
-        paid = Paid(period=period, amount=reading.value, raw=cell.raw, source=cell.source)
-        earlier = self.paid.setdefault(period, paid)
-        if earlier is not paid:
-            self.problems.append(error("paid-twice", cell.source, related=(earlier.source,), found=period))
+        limit = contract.payment.maximum
+        facts = {"found": self._write(paid.amount), "limit": self._write(limit.value), "period": paid.period}
+        place = limit.ground.source
+        self.problems.append(error("paid-above-maximum", paid.source, related=(place,), **facts))
+
+    def _write(self, amount: Fraction) -> str:
+        return f"{grouped(amount)}円" if self.currency == "JPY" else f"{grouped(amount)} {self.currency}"
 
     def _main_unit(self, cell: Cell) -> str:
         """The main unit of the currency for a number that has none, which is said once."""

@@ -57,11 +57,28 @@ class ResultRow(Record):
 
 def check_row(row: ResultRow, contract: Contract) -> Iterator[Problem]:
     """What the row says beside its result: the contract that it belongs to, and whether the sheet hides it."""
-    other = row.cell(Column.CONTRACT)
-    if other is not None and row.text(Column.CONTRACT) != contract.id:
-        yield error("result-of-other-contract", other.source, found=other.raw, expected=contract.id)
+    yield from check_contract_cell(row, contract)
     for column in (Column.INDICATOR, *CONTENT):
         cell = row.cell(column)
         if cell is not None and cell.hidden:
             yield warning("cell-hidden", cell.source, found=row.text(Column.INDICATOR))
             return
+
+
+def check_contract_cell(row: ResultRow, contract: Contract) -> Iterator[Problem]:
+    """Whether the row says that it belongs to another contract."""
+    other = row.cell(Column.CONTRACT)
+    if other is not None and row.text(Column.CONTRACT) != contract.id:
+        yield error("result-of-other-contract", other.source, found=other.raw, expected=contract.id)
+
+
+def find_misfit(row: ResultRow) -> Problem | None:
+    """The problem of a row whose cells do not stand under their headings: too many of them, or too few in a text."""
+    width = row.header.width
+    beyond = [cell for cell in row.cells[width:] if not is_blank(cell)]
+    if beyond:
+        return error("row-long", beyond[0].source, found=beyond[0].raw)
+    if len(row.cells) < width and row.cells[0].source.sheet is None:
+        widths = {"found": str(len(row.cells)), "expected": str(width)}
+        return error("row-short", row.filled[0].source, related=(), **widths)
+    return None

@@ -218,7 +218,7 @@ class _Reading:
             place = indicator.measure.ground.source
             self._reject(error("result-derived", named.source, related=(place,), indicator=name), name)
             return
-        cut = find_cut(row, indicator)
+        cut = find_cut(row, _CELLS, indicator.noun)
         if cut is not None:
             self._reject(cut, name)
             return

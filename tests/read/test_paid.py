@@ -43,6 +43,9 @@ def paid(content: str | bytes, agreement: Agreement = JAPAN) -> tuple[dict[str, 
             table("FY2024,700万円", "FY2025,5000000円", header=HEADER),
         ),
         ({"FY2024": "7000000"}, table("令和6年度,7000", header="期間,支払額(千円)")),
+        ({"FY2024": "7000000"}, table("令和6年度,7000,千円", header="期間,支払額,単位")),
+        ({"FY2024": "5000000"}, table('FY2024,"5,000,000円"', header=HEADER)),
+        ({"FY2024": "100000000"}, table("FY2024,1億円", header=HEADER)),
         ({"FY2024": "-500000"}, table("FY2024,-500000円", header=HEADER)),
         ({"FY2024": "0"}, table("2024-04-01,0円", header="period,amount")),
         ({"FY2024": "7000000"}, "支払状況\n\n担当,期間,支払済額\n田中,FY2024,700万円\n"),
@@ -50,6 +53,12 @@ def paid(content: str | bytes, agreement: Agreement = JAPAN) -> tuple[dict[str, 
 )
 def test_amounts_are_read_by_their_periods(amounts: dict[str, str], content: str) -> None:
     assert paid(content) == (amounts, [])
+
+
+def test_an_amount_that_cannot_be_read_is_not_missing_as_well() -> None:
+    amounts, problems = paid(table("FY2024,5,000円", header=f"{HEADER},備考"))
+    assert list(amounts) == ["FY2024"]
+    assert problems == [("paid.csv:2:8", "value-cut-by-comma")]
 
 
 def test_a_number_without_a_unit_is_in_the_main_unit_and_that_is_said_once() -> None:
@@ -71,7 +80,7 @@ def test_a_number_of_a_workbook_is_read_as_well() -> None:
 
 
 def test_totals_and_notes_are_left_out_and_said() -> None:
-    content = table("FY2024,1円", "合計,1円", ",,税込", header=f"{HEADER},備考")
+    content = table("FY2024,1円,", "合計,1円", ",,税込", header=f"{HEADER},備考")
     assert paid(content) == (
         {"FY2024": "1"},
         [("paid.csv:3:1", "row-left-out"), ("paid.csv:4:3", "row-left-out")],
@@ -90,6 +99,22 @@ def test_totals_and_notes_are_left_out_and_said() -> None:
         (("paid.csv:2:8", "cell-not-number"), table("FY2024,約1円", header=HEADER)),
         (("paid.csv:2:8", "cell-not-number"), table("FY2024,-", header=HEADER)),
         (("paid.csv:1:13", "heading-twice"), table("FY2024,1円,2円", header=f"{HEADER},支払額")),
+        (("paid.csv:2:8", "value-cut-by-comma"), table("FY2024,5,000", header="期間,支払額(千円),備考")),
+        (("paid.csv:2:8", "value-cut-by-comma"), table("FY2024,8,200千円", header=f"{HEADER},備考")),
+        (("paid.csv:2:8", "value-cut-by-comma"), table("FY2024,▲5,000円", header=f"{HEADER},備考")),
+        (("paid.csv:2:10", "row-long"), table("FY2024,5,000,000円", header=HEADER)),
+        (("paid.csv:2:10", "row-long"), table("FY2024,8,200千円", header=HEADER)),
+        (("paid.csv:2:10", "row-long"), table("FY2024,5,000", header="期間,支払額(千円)")),
+        (("paid.csv:2:1", "row-short"), table("FY2024,1円", header=f"{HEADER},備考")),
+        (("paid.csv:2:8", "unit-differs"), table("FY2024,5000円", header="期間,支払額(千円)")),
+        (("paid.csv:2:8", "unit-wrong"), table("FY2024,5000", header="期間,支払額(税込)")),
+        (
+            ("paid.csv:2:14", "result-of-other-contract"),
+            table("FY2024,5000円,other", header=f"{HEADER},契約"),
+        ),
+        (("paid.csv:2:8", "paid-above-maximum"), table("FY2024,100000001円", header=HEADER)),
+        (("paid.csv:2:8", "paid-above-maximum"), table("FY2024,-100000001円", header=HEADER)),
+        (("paid.csv:2:8", "paid-above-maximum"), table("FY2024,8200000", header="期間,支払額(千円)")),
         (("paid.csv", "paid-header-missing"), table("FY2024,1円", header="period,sum")),
     ],
 )
