@@ -156,3 +156,53 @@ def test_a_count_of_claims_never_becomes_a_count_of_people(desk: Path) -> None:
     done = pfs("settle", "contract.yaml", "results.csv", cwd=desk)
     assert done.returncode == 1
     assert "error[unit-wrong]" in done.stderr.decode()
+
+
+# Open results
+
+OPEN = "sample_contracts/open-results-2025"
+
+
+def test_open_results_are_refused_until_their_range_is_asked_for() -> None:
+    files = (f"{OPEN}/contract.yaml", f"{OPEN}/results-open.csv")
+    refused = pfs("settle", *files)
+    assert (refused.returncode, refused.stdout) == (1, b"")
+    assert refused.stderr.decode().count("error[result-open]") == 3
+    asked = pfs("settle", *files, "--open")
+    assert (asked.returncode, asked.stderr) == (0, b"")
+    for amount in ("4,700,000 JPY", "2,200,000 JPY", "6,900,000 JPY"):
+        assert amount in asked.stdout.decode()
+    record = json.loads(pfs("settle", *files, "--open", "--format", "json").stdout)
+    assert (record["least"], record["held"], record["most"]) == ("4700000", "2200000", "6900000")
+
+
+def test_with_nothing_open_the_range_is_the_payment() -> None:
+    plain, asked = (
+        pfs("settle", f"{OPEN}/contract.yaml", f"{OPEN}/results.csv", *more) for more in ((), ("--open",))
+    )
+    assert (plain.returncode, asked.returncode) == (0, 0)
+    assert plain.stdout == asked.stdout
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "就職者数,,14人,18人,,,係争中",
+        "就職者数,16人,14人,18人,,,暫定",
+        "就職者数,,,,,,不明",
+        "就職者数,,,,,,保留",
+        "",
+    ],
+)
+def test_whatever_is_open_or_missing_is_a_range_and_never_a_payment(desk: Path, row: str) -> None:
+    rows = (
+        "出席率,,,,75,100,確定",
+        "定着率,81%,,,,,確定",
+        "報告書の判定,適正,,,,,確定",
+        *([row] if row else []),
+    )
+    (desk / "open.csv").write_text(table(*rows, header="指標,値,下限,上限,分子,分母,状態"), "utf-8")
+    done = pfs("settle", str(ROOT / OPEN / "contract.yaml"), "open.csv", "--open", cwd=desk)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+    assert "Pay now" in done.stdout.decode()
+    assert "Total" not in done.stdout.decode()

@@ -1,10 +1,12 @@
 """The settlement as JSON: every exact number a string, every step by its number, the same bytes each time."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from json import dumps
 
 from pfs_cli import __version__
 from pfs_cli.characters import is_forbidden
+from pfs_cli.contract import Contract
 from pfs_cli.headroom import Limit, find_limits
 from pfs_cli.notation import plain
 from pfs_cli.owner import find_owners
@@ -31,8 +33,18 @@ def render_json(
     end is `p/q`. `workings` lists every step of a period after its inputs, each with the place it was read from.
     """
     contract = settlements[-1].contract
-    record: dict[str, object] = {
-        "pfs_settlement": FORMAT,
+    record = {"pfs_settlement": FORMAT, **name_files(contract, contract_digest, results)}
+    if contract.periods:
+        record["basis"] = contract.basis
+        record["periods"] = [{**_period(each), **_settled(each)} for each in settlements]
+    else:
+        record.update(_settled(settlements[-1]))
+    return write_record(record)
+
+
+def name_files(contract: Contract, contract_digest: str, results: tuple[Digest, ...]) -> dict[str, object]:
+    """What every record begins with: the program, the files it was computed from with their digests, the currency."""
+    return {
         "made_by": f"pfs {__version__}",
         "contract": {
             "id": contract.id,
@@ -43,11 +55,10 @@ def render_json(
         "results": [{"file": file, "sha256": digest} for file, digest in results],
         "currency": contract.currency.code,
     }
-    if contract.periods:
-        record["basis"] = contract.basis
-        record["periods"] = [{**_period(each), **_settled(each)} for each in settlements]
-    else:
-        record.update(_settled(settlements[-1]))
+
+
+def write_record(record: Mapping[str, object]) -> str:
+    """The record as JSON text, in which no character stands that no output may hold."""
     return _escape(dumps(record, ensure_ascii=False, indent=2)) + "\n"
 
 
@@ -114,7 +125,7 @@ def _limit(limit: Limit) -> dict[str, object]:
         "limit": plain(limit.limit),
         "used": plain(limit.used),
         "left": plain(limit.left),
-        "place": _place(limit.ground.source),
+        "place": write_place(limit.ground.source),
     }
 
 
@@ -129,7 +140,7 @@ def _cut(cut: Cut) -> dict[str, object]:
         "cut": plain(cut.cut),
         "fate": cut.fate,
         "persons": cut.persons,
-        "place": None if cut.ground is None else _place(cut.ground.source),
+        "place": None if cut.ground is None else write_place(cut.ground.source),
     }
 
 
@@ -143,7 +154,7 @@ def _amended(settlement: Settlement) -> list[dict[str, object]]:
         {
             "clause": version.amendment.clause,
             "from": version.amendment.start.isoformat(),
-            "place": _place(version.amendment.ground.source),
+            "place": write_place(version.amendment.ground.source),
             "rests": [subject.name for subject in version.subjects],
         }
         for version in find_versions(settlement)
@@ -184,7 +195,7 @@ def _tier(piece: Piece) -> dict[str, object]:
 
 def _unpublished(ground: Ground) -> dict[str, object]:
     return {
-        "place": _place(ground.source),
+        "place": write_place(ground.source),
         "assumed": ground.marks.assumed,
         "reconstructed": ground.marks.reconstructed,
     }
@@ -200,12 +211,13 @@ def _step(step: Step, numbers: dict[int, int], indicator: str | None) -> dict[st
         "unit": step.unit or "share",
         "inputs": [numbers[id(part)] for part in step.inputs],
         "facts": dict(step.facts),
-        "places": [_place(ground.source) for ground in step.grounds],
+        "places": [write_place(ground.source) for ground in step.grounds],
         "clauses": list(dict.fromkeys(g.marks.clause for g in step.grounds if g.marks.clause is not None)),
     }
 
 
-def _place(source: Source) -> dict[str, object]:
+def write_place(source: Source) -> dict[str, object]:
+    """Where something was read: a cell of a sheet, or a line and its character with the pointer in a contract."""
     if source.cell is not None:
         return {"file": source.file, "sheet": source.sheet, "cell": source.cell}
     place: dict[str, object] = {"file": source.file, "line": source.line, "column": source.column}

@@ -1,37 +1,23 @@
 """The range of a payment while results are open, as JSON: every exact number a string, null where there is no end."""
 
 from fractions import Fraction
-from json import dumps
 
-from pfs_cli import __version__
 from pfs_cli.notation import plain
 from pfs_cli.open_results.item import Item
 from pfs_cli.open_results.outcome import Outcome
 from pfs_cli.open_results.range import Bounds, Range, Worth
 from pfs_cli.payment.interval import between
-from pfs_cli.render.json import Digest
-from pfs_cli.results import describe
+from pfs_cli.render.json import Digest, name_files, write_place, write_record
 
 FORMAT = 1
+"""The version of `schemas/open-range-1.schema.json` that describes what is written."""
 
 
 def render_open_json(found: Range, contract_digest: str, results: tuple[Digest, ...]) -> str:
     """The range as one JSON object; `contract_digest` and `results` are as in `render_json`."""
     contract = found.lowest.settlements[-1].contract
-    record = {
-        "pfs_open_range": FORMAT,
-        "made_by": f"pfs {__version__}",
-        "contract": {
-            "id": contract.id,
-            "title": contract.title,
-            "file": contract.ground.source.file,
-            "sha256": contract_digest,
-        },
-        "results": [{"file": file, "sha256": digest} for file, digest in results],
-        "currency": contract.currency.code,
-        **open_record(found),
-    }
-    return dumps(record, ensure_ascii=False, indent=2) + "\n"
+    files = name_files(contract, contract_digest, results)
+    return write_record({"pfs_open_range": FORMAT, **files, **open_record(found)})
 
 
 def open_record(found: Range) -> dict[str, object]:
@@ -39,9 +25,8 @@ def open_record(found: Range) -> dict[str, object]:
 
     `moves` is null where it cannot be told or has no end; values are as a person writes them.
     """
-    record: dict[str, object] = {"period": found.period} if found.period else {}
     return {
-        **record,
+        "period": found.period or None,
         **_bounds(found.bounds),
         "lowest": _outcome(found, found.lowest),
         "highest": _outcome(found, found.highest),
@@ -81,9 +66,15 @@ def _worth(worth: Worth) -> dict[str, object]:
 
 
 def _address(item: Item) -> dict[str, object]:
+    """What an open result is of and where it stands; nothing of the person whose claim it may be."""
     address = item.address
-    record: dict[str, object] = {"period": item.period} if item.period else {}
-    return {**record, "indicator": address.indicator, "part": describe(address), "line": item.source.line}
+    return {
+        "period": item.period or None,
+        "indicator": address.indicator,
+        "input": address.input,
+        "item": address.item,
+        "place": write_place(item.source),
+    }
 
 
 def _value(item: Item, number: Fraction) -> str:

@@ -3,6 +3,7 @@
 from json import loads
 
 import pytest
+from jsonschema import Draft7Validator
 
 from pfs_cli.language import Catalogue, Language
 from pfs_cli.render.comma_separated import render_csv
@@ -12,6 +13,7 @@ from pfs_cli.render.open_range import make_open_statement
 from pfs_cli.render.text import render_text
 from tests.contracts import contract_text, count, rate
 from tests.open_results.ranges import range_of
+from tests.samples import SAMPLES
 
 TEXT = contract_text(
     rate("{tiers: [{below: 60%, pay: 0}, {from: 60%, pay: 1000}]}") + count("{per_unit: {price: 100}}"),
@@ -55,8 +57,23 @@ def test_each_open_result_shows_what_it_may_be_and_what_it_moves() -> None:
     ]
 
 
-def test_the_record_has_every_exact_number_as_a_text() -> None:
-    record = loads(render_open_json(range_of(TEXT, *ROWS), "digest", (("results.csv", "digest"),)))
+def test_what_the_contract_refuses_to_pay_is_said_to_be_left_out() -> None:
+    line = rate(
+        "{linear: {points: [{at: 20%, pay: 0}, {at: 60%, pay: 400}], outside: {low: refuse, high: hold}}}"
+    )
+    say = Catalogue(Language("en")).say
+    notes = make_open_statement(range_of(contract_text(line), "share,,held,,"), say).notes
+    assert notes[0] == "Values of share の割合 for which the contract refuses to pay are not in the range."
+    assert not any("refuses" in note for note in make_open_statement(range_of(TEXT, *ROWS), say).notes)
+
+
+DIGEST = "0" * 64
+SCHEMA = loads((SAMPLES.parent / "schemas" / "open-range-1.schema.json").read_text("utf-8"))
+
+
+def test_the_record_has_every_exact_number_as_a_text_and_is_as_its_schema_says() -> None:
+    record = loads(render_open_json(range_of(TEXT, *ROWS), DIGEST, (("results.csv", DIGEST),)))
+    Draft7Validator(SCHEMA).validate(record)
     assert (record["least"], record["held"], record["most"]) == ("500", "8500", "9000")
     assert record["lowest"]["results"][0]["value"] == "59%"
     assert [(each["indicator"], each["may_be"], each["moves"]) for each in record["open"]] == [
