@@ -229,7 +229,7 @@ def test_the_record_has_the_words_the_keys_and_the_steps_of_the_manual(language:
 
 
 @both
-@pytest.mark.parametrize("page", ["settlement", "explain"])
+@pytest.mark.parametrize("page", ["settlement", "explain", "open"])
 def test_the_console_shows_what_is_printed(language: str, page: str) -> None:
     (block,) = (block for info, block, _ in FENCE.findall(TEXTS[language, page]) if info == "console")
     command, _, shown = block.partition("\n")
