@@ -15,6 +15,7 @@ from pfs_cli.commands.options import (
     SHEET,
     Given,
 )
+from pfs_cli.commands.results_files import ResultsFile, check_files, read_argument
 from pfs_cli.commands.screen import Screen, write_file
 from pfs_cli.contract import Agreement
 from pfs_cli.language import Say
@@ -39,13 +40,6 @@ SETTLED = 0
 PROBLEMS = 1
 _TABLES = (".csv", ".xlsx", ".xls", ".xlsm")
 _CONTRACTS = (".yaml", ".yml")
-
-
-class ResultsFile(Record):
-    """A table of results: its path, and the period that it is for where the command line says so (`FY2025=FILE`)."""
-
-    path: str
-    period: str | None = None
 
 
 class Wish(Record):
@@ -79,7 +73,7 @@ def run_settle(given: Given, screen: Screen, say: Say) -> int:
     output = options.get(OUTPUT.name)
     wish = Wish(
         contract=contract,
-        results=tuple(_results_file(each) for each in results),
+        results=tuple(read_argument(each) for each in results),
         paid=options.get(PAID.name),
         period=options.get(PERIOD.name),
         open=OPEN.name in options,
@@ -89,13 +83,6 @@ def run_settle(given: Given, screen: Screen, say: Say) -> int:
         encoding=options.get(ENCODING.name),
     )
     return settle_files(wish, screen, say)
-
-
-def _results_file(written: str) -> ResultsFile:
-    """`FY2025=results.csv` is the file of a period; a file whose own name has such a form is written `./a=b.csv`."""
-    period, equals, path = written.partition("=")
-    is_name = period[:1].isalpha() and period.isascii() and period.replace("_", "").replace("-", "").isalnum()
-    return ResultsFile(path=path, period=period) if equals and path and is_name else ResultsFile(path=written)
 
 
 def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
@@ -109,6 +96,8 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
     agreement, found = check_document(document, problems)
     books, table_problems = _read_books(wish, contents[1:])
     problems = (*problems, *found, *table_problems)
+    if agreement is not None:
+        problems = (*problems, *check_files(wish.results, contents[1:], agreement))
     settled: Settled | None = None
     if agreement is not None and None not in books:
         sound = not stops(found)
@@ -165,7 +154,9 @@ def _read_tables(
     Their values are looked at only under sound terms.
     """
     submissions = tuple(
-        Submission(book=book, period=file.period) for book, file in zip(books, wish.results, strict=False)
+        Submission(book=book, period=file.period)
+        for position, (book, file) in enumerate(zip(books, wish.results, strict=False))
+        if file not in wish.results[:position]
     )
     results, problems = read_results(submissions, agreement, wish.sheet)
     paid: Mapping[str, Paid] | None = {}
