@@ -17,10 +17,11 @@ from pfs_cli.adjustment import (
 )
 from pfs_cli.open_results import span as spans
 from pfs_cli.open_results.form import Form, NothingPayableError, Wish, because, known
-from pfs_cli.open_results.seen import may_hold
+from pfs_cli.open_results.seen import Seen, ask, may_hold
 from pfs_cli.open_results.value import Scene
 
 _ZERO = Fraction(0)
+_NOT_NEGATIVE = (0, _ZERO, 0), spans.ALL[1]
 
 Course = tuple[object, ...]
 """The decisions that the box leaves open, as they were taken: which gates were met, which line was the greatest."""
@@ -53,7 +54,11 @@ def _take(
             yield from _choose(scene, place, step.lines, course, groups, greatest=greatest)
         case CapStep() | FloorStep() | Offset() | Withhold():
             name = (scene.contract.period.name, "adjustment", place, course)
-            yield course, _together(scene, step.lines, groups, lambda form: _change(scene, step, form, name))
+            try:
+                made = _together(scene, step.lines, groups, lambda form: _change(scene, step, form, name))
+            except NothingPayableError:  # what is subtracted is below zero all over the box
+                return
+            yield course, made
         case _:
             assert_never(step)
 
@@ -83,7 +88,7 @@ def _change(
             return over.greatest(form, known(step.limit.value), name)
         case Offset():
             if step.indicator is not None:
-                return over.less(form, scene.values[step.indicator].form)
+                return over.less(form, _not_negative(scene, scene.values[step.indicator]))
             if step.amount is None:
                 raise TypeError(step)
             return over.less(form, known(step.amount.value))
@@ -91,6 +96,13 @@ def _change(
             return over.scale(form, 1 - step.share.value)
         case _:
             assert_never(step)
+
+
+def _not_negative(scene: Scene, seen: Seen) -> Form:
+    """What is subtracted: a value below zero is no outcome."""
+    if seen.form.span[0] < _NOT_NEGATIVE[0]:
+        ask(scene.over, seen, _ZERO)
+    return scene.over.within(seen.form, _NOT_NEGATIVE)
 
 
 def _together(scene: Scene, lines: Names | None, groups: Groups, change: Callable[[Form], Form]) -> Groups:

@@ -47,6 +47,13 @@ def adjust(contract: Contract, lines: tuple[Line, ...], measured: Measured) -> t
     return groups
 
 
+def is_taken(step: Offset, contract: Contract) -> bool:
+    """Whether something is subtracted in the period: the step is of it, and so is a line that it names."""
+    lines = (indicator.name for indicator in contract.indicators if indicator.pays is not None)
+    in_period = step.periods is None or contract.period.name in step.periods
+    return in_period and any(step.lines is None or line in step.lines for line in lines)
+
+
 def _take(step: Adjustment, groups: tuple[Group, ...], measured: Measured) -> tuple[Group, ...]:
     match step:
         case Gate():
@@ -149,6 +156,8 @@ def _mark(step: Step, ground: Ground) -> Step:
 def _subtract(amount: Step, step: Offset, measured: Measured) -> Step:
     if step.indicator is not None:
         value = measured.values[step.indicator]
+        if value.number < 0:
+            raise ValueError(step.indicator)
         subtracted, grounds = value.number, (step.ground, measured.indicators[step.indicator].ground)
         return _offset(amount, subtracted, step.indicator, (amount, value), grounds)
     if step.amount is None:

@@ -1,16 +1,19 @@
 """pay-falls: a better result is never paid less (a warning: some contracts mean it).
 
-`better` says which end is good. Where pay falls on the way there, one of the two is usually a slip.
+`better` says which end is good. Where pay falls on the way there, one of the two is usually a slip. Each item of a
+rate card is looked at by itself: a price below zero takes money for a success.
 
 Warns:   better: higher, tiers: [{below: 80%, share: 1}, {from: 80%, share: 0}]
+Warns:   better: higher, per_unit: {items: [{item: 一般, price: -20万円}]}
 Passes:  better: lower,  tiers: [{below: 80%, share: 1}, {from: 80%, share: 0}]
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from pfs_cli.contract import Contract
-from pfs_cli.payment.curve import Piece
+from pfs_cli.contract import Contract, Indicator
+from pfs_cli.payment.curve import Curve, Piece
+from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.problem import Problem, warning
 from pfs_cli.unit import Better
 
@@ -18,16 +21,27 @@ from pfs_cli.unit import Better
 def check(contract: Contract) -> Iterator[Problem]:
     """A warning at the first place of each curve where pay falls as the result gets better."""
     for indicator in contract.indicators:
-        if indicator.pays is None or indicator.pays.curve is None:
-            continue
         rising = indicator.better in (Better.HIGHER, Better.LAST)
-        pieces = indicator.pays.curve.pieces
-        for piece, before in ((piece, before) for before, piece in pairwise((None, *pieces))):
-            if piece is not None and _falls(before, piece, rising=rising):
+        for curve in _curves_of(indicator):
+            found = (
+                piece
+                for before, piece in pairwise((None, *curve.pieces))
+                if piece is not None and _falls(before, piece, rising=rising)
+            )
+            for piece in islice(found, 1):
                 yield warning(
                     "pay-falls", piece.grounds[0].source, indicator=indicator.name, better=indicator.better
                 )
-                break
+
+
+def _curves_of(indicator: Indicator) -> tuple[Curve, ...]:
+    """How the line pays; of a rate card how each item does."""
+    pays = indicator.pays
+    if pays is None:
+        return ()
+    if isinstance(pays.terms, RateCard):
+        return tuple(item.curve for item in pays.terms.items)
+    return () if pays.curve is None else (pays.curve,)
 
 
 def _falls(before: Piece | None, piece: Piece, *, rising: bool) -> bool:

@@ -74,9 +74,10 @@ def test_what_may_be_offset_has_no_end() -> None:
         more="adjustments:\n  - {offset: savings, lines: linked}\n",
     )
     found = range_of(text, "visits,5,,,", "savings,,unknown,,")
-    assert both(found) == (None, 100000000)
+    assert both(found) == (None, 50)  # 5 visits at 10 yen, and nothing that is subtracted is below zero
     assert found.held is None
     assert ends(text, "visits,5,,,", "savings,,provisional,10円,20円") == (30, 40)
+    assert ends(text, "visits,5,,,", "savings,,provisional,-10円,20円") == (30, 50)
 
 
 def test_one_result_in_two_lines_is_one_result() -> None:

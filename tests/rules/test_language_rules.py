@@ -130,7 +130,7 @@ SOUND = {
     "an index of percentages, a score of counts": contract_text(
         rate("nothing", name="a") + count("nothing", name="b")
         + measured("index", "{weighted: [{indicator: a, weight: 2}]}", name="c")
-        + measured("score", "{weighted: [{indicator: b, weight: 0.5}, {indicator: c, weight: 1}]}", name="d"),
+        + measured("score", "{weighted: [{indicator: b, weight: 0.25}, {indicator: c, weight: 0.75}]}", name="d"),
     ),
     "a pooled rate from nothing to all, and pooled counts": contract_text(
         rate("nothing", name="a") + rate("nothing", name="b") + count("nothing", name="c") + count("nothing", name="d")
@@ -183,6 +183,17 @@ SOUND = {
     ),
     "a limit on the mix": contract_text(
         count("{per_unit: {price: 5, up_to: {share: 70%, of: [a, b]}}}", name="a") + count("nothing", name="b")
+    ),
+    "a limit to what goes back": contract_text(LINES, more=plan("{floor: -500万円, lines: linked}")),
+    "a layer that caps leave to the next payer": payers(
+        "{name: 国, share: 1, of: total, cap: 10}", "{name: 県, share: 1/2, of: linked}", "{name: 市, share: rest}"
+    ),
+    "a part that counts three times, alone": contract_text(
+        rate("nothing", name="a") + measured("index", "{weighted: [{indicator: a, weight: 3}]}")
+    ),
+    "weights of thirds": contract_text(
+        rate("nothing", name="a") + rate("nothing", name="b")
+        + measured("percent", "{weighted: [{indicator: a, weight: 1/3}, {indicator: b, weight: 2/3}]}")
     ),
 }  # fmt: skip
 
@@ -333,8 +344,8 @@ UNSOUND = {
     "people in points": contract_text(measured("points", PEOPLE + "  #! unit-of-measure")),
     "a sum of percent and counts": contract_text(
         rate("nothing") + count("nothing")
-        + measured("percent", "\n      weighted:\n        - {indicator: share, weight: 1}\n"
-                   "        - {indicator: visits, weight: 1}  #! weighted-unit")
+        + measured("percent", "\n      weighted:\n        - {indicator: share, weight: 1/2}\n"
+                   "        - {indicator: visits, weight: 1/2}  #! weighted-unit")
     ),
     "a pool of a rate and a count": contract_text(
         rate("nothing") + count("nothing") + measured("percent", "{pooled: [share, visits]}  #! pooled-kind")
@@ -370,6 +381,36 @@ UNSOUND = {
     "a limit on the mix of percentages, and of more than all": contract_text(
         rate("nothing") + count(
             "{per_unit: {price: 1, up_to: {share: 120%, of: [share]}}}  #! units-limited share-above-one"
+        )
+    ),
+    "a cap below zero on the lines together": contract_text(
+        LINES, more=plan("{cap: -500万円, lines: linked}  #! limit-negative")
+    ),
+    "a cap below zero on a line": contract_text(count("{cap: -5, per_unit: {price: 5}}  #! limit-negative")),
+    "a cap below zero for a person": contract_text(
+        count("{person_cap: -60万円, per_unit: {price: 5}}  #! limit-negative")
+    ),
+    "a cap below zero of a payer": payers(
+        "{name: 国, share: 1/2, of: linked, cap: -450万円}  #! limit-negative", "{name: 市, share: rest}"
+    ),
+    "the most of a period below zero": over_periods(
+        count("nothing"), fixed="0", linked="{by_period: {a: 1, b: 2}}", maximum="3",
+        periods="\n  a: {from: 2025-04-01, to: 2025-09-30, maximum: -5}  #! limit-negative"
+        "\n  b: {from: 2026-04-01, to: 2026-09-30}",
+    ),
+    "a maximum below zero": contract_text(count("nothing"), fixed="0", maximum="-5  #! limit-negative"),
+    "a linked amount below zero in one year": over_periods(
+        count("nothing"), maximum="9", fixed="0", linked=each_year("5", "-5", "9") + "  #! limit-negative"
+    ),
+    "an offset that adds": contract_text(LINES, more=plan("{offset: -43万円, lines: linked}  #! offset-negative")),
+    "a weight below zero": contract_text(
+        rate("nothing", name="a") + rate("nothing", name="b") + measured(
+            "percent", "{weighted: [{indicator: a, weight: 120%}, {indicator: b, weight: -20%}]}  #! weight-negative"
+        )
+    ),
+    "one indicator in two parts of a sum": contract_text(
+        rate("nothing", name="a") + measured(
+            "percent", "{weighted: [{indicator: a, weight: 70%}, {indicator: a, weight: 30%}]}  #! weight-twice"
         )
     ),
 }  # fmt: skip
@@ -408,6 +449,20 @@ WARNED = {
         rate("nothing") + measured("count", "{met: [{indicator: share, from: 5%}]}",
                                    pays="\n    tiers:\n      - {to: 1件, pay: 1}\n"
                                    "      - {above: 1件, pay: 2}  #! tier-unreachable"),
+    ),
+    "weights of more than one value": contract_text(
+        rate("nothing", name="a") + rate("nothing", name="b") + measured(
+            "percent", "{weighted: [{indicator: a, weight: 70%}, {indicator: b, weight: 40%}]}  #! weights-sum"
+        )
+    ),
+    "weights of ten": contract_text(
+        rate("nothing", name="a") + rate("nothing", name="b") + measured(
+            "index", "{weighted: [{indicator: a, weight: 7}, {indicator: b, weight: 3}]}  #! weights-sum"
+        )
+    ),
+    "an item that takes money for a success": contract_text(
+        count("\n    per_unit:\n      items:\n        - {item: w, price: 5}\n"
+              "        - {item: z, price: -20万円}  #! pay-falls")
     ),
 }  # fmt: skip
 

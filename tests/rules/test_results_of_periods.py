@@ -8,7 +8,7 @@ from pfs_cli.read.document import read_document
 from pfs_cli.results import Paid
 from pfs_cli.rules.results import check_periods
 from pfs_cli.source import Source
-from tests.contracts import codes_of, contract_text, count, rate
+from tests.contracts import codes_of, contract_text, count, given, rate
 
 PERIODS = """\
 basis: {basis}
@@ -102,6 +102,39 @@ def test_cohorts_that_are_pooled_have_counts_in_the_earlier_periods_too(
 ) -> None:
     both = POOLED.replace("  label: 全体\n", f"  label: 全体\n  {pooled}\n")
     assert codes_of(problems_of(both, results, more=EACH)) == codes
+
+
+FEES = ONE_EACH + given("money", "nothing", name="fees", more="note: 見本")
+OFFSET = "adjustments: [{offset: fees, lines: linked}]\n"
+
+
+@pytest.mark.parametrize(
+    ("codes", "results", "more"),
+    [
+        ((), "{FY1: {visits: 9, fees: 0}}", OFFSET + EACH),
+        ((), "{FY1: {visits: 9, fees: 10}}", OFFSET + EACH),
+        (("offset-negative-result",), "{FY1: {visits: 9, fees: -1}}", OFFSET + EACH),
+        ((), "{FY1: {visits: 9, fees: -1}}", EACH),
+        ((), "{FY1: {visits: 9, fees: 5}, FY2: {visits: 9, fees: -5}}", OFFSET + CUMULATIVE),
+        (
+            ("offset-negative-result",),
+            "{FY1: {visits: 9, fees: 5}, FY2: {visits: 9, fees: -6}}",
+            OFFSET + CUMULATIVE,
+        ),
+        (
+            ("offset-negative-result",),
+            "{FY1: {visits: 9, fees: 5}, FY2: {visits: 9, fees: -1}}",
+            OFFSET + EACH,
+        ),
+        (
+            (),
+            "{FY1: {visits: 9, fees: 5}, FY2: {visits: 9, fees: -1}}",
+            OFFSET.replace("}]", ", periods: [FY1]}]") + EACH,
+        ),
+    ],
+)
+def test_what_is_subtracted_is_not_below_zero(codes: tuple[str, ...], results: str, more: str) -> None:
+    assert codes_of(problems_of(FEES, results, more=more)) == codes
 
 
 PERSONS = "{{person_cap: 5, per_unit: {{price: 2{more}}}}}"

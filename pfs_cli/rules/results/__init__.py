@@ -12,6 +12,7 @@ from pfs_cli.rules.results import (
     given_again,
     kinds,
     missing,
+    offsets,
     open_results,
     period_gap,
     pooled_counts,
@@ -44,7 +45,10 @@ def check_results(
     yield from found
     if not values or opened or results.unread or stops(found):
         return
-    found = tuple(uncovered.check(contract, results, before.results))
+    found = (
+        *uncovered.check(contract, results, before.results),
+        *offsets.check(contract, results, before.results),
+    )
     yield from found
     if stops(found):
         return
