@@ -266,10 +266,12 @@ class Contract(Record):
 class Agreement(Record):
     """All that a contract file says: the terms in force in each period, in order, and the worked examples.
 
-    A contract without periods has the terms of its one term alone.
+    A contract without periods has the terms of its one term alone. `earlier` are the terms of each amended period
+    without any amendment, with the first, and so on up to its last: what nothing is settled under, as far as sound.
     """
 
     contracts: tuple[Contract, ...]
+    earlier: tuple[Contract, ...] = ()
     examples: tuple[Example, ...]
     amendments: tuple[Amendment, ...]
     ground: Ground
@@ -287,3 +289,7 @@ class Agreement(Record):
     def contract(self, period: str) -> Contract | None:
         """The terms in force in the period of that name, or None."""
         return next((contract for contract in self.contracts if contract.period.name == period), None)
+
+    def history(self, terms: Contract) -> tuple[Contract, ...]:
+        """The sound terms of the same period, from the file as signed to these, each under more amendments."""
+        return (*(each for each in self.earlier if each.period.name == terms.period.name), terms)

@@ -62,8 +62,9 @@ def _render(agreement: Agreement, content: bytes, wish: Wish, screen: Screen, sa
     from hashlib import sha256
 
     from pfs_cli.render.schedule.schedule import make_schedule
+    from pfs_cli.rules import keep_sound
 
-    schedule = make_schedule(agreement, say, sha256(content).hexdigest())
+    schedule = make_schedule(keep_sound(agreement), say, sha256(content).hexdigest())
     if wish.format == "markdown":
         from pfs_cli.render.schedule.markdown import render_schedule_markdown
 

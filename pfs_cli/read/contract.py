@@ -1,5 +1,6 @@
 """The contract file as records: every field that its shape has made sure of, as an exact value with its place."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from pfs_cli.contract import Agreement, Contract, ContractPeriod, Reference
@@ -8,7 +9,7 @@ from pfs_cli.period import Period
 from pfs_cli.problem import Problem
 from pfs_cli.quantity import CODES as QUANTITY_CODES
 from pfs_cli.read.adjustments import read_adjustments
-from pfs_cli.read.amendments import amend, read_changes, shape_faults
+from pfs_cli.read.amendments import Change, amend, read_changes, shape_faults
 from pfs_cli.read.calendar import NO_PERIODS, Calendar
 from pfs_cli.read.document import Document
 from pfs_cli.read.examples import read_example
@@ -19,7 +20,7 @@ from pfs_cli.read.node import Mapping, Node, Scalar
 from pfs_cli.read.payers import read_payers
 from pfs_cli.read.payment import read_payment
 from pfs_cli.read.periods import read_basis, read_calendars, read_overpaid, read_periods, whole_term
-from pfs_cli.record import replace
+from pfs_cli.record import Record, replace
 from pfs_cli.waiver import Waiver
 
 _YEN = "JPY"
@@ -63,19 +64,14 @@ def _read(fields: Fields, document: Document) -> Agreement | None:
     periods = fields.part(lambda: read_periods(fields, root)) or ()
     changes = fields.part(lambda: read_changes(fields, root)) or ()
     seen: dict[str, InForce] = {}
+    earlier: list[Contract] = []
 
     def read_version(calendar: Calendar) -> Contract | None:
-        fields.turn_to(calendar)
         start = _find_period(fields, root, periods, calendar.now).days.first
         in_force = tuple(each for each in changes if each.amendment.start <= start)
-        amended = amend(root, in_force)
-        faults = shape_faults(document, amended, in_force) if in_force and not fields.lenient else ()
-        fields.problems.extend(faults)
-        if faults:
-            return None
-        period = _find_period(fields, amended, periods, calendar.now)  # an amendment may change the term
-        contract = _read_terms(fields, amended, currency, period, seen)
-        return replace(contract, periods=periods, amended=tuple(each.amendment for each in in_force))
+        kept = _Kept(document=document, currency=currency, periods=periods, calendar=calendar)
+        earlier.extend(_read_earlier(fields, kept, in_force))
+        return _read_version(fields, kept, in_force, seen)
 
     contracts = fields.each(calendars, read_version)
     fields.turn_to(calendars[0])
@@ -86,10 +82,49 @@ def _read(fields: Fields, document: Document) -> Agreement | None:
         return None
     return Agreement(
         contracts=contracts,
+        earlier=tuple(earlier),
         examples=examples,
         amendments=tuple(change.amendment for change in changes),
         ground=ground_of(root),
     )
+
+
+class _Kept(Record):
+    """What no amendment changes: the file, its currency, its periods, and the one whose terms are read."""
+
+    document: Document
+    currency: Currency
+    periods: tuple[ContractPeriod, ...]
+    calendar: Calendar
+
+
+def _read_version(
+    fields: Fields, kept: _Kept, changes: tuple[Change, ...], seen: dict[str, InForce]
+) -> Contract | None:
+    """The terms of a period under these changes; None, with the problems, where the changed file is misshapen."""
+    fields.turn_to(kept.calendar)
+    amended = amend(kept.document.root, changes)
+    faults = shape_faults(kept.document, amended, changes) if changes and not fields.lenient else ()
+    fields.problems.extend(faults)
+    if faults:
+        return None
+    # An amendment may change the term.
+    period = _find_period(fields, amended, kept.periods, kept.calendar.now)
+    contract = _read_terms(fields, amended, kept.currency, period, seen)
+    return replace(contract, periods=kept.periods, amended=tuple(each.amendment for each in changes))
+
+
+def _read_earlier(fields: Fields, kept: _Kept, changes: tuple[Change, ...]) -> Iterator[Contract]:
+    """The terms of a period without any of its changes, with the first, and so on up to the last.
+
+    Nothing is settled under them, so they may be unsound, as where two changes make sense together only: such terms
+    are passed over in silence.
+    """
+    for count in range(0 if fields.lenient else len(changes)):
+        unsaid = Fields(yen=fields.yen)
+        terms = _read_version(unsaid, kept, changes[:count], {})
+        if terms is not None and not unsaid.problems:
+            yield terms
 
 
 def _find_period(

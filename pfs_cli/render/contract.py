@@ -1,7 +1,7 @@
 """The contract file from its records: read again it is the same contract, and no quantity is written anew.
 
-The records hold the terms in force in each period. The file holds the first of them, and of each amendment the
-difference that it makes.
+The records hold the terms of each period, in force and as they were before each amendment. The file holds the first
+of them, and of each amendment the difference that it makes.
 """
 
 from pfs_cli.contract import (
@@ -45,7 +45,7 @@ def write_contract(agreement: Agreement) -> str:
 
 
 def _amendments(agreement: Agreement, versions: tuple[Version, ...], file: Block) -> list[Tree]:
-    """Each amendment with what it changes; of several that come into force together the last one changes all.
+    """Each amendment with what it changes; where the terms in between are unsound the last of several changes all.
 
     One that changes nothing in them, such as one that no period is settled under, names the title as it is.
     """

@@ -1,13 +1,11 @@
-"""A contract as it reads under one set of amendments: what its records say in the periods settled under it."""
-
-from itertools import groupby
+"""A contract as it reads under one set of amendments: what its records say in the periods that know these terms."""
 
 from pfs_cli.contract import Agreement, Contract, Indicator
 from pfs_cli.record import Record
 
 
 class Version(Record):
-    """The terms of the first period settled under the same amendments, and all indicators of the file.
+    """The terms of the first period that has them, settled under them or not, and all indicators of the file.
 
     Under a basis `each` the records of a period have the indicators of that period alone; here are also those that
     have no say in any period of this version but stand in the file.
@@ -18,8 +16,10 @@ class Version(Record):
 
 
 def versions_of(agreement: Agreement) -> tuple[Version, ...]:
-    """The versions of the contract in the order of its periods."""
-    groups = [tuple(group) for _, group in groupby(agreement.contracts, key=lambda terms: len(terms.amended))]
+    """The versions of the contract, from the file as signed on, an amendment more each."""
+    known = (*agreement.contracts, *agreement.earlier)
+    counts = sorted({len(terms.amended) for terms in known})
+    groups = [tuple(terms for terms in _by_period(known) if len(terms.amended) == count) for count in counts]
     named = [_named(group) for group in groups]
     order = _order(agreement)
     versions: list[Version] = []
@@ -31,6 +31,10 @@ def versions_of(agreement: Agreement) -> tuple[Version, ...]:
     return tuple(versions)
 
 
+def _by_period(known: tuple[Contract, ...]) -> list[Contract]:
+    return sorted(known, key=lambda terms: terms.period.days.first)
+
+
 def _named(group: tuple[Contract, ...]) -> dict[str, Indicator]:
     return {indicator.name: indicator for terms in group for indicator in terms.indicators}
 
@@ -38,7 +42,7 @@ def _named(group: tuple[Contract, ...]) -> dict[str, Indicator]:
 def _order(agreement: Agreement) -> tuple[str, ...]:
     """The names of all indicators, each after the one it follows in the records of the periods."""
     order: list[str] = []
-    for terms in agreement.contracts:
+    for terms in _by_period((*agreement.earlier, *agreement.contracts)):
         at = 0
         for indicator in terms.indicators:
             if indicator.name not in order:

@@ -4,10 +4,14 @@ from collections.abc import Callable, Iterator
 
 from pfs_cli.contract import Agreement, Contract
 from pfs_cli.problem import Problem, stops
+from pfs_cli.record import replace
 from pfs_cli.rules import (
     adjustment_lines,
     adjustment_splits,
+    amendment_before_term,
     amendment_dates,
+    amendment_reaches_back,
+    amendment_without_effect,
     amount_scale,
     amounts_by_period,
     best_result,
@@ -26,6 +30,7 @@ from pfs_cli.rules import (
     pay_falls,
     payer_rounding,
     payer_shares,
+    payers_amended,
     periods_in_order,
     person_terms,
     rounding_stated,
@@ -81,6 +86,10 @@ _RULES: tuple[Callable[[Contract], Iterator[Problem]], ...] = (
 
 _OVER_PERIODS: tuple[Callable[[Agreement], Iterator[Problem]], ...] = (
     amendment_dates.check,
+    amendment_before_term.check,
+    amendment_without_effect.check,
+    amendment_reaches_back.check,
+    payers_amended.check,
     maximum_differs.check,
     source_undefined.check_beside,
 )
@@ -92,8 +101,19 @@ def check_contract(agreement: Agreement) -> tuple[Problem, ...]:
     Its examples are run once nothing else stands in the way.
     """
     found = (
-        *(problem for contract in agreement.contracts for rule in _RULES for problem in rule(contract)),
+        *(problem for contract in agreement.contracts for problem in _check_terms(contract)),
         *(problem for rule in _OVER_PERIODS for problem in rule(agreement)),
     )
     problems = tuple({(problem.code, problem.source, problem.facts): problem for problem in found}.values())
     return problems if stops(problems) else (*problems, *example_differs.check(agreement))
+
+
+def keep_sound(agreement: Agreement) -> Agreement:
+    """The agreement without those earlier terms that make no sense by themselves; nothing is settled under them."""
+    sound = (each for each in agreement.earlier if not stops(tuple(_check_terms(each))))
+    return replace(agreement, earlier=tuple(sound))
+
+
+def _check_terms(contract: Contract) -> Iterator[Problem]:
+    for rule in _RULES:
+        yield from rule(contract)

@@ -10,6 +10,8 @@ HALF = "{share_of: linked, tiers: [{below: 80%, share: 0}, {from: 80%, share: 1/
 EACH = {"fixed": each_year("10", "20", "30"), "linked": each_year("1", "2", "3"), "maximum": "66"}
 CUMULATIVE = {"fixed": each_year("10", "20", "30"), "linked": "6", "maximum": "66"}
 PRICE = "{per_unit: {price: 5}}"
+TARGETS = "{by_period: {FY2025: 60%, FY2026: 65%, FY2027: 70%}}"
+PAID_BY = "[{name: 国, share: 1/2, of: linked}, {name: 市, share: rest}]"
 LEVELS = "{share_of: linked, tiers: [{level: low, below: 80%, share: 0}, {level: high, from: 80%, share: 1}]}"
 LINES = count(PRICE, name="a") + count(PRICE, name="b") + count(PRICE, name="c")
 RATE = "{rate: {count: 達成者, among: 参加者}}"
@@ -28,15 +30,21 @@ def amended(*days: str, marks: tuple[str, ...] = ()) -> str:
     """A contract over three years with an amendment from each of these days."""
     codes = marks or ("",) * len(days)
     rows = "".join(
-        f"  - {{from: {day}, clause: 変更, change: {{title: 変更後}}}}{code and f'  #! {code}'}\n"
-        for day, code in zip(days, codes, strict=True)
+        f"  - {{from: {day}, clause: 変更, change: {{title: 変更後{number}}}}}{code and f'  #! {code}'}\n"
+        for number, (day, code) in enumerate(zip(days, codes, strict=True))
     )
     return over_periods(rate(WHOLE), **EACH, more=f"amendments:\n{rows}")
 
 
-def change(patch: str) -> str:
-    """An amendment from the second year on."""
-    return f"amendments: [{{from: 2026-04-01, clause: 変更契約書, change: {patch}}}]\n"
+def change(patch: str, start: str = "2026-04-01", mark: str = "") -> str:
+    """An amendment, if nothing else is said from the second year on."""
+    code = mark and f"  #! {mark}"
+    return f"amendments:\n  - {{from: {start}, clause: 変更契約書, change: {patch}}}{code}\n"
+
+
+def shared_by(shares: str) -> str:
+    """An amendment of the payers of `PAID_BY`."""
+    return change(f"{{payers: [{{name: 国, share: {shares}, of: linked}}, {{name: 市, share: rest}}]}}")
 
 
 SOUND = {
@@ -78,6 +86,35 @@ SOUND = {
     "an amendment that raises the later years and the maximum": over_periods(
         rate(WHOLE), **EACH,
         more=change("{payment: {maximum: 88, linked: {by_period: {FY2026: 14, FY2027: 13}}}}"),
+    ),
+    "an amendment of what one indicator pays in later years, another being in none of them": over_periods(
+        count(PRICE, name="a", more="periods: [FY2025]") + rate(WHOLE, more=f"compare: exact\n  target: {TARGETS}"),
+        **EACH, more=change("{indicators: {share: {target: {by_period: {FY2026: 85%, FY2027: 90%}}}}}"),
+    ),
+    "the values of all years written anew, those of the first as they were": over_periods(
+        count(f"{{per_unit: {{price: {each_year('1', '2', '3')}}}}}"), fixed=each_year("10", "20", "30"), maximum="66",
+        more=change(f"{{indicators: {{visits: {{pays: {{per_unit: {{price: {each_year('1', '3', '4')}}}}}}}}}}}"),
+    ),
+    "two amendments that make sense together only": over_periods(
+        LINES, fixed=each_year("10", "20", "30"), maximum="66",
+        more=plan("{greatest_of: [a, b]}")
+        + change("{indicators: {a: null}}") + change("{adjustments: null}").replace("amendments:\n", ""),
+    ),
+    "an amendment of what was fixed for the first year, to date": over_periods(
+        rate(WHOLE), basis="cumulative", **CUMULATIVE,
+        more=change("{payment: {maximum: 67, fixed: {by_period: {FY2025: 11}}}}"),
+    ),
+    "an amendment of the target to date of what belongs to the first year": over_periods(
+        rate("{share_of: linked, tiers: [{below: target, share: 0}, {from: target, share: 1}]}",
+             more="compare: exact\n  periods: [FY2025]\n  target: {by_period: {FY2025: 70%}}"),
+        basis="cumulative", **CUMULATIVE,
+        more=change("{indicators: {share: {target: {by_period: {FY2025: 60%}}}}}"),
+    ),
+    "other payers where each year is alone": over_periods(
+        rate(WHOLE), **EACH, payers=PAID_BY, more=shared_by("1/3"),
+    ),
+    "payers to date of whom only one's cap changes": over_periods(
+        rate(WHOLE), basis="cumulative", **CUMULATIVE, payers=PAID_BY, more=shared_by("1/2, cap: 2")
     ),
     "an amendment that raises the linked amount to date": over_periods(
         rate(WHOLE), basis="cumulative", **CUMULATIVE, more=change("{payment: {maximum: 70, linked: 10}}")
@@ -262,6 +299,21 @@ UNSOUND = {
         rate(WHOLE), **SHARED,
         more="amendments:\n  - {from: 2025-04-02, clause: 変更, change: {title: 後}}  #! amendment-without-periods\n",
     ),
+    "amended from the middle of a year, for that year": over_periods(
+        rate(WHOLE, more=f"compare: exact\n  target: {TARGETS}"), **EACH,
+        more=change("{title: 後, indicators: {share: {target: {by_period: {FY2026: 62%}}}}}", "2026-10-01",
+                    "amendment-reaches-back"),
+    ),
+    "amended for the years before": over_periods(
+        rate(WHOLE, more=f"compare: exact\n  target: {TARGETS}"), **EACH,
+        more="amendments:\n  - from: 2027-04-01\n    clause: 変更\n    change:\n      indicators:\n        share:\n"
+        "          target:\n            by_period:\n              FY2025: 61%  #! amendment-reaches-back\n"
+        "              FY2026: 62%  #! amendment-reaches-back\n              FY2027: 63%\n",
+    ),
+    "a target of the first year to date that nothing asks for any more": over_periods(
+        rate(WHOLE, more=f"compare: exact\n  target: {TARGETS}"), basis="cumulative", **CUMULATIVE,
+        more=change("{indicators: {share: {target: {by_period: {FY2025: 62%}}}}}", mark="amendment-reaches-back"),
+    ),
     "lines of one year that earn half": over_periods(
         rate(HALF, name="a") + rate(HALF, name="b", more="compare: exact\n  periods: [FY2026, FY2027]"),
         **(EACH | {"linked": each_year("1", "2", "3") + "  #! linked-shares"}),
@@ -438,6 +490,23 @@ WARNED = {
     "prices that pass what the fixed amounts of all years leave": over_periods(
         count("{per_unit: {price: 2, up_to: 4}}"), basis="cumulative", fixed=each_year("10", "20", "30"),
         maximum="66  #! best-differs",
+    ),
+    "an amendment that writes what stood there": over_periods(
+        rate(WHOLE), **EACH, more=change("{payment: {maximum: 66}}", mark="amendment-without-effect")
+    ),
+    "an amendment of what belongs to the first year": over_periods(
+        rate(WHOLE) + count("nothing", more="periods: [FY2025]"), **EACH,
+        more=change("{indicators: {visits: {label: 電話}}}", mark="amendment-without-effect"),
+    ),
+    "an amendment from before the term": over_periods(
+        rate(WHOLE), **EACH, more=change("{title: 後}", "2025-03-31", "amendment-before-term")
+    ),
+    "other shares of the payers to date": over_periods(
+        rate(WHOLE), basis="cumulative", **CUMULATIVE, payers=PAID_BY,
+        more=shared_by("1/3").replace("]}}", "]}}  #! payers-amended"),
+    ),
+    "another payer to date": over_periods(
+        rate(WHOLE), basis="cumulative", **CUMULATIVE, more=change("{payer: 新市}", mark="payers-amended"),
     ),
     "an amendment after the last period began": amended("2027-04-02", marks=("amendment-unused",)),
     "a pooled rate that is never reached": contract_text(
