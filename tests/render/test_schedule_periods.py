@@ -155,12 +155,12 @@ def test_an_amendment_says_from_when_it_holds_and_what_it_changes() -> None:
     (said,) = sentences_of(AMENDED, JA, "契約の変更")
     assert said == "変更契約書 第1条により変更した定めは、2025-10-01以後に始まる期間に適用する(FY2026)。"
     (table,) = tables_of(AMENDED, JA, "契約の変更")
-    assert {row[2:] for row in table.rows} == {
+    assert {row[3:] for row in table.rows} == {
         ("値が50%未満のとき、支払わない(0円)。", "値が45%未満のとき、支払わない(0円)。"),
         ("値が50%以上のとき、100円を支払う。", "値が45%以上のとき、100円を支払う。"),
         ("この指標の額は、90円を上限とする。", "-"),
     }
-    assert {row[0] for row in table.rows} == {"変更契約書 第1条"}
+    assert {row[:2] for row in table.rows} == {("変更契約書 第1条", "FY2026")}
     (periods,) = tables_of(AMENDED, JA, "精算の期間")
     assert [row[-1] for row in periods.rows] == ["-", "変更契約書 第1条"]
 
@@ -168,3 +168,69 @@ def test_an_amendment_says_from_when_it_holds_and_what_it_changes() -> None:
 def test_the_sheet_of_an_amended_indicator_has_both_versions() -> None:
     tables = [table for table in tables_of(AMENDED, EN, "Boundary") if "share" in table.caption]
     assert [table.rows[0][0] for table in tables] == ["50%", "45%"]
+
+
+TARGETS = "target: {by_period: {FY2025: 10件, FY2026: 20件}}"
+ONLY_FIRST = rate(
+    "{tiers: [{below: 50%, pay: 0}, {from: 50%, pay: 100}]}", more="compare: exact\n  periods: [FY2025]"
+)
+
+
+def changes(*amendments: str) -> set[tuple[str, ...]]:
+    """The table of what these amendments of two years, from a day and with a change each, are said to change."""
+    rows = "".join(
+        f"\n  - {{from: {each.partition(' ')[0]}, clause: 第{number}条, change: {each.partition(' ')[2]}}}"
+        for number, each in enumerate(amendments, 1)
+    )
+    text = contract_text(
+        count(TIERS, more=TARGETS) + count("{per_unit: {price: 3}}", name="calls") + ONLY_FIRST,
+        maximum="1200",
+        fixed="{by_period: {FY2025: 100, FY2026: 200}}",
+        linked="{by_period: {FY2025: 500, FY2026: 400}}",
+        more=PERIODS.format(basis="each") + f"amendments:{rows}\n",
+    )
+    (table,) = tables_of(text, JA, "契約の変更")
+    assert len(set(table.rows)) == len(table.rows)
+    return set(table.rows)
+
+
+def test_an_amendment_is_compared_with_what_the_same_period_would_have_been_settled_under() -> None:
+    assert changes("2025-10-01 {indicators: {visits: {target: {by_period: {FY2026: 15件}}}}}") == {
+        ("第1条", "FY2026", "visits の件数", "目標値は20件とする。", "目標値は15件とする。")
+    }
+
+
+def test_an_amendment_from_the_first_day_is_compared_with_the_contract_as_signed() -> None:
+    assert changes("2025-04-01 {indicators: {calls: {pays: {per_unit: {price: 4}}}}}") == {
+        ("第1条", "FY2025、FY2026", "calls の件数", "1件につき3円を支払う。", "1件につき4円を支払う。")
+    }
+
+
+def test_two_amendments_of_one_term_are_told_one_after_the_other() -> None:
+    assert changes(
+        "2025-04-01 {indicators: {calls: {pays: {per_unit: {price: 4}}}}}",
+        "2025-10-01 {indicators: {calls: {pays: {per_unit: {price: 5}}}}}",
+    ) == {
+        ("第1条", "FY2025、FY2026", "calls の件数", "1件につき3円を支払う。", "1件につき4円を支払う。"),
+        ("第2条", "FY2026", "calls の件数", "1件につき4円を支払う。", "1件につき5円を支払う。"),
+    }
+
+
+def test_amendments_that_make_sense_together_only_are_told_together() -> None:
+    assert changes(
+        "2025-10-01 {indicators: {calls: {pays: {per_unit: {price: null}}}}}",
+        "2025-10-01 {indicators: {calls: {pays: {per_unit: {price: 5}}}}}",
+    ) == {("第1条、第2条", "FY2026", "calls の件数", "1件につき3円を支払う。", "1件につき5円を支払う。")}
+
+
+def test_another_label_is_told_and_nothing_else_of_the_indicator() -> None:
+    assert changes("2025-10-01 {indicators: {calls: {label: 電話}}}") == {
+        ("第1条", "FY2026", "電話", "「calls の件数」", "「電話」")
+    }
+
+
+def test_an_indicator_that_is_taken_out_is_told_with_every_sentence() -> None:
+    told = changes("2025-10-01 {indicators: {calls: null}}")
+    assert ("第1条", "FY2026", "calls の件数", "1件につき3円を支払う。", "-") in told
+    assert not any("FY2025" in cell for row in told for cell in row)
+    assert {(row[2], row[4]) for row in told} == {("calls の件数", "-")}

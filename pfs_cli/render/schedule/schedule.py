@@ -5,7 +5,7 @@ from itertools import chain
 
 from pfs_cli.contract import Agreement, Contract, ContractPeriod, Indicator
 from pfs_cli.language import Say
-from pfs_cli.render.schedule.amendments import amendment_blocks
+from pfs_cli.render.schedule.amendments import Told, amendment_blocks
 from pfs_cli.render.schedule.amounts import amount_sentences
 from pfs_cli.render.schedule.boundaries import boundary_blocks
 from pfs_cli.render.schedule.examples import example_blocks
@@ -27,7 +27,6 @@ from pfs_cli.render.schedule.versions import Version, lay_together
 from pfs_cli.render.schedule.wording import Sentence, Wording
 
 _Sentences = Callable[[Wording], Iterator[Sentence]]
-_Told = tuple[Wording, tuple[tuple[str, Sentence], ...]]
 
 
 def make_schedule(agreement: Agreement, say: Say, digest: str) -> Schedule:
@@ -35,8 +34,7 @@ def make_schedule(agreement: Agreement, say: Say, digest: str) -> Schedule:
     wordings = tuple(Wording(say=say, agreement=agreement, contract=each) for each in agreement.contracts)
     first = wordings[0]
     parts = dict(_parts(first))
-    told = tuple((wording, tuple(_all_sentences(wording, parts))) for wording in wordings)
-    sections = number_sections(tuple(_sections(wordings, parts, told)))
+    sections = number_sections(tuple(_sections(wordings, parts)))
     unpublished = unpublished_section(first, sections)
     if unpublished is not None:
         sections = number_sections((*sections, unpublished))
@@ -50,9 +48,7 @@ def make_schedule(agreement: Agreement, say: Say, digest: str) -> Schedule:
     )
 
 
-def _sections(
-    wordings: tuple[Wording, ...], parts: dict[str, _Sentences], told: tuple[_Told, ...]
-) -> Iterator[Section]:
+def _sections(wordings: tuple[Wording, ...], parts: dict[str, _Sentences]) -> Iterator[Section]:
     first = wordings[0]
     say, agreement = first.say, first.agreement
     for title, sentences in parts.items():
@@ -64,7 +60,8 @@ def _sections(
             yield from _indicator_sections(wordings)
         yield Section(title=title, blocks=blocks)
     if agreement.amendments:
-        yield Section(title=say("schedule.part.amendments"), blocks=amendment_blocks(told))
+        blocks = amendment_blocks(first, lambda wording: _all_sentences(wording, parts))
+        yield Section(title=say("schedule.part.amendments"), blocks=blocks)
     if agreement.examples:
         yield Section(title=say("schedule.part.examples"), blocks=example_blocks(first))
     yield Section(title=say("schedule.part.boundaries"), blocks=boundary_blocks(wordings))
@@ -86,13 +83,20 @@ def _parts(wording: Wording) -> Iterator[tuple[str, _Sentences]]:
         yield say("schedule.part.payers"), payer_sentences
 
 
-def _all_sentences(wording: Wording, parts: dict[str, _Sentences]) -> Iterator[tuple[str, Sentence]]:
-    """Every sentence of a period's terms with the heading where it stands."""
+def _all_sentences(wording: Wording, parts: dict[str, _Sentences]) -> Iterator[Told]:
+    """Every sentence of a period's terms with the heading where it stands, and what each indicator is called."""
     for title, sentences in parts.items():
         if title == wording.say("schedule.part.totals"):
             for indicator in wording.contract.indicators:
-                yield from ((indicator.label, each) for each in indicator_sentences(wording, indicator))
-        yield from ((title, each) for each in sentences(wording))
+                name, label = f"indicators.{indicator.name}", indicator.label
+                called = Sentence(name="label", text=wording.label(indicator.name))
+                yield Told(place=name, heading=label, sentence=called)
+                for sentence in indicator_sentences(wording, indicator):
+                    # Where an amendment itself makes it belong to some periods only, no terms say so.
+                    if sentence.name != "periods" or indicator.periods is not None:
+                        yield Told(place=name, heading=label, sentence=sentence)
+        for sentence in sentences(wording):
+            yield Told(place=title, heading=title, sentence=sentence)
 
 
 def _indicator_sections(wordings: tuple[Wording, ...]) -> Iterator[Section]:
