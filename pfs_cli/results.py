@@ -16,9 +16,9 @@ class Address(Record):
     item: str | None = None
 
 
-def describe(address: Address) -> str:
-    """The address in one line, the parts that there are: `card 一般`, `cohort_1 actual`, `visits`."""
-    return " ".join(part for part in (address.indicator, address.input, address.item) if part)
+def describe(address: Address, period: str = "") -> str:
+    """The address in one line, the parts that there are: `card 一般`, `FY2025 cohort_1 actual`, `visits`."""
+    return " ".join(part for part in (period, address.indicator, address.input, address.item) if part)
 
 
 class Status(StrEnum):

@@ -15,8 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from pfs_cli.commands.results_files import ResultsFile
 from pfs_cli.commands.screen import Screen
-from pfs_cli.commands.settle import ResultsFile, Wish, settle_files
+from pfs_cli.commands.settle import Wish, settle_files
 from pfs_cli.language import Catalogue, Language
 
 ROOT = Path(__file__).parent.parent

@@ -22,22 +22,26 @@ class PersonRow(Record):
     observation: Observation
 
 
-def join_rows(rows: tuple[PersonRow, ...], unit: Unit) -> tuple[Observation | None, tuple[Problem, ...]]:
+def join_rows(
+    rows: tuple[PersonRow, ...], unit: Unit, period: str
+) -> tuple[Observation | None, tuple[Problem, ...]]:
     """The observation of the rows at one address, whose values are in `unit`; None where they do not make one.
 
+    `period` is the name of theirs, "" where there are none, for the problems.
     A person stays an opaque text: no problem names one.
     """
     if all(not row.person for row in rows):
-        return rows[0].observation, tuple(_twice(rows))
+        return rows[0].observation, tuple(_twice(rows, period))
     problems = (*_without_person(rows), *_unfit(rows, unit))
     return None if problems else _add(rows), problems
 
 
-def _twice(rows: tuple[PersonRow, ...]) -> Iterator[Problem]:
+def _twice(rows: tuple[PersonRow, ...], period: str) -> Iterator[Problem]:
     first = rows[0].observation
     for row in rows[1:]:
         found = row.observation
-        yield error("result-twice", found.source, related=(first.source,), found=describe(found.address))
+        named = describe(found.address, period)
+        yield error("result-twice", found.source, related=(first.source,), found=named)
 
 
 def _without_person(rows: tuple[PersonRow, ...]) -> Iterator[Problem]:

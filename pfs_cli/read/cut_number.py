@@ -3,7 +3,7 @@
 from pfs_cli.cell_number import read_cell_number
 from pfs_cli.problem import Fault, Problem, error
 from pfs_cli.read.headings import Column
-from pfs_cli.read.result_row import ResultRow
+from pfs_cli.read.result_row import ResultRow, text_in
 
 _GROUP = 3
 _SIGNS = "+-−－▲△"
@@ -33,15 +33,21 @@ def _is_digits(text: str) -> bool:
 def find_cut(row: ResultRow, columns: tuple[Column, ...], unit: str | None) -> Problem | None:
     """The problem of a number that its own comma cut in two, which only a file of commas can do.
 
-    `columns` are those that hold numbers; `unit` is one that may follow them beside the usual ones.
+    `columns` are those that hold numbers; `unit` is what is counted, which may follow them beside the usual units. The
+    value of a count has no other number of three digits beside it; under a heading that is not known there may be one.
     """
     numbers = {row.header.columns.get(each) for each in columns}
+    strange = dict(row.header.strange) if Column.INDICATOR in row.header.columns else {}
     for column in columns:
         cell = row.cell(column)
         index = row.header.columns.get(column, 0) + 1
         if cell is None or cell.source.sheet is not None or index >= len(row.cells):
             continue
         whole = rejoin(cell.raw, row.cells[index].raw, unit)
-        if whole is not None and index not in numbers:
-            return error("value-cut-by-comma", cell.source, found=whole, read=cell.raw)
+        if whole is None or (index in numbers and (unit is None or column is not Column.VALUE)):
+            continue
+        if index in strange:
+            facts = {"found": row.cells[index].raw, "heading": text_in(strange[index]), "whole": whole}
+            return error("number-under-unknown", row.cells[index].source, related=(), **facts)
+        return error("value-cut-by-comma", cell.source, found=whole, read=cell.raw)
     return None

@@ -60,13 +60,17 @@ _FIRST_ROWS = 50
 
 
 class Header(Record):
-    """The header row: where each column stands, which unit its heading names, and headings that occur twice."""
+    """The header row: where each column stands, which unit its heading names, and headings that occur twice.
+
+    `strange` are the texts in it that are no heading, with where they stand.
+    """
 
     row: int
     columns: Mapping[Column, int]
     units: Mapping[Column, str]
     twice: tuple[Cell, ...]
     width: int
+    strange: tuple[tuple[int, Cell], ...] = ()
 
 
 def known_headings() -> tuple[str, ...]:
@@ -74,6 +78,14 @@ def known_headings() -> tuple[str, ...]:
     return tuple(
         f"{next(heading for heading in _HEADINGS[column] if not heading.isascii())} ({_HEADINGS[column][0]})"
         for column in (Column.INDICATOR, Column.VALUE, Column.COUNT, Column.AMONG)
+    )
+
+
+def result_headings() -> str:
+    """The first heading, Japanese where there is one, of every column that a table of results may have."""
+    columns = (column for column in Column if column is not Column.PAID)
+    return ", ".join(
+        next(heading for heading in _HEADINGS[column] if not heading.isascii()) for column in columns
     )
 
 
@@ -142,12 +154,14 @@ def _read_header(
     columns: dict[Column, int] = {}
     units: dict[Column, str] = {}
     twice: list[Cell] = []
+    strange: list[tuple[int, Cell]] = []
     for index, cell in enumerate(row):
         if cell.kind is not CellKind.TEXT:
             continue
         heading, unit = _split_unit(cell.raw)
         column = own.get(cell.raw.strip().casefold()) or _KNOWN.get(heading.casefold())
         if column is None or column not in known:
+            strange.append((index, cell))
             continue
         if column in columns:
             twice.append(cell)
@@ -157,7 +171,12 @@ def _read_header(
             units[column] = unit
     filled = [index for index, cell in enumerate(row) if cell.kind is not CellKind.BLANK]
     return Header(
-        row=position, columns=columns, units=units, twice=tuple(twice), width=filled[-1] + 1 if filled else 0
+        row=position,
+        columns=columns,
+        units=units,
+        twice=tuple(twice),
+        width=filled[-1] + 1 if filled else 0,
+        strange=tuple((index, cell) for index, cell in strange if cell.raw.strip()),
     )
 
 

@@ -9,7 +9,7 @@ from pfs_cli.read.cells import Wanted, read_cell
 from pfs_cli.read.cut_number import find_cut
 from pfs_cli.read.headings import Column, Header, find_paid_header
 from pfs_cli.read.period_cell import find_period
-from pfs_cli.read.result_row import TOTALS, ResultRow, check_contract_cell, find_misfit, text_in
+from pfs_cli.read.result_row import ResultRow, check_contract_cell, find_misfit, is_total, text_in
 from pfs_cli.results import Paid
 from pfs_cli.source import Source
 from pfs_cli.table import Book, Cell, CellKind, Table
@@ -72,7 +72,7 @@ class _Reading:
     def read(self, row: ResultRow) -> None:
         """Reads one row."""
         named, amount = row.cell(Column.PERIOD), row.cell(Column.PAID)
-        if named is not None and text_in(named).casefold() in TOTALS:
+        if named is not None and is_total(text_in(named)):
             self.problems.append(note("row-left-out", named.source, found=text_in(named)))
         elif named is None and amount is None:
             self.problems.append(note("row-left-out", row.filled[0].source, found=text_in(row.filled[0])))

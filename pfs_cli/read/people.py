@@ -15,7 +15,7 @@ from pfs_cli.problem import Problem, error, note, warning
 from pfs_cli.read.people_header import PeopleHeader
 from pfs_cli.read.period_cell import find_period
 from pfs_cli.read.person_cell import Unfit, read_person_cell
-from pfs_cli.read.result_row import TOTALS, is_blank, text_in
+from pfs_cli.read.result_row import is_blank, is_total, text_in
 from pfs_cli.record import Record
 from pfs_cli.results import Address, Observation
 from pfs_cli.source import Source
@@ -105,7 +105,7 @@ class _Reading:
         filled = [cell for cell in row if not is_blank(cell)]
         if not filled:
             return False
-        if text_in(filled[0]).casefold() in TOTALS:
+        if is_total(text_in(filled[0])):
             self.problems.append(note("row-left-out", filled[0].source, found=text_in(filled[0])))
             return False
         width = self.header.width

@@ -31,14 +31,16 @@ def find_period(cell: Cell, agreement: Agreement) -> tuple[str | None, tuple[Pro
     if span is None:
         return None, problems
     fiscal = read_fiscal_year(text)
+    periods = agreement.first.periods
     found = tuple(
         period.name
-        for period in agreement.first.periods
+        for period in periods
         if period.days.covers(span) or (fiscal is not None and fiscal.covers(period.days))
     )
     if len(found) == 1:
         return found[0], problems
-    code = "period-several" if found else "period-outside"
+    touched = [each for each in periods if each.days.first <= span.last and span.first <= each.days.last]
+    code = "period-several" if found or len(touched) > 1 else "period-outside"
     return None, (*problems, error(code, cell.source, related=(), found=text, expected=_known(agreement)))
 
 

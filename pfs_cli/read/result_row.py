@@ -10,7 +10,7 @@ from pfs_cli.table import Cell, CellKind
 
 CONTENT = (Column.VALUE, Column.COUNT, Column.AMONG)
 """The columns of which a result must have one."""
-TOTALS = frozenset({"合計", "計", "総計", "小計", "total", "sum", "subtotal", "grand total"})
+_TOTALS = frozenset({"合計", "計", "総計", "小計", "total", "sum", "subtotal", "grandtotal"})
 """What stands in the row of a sum, which is no result."""
 
 
@@ -22,6 +22,11 @@ def is_blank(cell: Cell) -> bool:
 def text_in(cell: Cell) -> str:
     """The text of a cell; of a number, a day or a formula what is shown."""
     return (cell.raw if cell.kind is CellKind.TEXT else cell.shown or cell.raw).strip()
+
+
+def is_total(text: str) -> bool:
+    """Whether a text stands for a sum, as 合計 or 合　計 does."""
+    return "".join(text.split()).casefold() in _TOTALS
 
 
 class ResultRow(Record):

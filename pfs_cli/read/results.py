@@ -9,13 +9,13 @@ from pfs_cli.measure.terms import Derived
 from pfs_cli.problem import Problem, error, note, unknown
 from pfs_cli.read.claims import PersonRow, join_rows
 from pfs_cli.read.cut_number import find_cut
-from pfs_cli.read.headings import Column, Header
+from pfs_cli.read.headings import Column, Header, result_headings
 from pfs_cli.read.observation import RowCells, read_observation
 from pfs_cli.read.open_cells import read_status
 from pfs_cli.read.people import read_people
 from pfs_cli.read.people_header import PeopleHeader
 from pfs_cli.read.period_cell import find_period
-from pfs_cli.read.result_row import CONTENT, TOTALS, ResultRow, check_row
+from pfs_cli.read.result_row import CONTENT, ResultRow, check_row, is_total, text_in
 from pfs_cli.read.result_tables import choose_tables
 from pfs_cli.record import Record
 from pfs_cli.results import Address, Observation, Results, describe
@@ -101,7 +101,7 @@ class _Reading:
         observations: list[Observation] = []
         for address, rows in found.rows.items():
             indicator = contract.by_name[address.indicator]
-            observation, problems = join_rows(tuple(rows), unit_at(indicator, address))
+            observation, problems = join_rows(tuple(rows), unit_at(indicator, address), period)
             self.problems.extend(problems)
             if observation is None:
                 found.unread[address.indicator] = None
@@ -110,7 +110,9 @@ class _Reading:
         for address, (observation, place) in found.lists.items():
             if address in found.rows:
                 row = found.rows[address][0].observation.source
-                self.problems.append(error("result-twice", row, related=(place,), found=describe(address)))
+                self.problems.append(
+                    error("result-twice", row, related=(place,), found=describe(address, period))
+                )
             elif observation is None:
                 found.unread[address.indicator] = None
             else:
@@ -144,6 +146,10 @@ class _Reading:
         if self.agreement.has_periods and not named:
             place = table.rows[header.row][header.columns[Column.INDICATOR]].source
             self.problems.append(error("period-blank", place))
+        if header.strange:
+            texts = ", ".join(text_in(cell) for _, cell in header.strange)
+            facts = {"found": texts, "expected": result_headings()}
+            self.problems.append(note("columns-left-out", header.strange[0][1].source, related=(), **facts))
         for cells in table.rows[header.row + 1 :]:
             row = ResultRow(cells=cells, header=header)
             if row.filled:
@@ -153,7 +159,9 @@ class _Reading:
         filled, named, name = row.filled, row.cell(Column.INDICATOR), row.text(Column.INDICATOR)
         matching = () if named is None else self._match(name)
         beyond = [cell for cell in row.cells[row.header.width :] if cell in filled]
-        if beyond and row.has_content:
+        if is_total(row.text(Column.PERIOD)) or (named is None and is_total(text_in(filled[0]))):
+            self.problems.append(note("row-left-out", filled[0].source, found=text_in(filled[0])))
+        elif beyond and row.has_content:
             self._reject(error("row-long", beyond[0].source, found=beyond[0].raw), *matching)
         elif named is None and row.has_content:
             self.problems.append(error("row-without-indicator", filled[0].source))
@@ -191,7 +199,7 @@ class _Reading:
     def _leave_out(self, row: ResultRow, named: Cell) -> None:
         """A row that names no indicator: a total or a note below the table, or else a name that is nearly right."""
         name = row.text(Column.INDICATOR)
-        if name.casefold() in TOTALS or (len(row.filled) == 1 and not row.has_content):
+        if is_total(name) or (len(row.filled) == 1 and not row.has_content):
             self.problems.append(note("row-left-out", named.source, found=name))
             return
         known = tuple(

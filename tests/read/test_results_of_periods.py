@@ -77,7 +77,7 @@ def test_a_row_says_its_period_by_name_by_days_or_by_the_fiscal_year(period: str
         ("period-unknown", "来年度"),
         ("period-unknown", "2025-13-01"),
         ("period-outside", "2025-03-31"),
-        ("period-outside", "2025-04-01/2026-04-01"),
+        ("period-several", "2025-04-01/2026-04-01"),
         ("period-outside", "令和6年度"),
         ("period-several", "令和9年度"),
         ("period-order", "2025-05-01/2025-04-01"),

@@ -51,7 +51,7 @@ def _given_once(contract: Contract, earlier: tuple[Results, ...]) -> frozenset[A
 
 
 def _problem(indicator: Indicator, address: Address, period: str, place: Source) -> Problem:
-    facts = {"found": f"{period} {describe(address)}".lstrip(), "label": indicator.label}
+    facts = {"found": describe(address, period), "label": indicator.label}
     related = (indicator.ground.source,)
     measured = measured_at(indicator, address)
     if isinstance(measured, Participants):
