@@ -11,7 +11,8 @@ from tests.properties.case import Case
 from tests.properties.changes import amendments
 from tests.properties.makers import MAKERS
 from tests.properties.mixtures import DERIVED, limit_lines, mixtures
-from tests.properties.oracle.words import Words
+from tests.properties.oracle.periods import terms_in
+from tests.properties.oracle.words import Words, number
 from tests.properties.parts import amounts
 from tests.properties.payments import payers, payments
 from tests.properties.spans import results_of, vary_by_period
@@ -94,8 +95,17 @@ def agreements(draw: st.DrawFn, construct: str = "none") -> Drawn:
     paid = {}
     if basis and (construct == "paid" or draw(st.integers(0, 5)) == 0):
         told = draw(st.lists(st.sampled_from(years), max_size=2, unique=True))
-        paid = {year: str(draw(st.integers(0, 900))) for year in sorted(told) if year in results}
+        paid = {
+            year: str(draw(st.integers(0, min(900, _most(contract, year)))))
+            for year in sorted(told)
+            if year in results
+        }
     return Drawn(contract, results, paid)
+
+
+def _most(contract: Words, year: str) -> int:
+    """What can be paid at most under the terms of a year, in whole units."""
+    return int(number(terms_in(contract, year)["payment"]["maximum"]))
 
 
 def _basis(construct: str) -> st.SearchStrategy[str]:

@@ -36,7 +36,8 @@ def mixtures(draw: st.DrawFn, construct: str, *, sharing: bool) -> dict[str, Par
                 made.words.update({"pays": "nothing"} if sharing else {})
     if construct == "offset" and draw(st.booleans()):
         spent = draw(MAKERS["money"]())
-        parts["spent"] = spent._replace(words={**spent.words, "pays": "nothing"})
+        words = {**spent.words, "pays": "nothing"}
+        parts["spent"] = spent._replace(words=words, results=st.integers(0, 900).map(str))
     return parts
 
 
