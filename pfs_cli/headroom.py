@@ -20,12 +20,22 @@ _LIMITS = ("up_to", "person_cap", "cap")
 
 
 class Span(StrEnum):
-    """What a limit holds for: one person, one period, all periods to date, or the whole term."""
+    """What a limit holds for: one person (there are no periods; in a period; to date), a period, to date, the term."""
 
     PERSON = "person"
+    PERSON_PERIOD = "person_period"
+    PERSON_TO_DATE = "person_to_date"
     PERIOD = "period"
     TO_DATE = "to_date"
     TERM = "term"
+
+
+_PERSON_SPANS = {
+    Span.TERM: Span.PERSON,
+    Span.PERIOD: Span.PERSON_PERIOD,
+    Span.TO_DATE: Span.PERSON_TO_DATE,
+}
+"""What the limit of a person holds for where the limits of lines hold for that."""
 
 
 class Limit(Record):
@@ -91,7 +101,7 @@ def _of_lines(settlement: Settlement, placed: Placed) -> Iterator[Limit]:
         pays = line.indicator.pays
         if pays is not None:
             yield from _of_units(settlement, line.indicator, pays, placed)
-            yield from _of_persons(line.indicator, pays.person_cap, placed)
+            yield from _of_persons(settlement, line.indicator, pays.person_cap, placed)
             yield from _of_cap(settlement, pays.cap, placed)
 
 
@@ -121,12 +131,15 @@ def _of_units(settlement: Settlement, indicator: Indicator, pays: Pays, placed: 
         )
 
 
-def _of_persons(indicator: Indicator, cap: Amount | None, placed: Placed) -> Iterator[Limit]:
+def _of_persons(
+    settlement: Settlement, indicator: Indicator, cap: Amount | None, placed: Placed
+) -> Iterator[Limit]:
     if cap is None:
         return
+    span = _PERSON_SPANS[_span(settlement)]
     for step in placed.get(("person_cap", id(cap.ground)), []):
         highest = Fraction(step.fact("highest"))
-        yield _money(step.rule, cap, indicator.name, step.subject, Span.PERSON, min(highest, cap.value))
+        yield _money(step.rule, cap, indicator.name, step.subject, span, min(highest, cap.value))
 
 
 def _of_cap(settlement: Settlement, cap: Amount | None, placed: Placed) -> Iterator[Limit]:

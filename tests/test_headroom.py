@@ -95,6 +95,21 @@ def test_the_limit_a_person_says_how_near_the_highest_is_and_names_no_one() -> N
     assert said(below)[0] == ("person_cap", "15", "10", "5")
 
 
+@pytest.mark.parametrize(
+    ("expected", "more"),
+    [
+        ([("person_period", "15", "5"), ("person_period", "10", "10")], EACH),
+        ([("person_to_date", "15", "5"), ("person_to_date", "20", "0")], CUMULATIVE),
+    ],
+)
+def test_the_limit_a_person_holds_in_a_period_alone_or_to_date(
+    expected: list[tuple[str, ...]], more: str
+) -> None:
+    text = contract_text(count("{person_cap: 20, per_unit: {price: 5}}"), maximum="100", more=more)
+    settlements = settled_periods(text, "{FY1: {visits: {p1: 3}}, FY2: {visits: {p1: 2}}}")
+    assert [said(find_limits(each), "span", "used", "left")[0] for each in settlements] == expected
+
+
 def test_caps_of_adjustments_are_limits_of_the_lines_they_took() -> None:
     lines = count("{per_unit: {price: 1}}", name="a") + count("{per_unit: {price: 1}}", name="b")
     text = contract_text(lines, more="adjustments: [{cap: 50, lines: [a, b]}, {cap: 90, lines: linked}]")

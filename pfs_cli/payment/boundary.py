@@ -224,15 +224,21 @@ def _threshold(
         at=at,
         above=above,
         step=None if before is None or after is None else after - before,
-        reached=_reached(indicator, values, starts_here=starts_here),
+        reached=_reached(indicator, values, at_it=starts_here or _bends(line, number, made)),
         grounds=tuple(dict.fromkeys(ground for _, grounds in made for ground in grounds)),
     )
 
 
-def _reached(indicator: Indicator, values: Neighbours, *, starts_here: bool) -> tuple[Fraction, bool] | None:
-    """The unrounded value from which on the first value behind the threshold comes out of rounding."""
+def _bends(line: _Line, number: Fraction, made: list[tuple[Kind, tuple[Ground, ...]]]) -> bool:
+    """Whether the line only bends there, so that what holds behind the threshold holds at it already."""
+    begins = any(kind in (Kind.TIER, Kind.BAND) for kind, _ in made)
+    return not begins and line.earn(number, 0) == line.earn(number, 1)
+
+
+def _reached(indicator: Indicator, values: Neighbours, *, at_it: bool) -> tuple[Fraction, bool] | None:
+    """The unrounded value from which on the threshold is crossed: by the value at it, or by the first one behind it."""
     compare = indicator.compare
-    first = values.at if values.at is not None and starts_here else values.above
+    first = values.at if values.at is not None and at_it else values.above
     if compare is None or first is None:
         return None
 

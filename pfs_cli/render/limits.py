@@ -37,6 +37,8 @@ KEYS = (
     "limit.up_to",
     "span.period",
     "span.person",
+    "span.person_period",
+    "span.person_to_date",
     "span.term",
     "span.to_date",
 )

@@ -179,6 +179,18 @@ def test_of_a_printed_rate_the_unrounded_value_that_reaches_it_is_named(
         assert line_of(settled(text, f"share,{plain(number * 100)}%"), "share") == pays
 
 
+@pytest.mark.parametrize(("beyond", "reached"), [("hold", "79.95"), ("refuse", "80.05"), ("zero", "80.05")])
+def test_the_last_point_of_a_line_is_reached_where_it_is_rounded_to_unless_the_line_breaks_off(
+    beyond: str, reached: str | None
+) -> None:
+    points = "points: [{at: 50, pay: 0}, {at: 80, pay: 600}]"
+    line = f"{{linear: {{{points}, outside: {{low: hold, high: {beyond}}}}}}}"
+    text = contract_text(given("index", line, more="compare: {to: 0.1, mode: half-up}"))
+    first, last = thresholds_of(text, "value")
+    assert first.reached == (Fraction("49.95"), True)
+    assert last.reached == (Fraction(reached), True)
+
+
 def test_a_tier_that_holds_its_upper_end_is_left_by_the_next_printed_value() -> None:
     tiers = "{tiers: [{to: 80%, pay: 0}, {above: 80%, pay: 5}]}"
     (threshold,) = thresholds_of(

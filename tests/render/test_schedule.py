@@ -39,6 +39,10 @@ LEVELS = "{tiers: [{is: 否, level: 不, pay: 0}, {is: 中, level: 可, pay: 1},
 SECOND = given("verdict", LEVELS, better="last", more="note: 見本")
 POOL = "{share_of: pool, tiers: [{below: 1%, share: 0}, {from: 1%, share: 1}]}"
 NEVER = "{per_unit: {price: 3}, requires: {not: {indicator: value, level: 優}}}"
+NEITHER = (
+    "{per_unit: {price: 3}, requires: {not: {any: [{indicator: value, level: 可}, {indicator: value, is: 否},"
+    " {all: [{indicator: share, from: 63%}, {not: {indicator: value, level: 優}}]}]}}}"
+)
 TEXTS = {
     "tiers": contract_text(rate(TIERS), **LINKED),
     "upper ends": contract_text(given("percent", UPPER), **CENTS),
@@ -58,6 +62,8 @@ TEXTS = {
         count(f"{{per_unit: {{price: 3}}, requires: {BOTH}}}") + rate("nothing") + SECOND
     ),
     "negation": contract_text(count(NEVER) + SECOND),
+    "negations": contract_text(count(NEITHER) + rate("nothing") + SECOND),
+    "people": contract_text(count("{per_unit: {price: 3}}").replace("noun: 件", "noun: people")),
     "printed": contract_text(rate("nothing", more="compare: {to: 0.1%, mode: half-up}")),
     "rate": contract_text(rate("nothing", better="lower")),
     "roundings": contract_text(count(f"{{per_unit: {{{CARD}}}}}"), rounding=ROUNDINGS),

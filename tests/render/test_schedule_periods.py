@@ -153,7 +153,10 @@ amendments:
 
 def test_an_amendment_says_from_when_it_holds_and_what_it_changes() -> None:
     (said,) = sentences_of(AMENDED, JA, "契約の変更")
-    assert said == "変更契約書 第1条により変更した定めは、2025-10-01以後に始まる期間に適用する(FY2026)。"
+    assert (
+        said
+        == "変更契約書 第1条により変更した定めは、2025-10-01(令和7年10月1日)以後に始まる期間に適用する(FY2026)。"
+    )
     (table,) = tables_of(AMENDED, JA, "契約の変更")
     assert {row[3:] for row in table.rows} == {
         ("値が50%未満のとき、支払わない(0円)。", "値が45%未満のとき、支払わない(0円)。"),
@@ -234,3 +237,52 @@ def test_an_indicator_that_is_taken_out_is_told_with_every_sentence() -> None:
     assert ("第1条", "FY2026", "calls の件数", "1件につき3円を支払う。", "-") in told
     assert not any("FY2025" in cell for row in told for cell in row)
     assert {(row[2], row[4]) for row in told} == {("calls の件数", "-")}
+
+
+def shared(basis: str, overpaid: str = "") -> str:
+    """A contract of two periods with payers and a cap a person."""
+    return contract_text(
+        count("{person_cap: 60, per_unit: {price: 30}}"),
+        maximum="1200",
+        fixed=FIXED,
+        payers="[{name: 国, share: 1/2, of: linked, cap: 300}, {name: 市, share: rest}]",
+        more=f"{overpaid}\n{PERIODS.format(basis=basis)}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "payment"),
+    [
+        (
+            shared("each"),
+            "For one person at most 60 yen is paid in each period, over all items together.",
+            "The payment of each period is shared",
+        ),
+        (
+            shared("cumulative", "overpaid: repay"),
+            "For one person at most 60 yen is paid to date, from the first period on, over all items together.",
+            "The shares are of the period's payment, not of the amounts to date. Money that goes back goes to the",
+        ),
+    ],
+)
+def test_over_what_time_a_cap_a_person_holds_and_what_the_shares_are_of(
+    text: str, person: str, payment: str
+) -> None:
+    said = sentences_of(text, EN)
+    assert person in said
+    assert [sentence for sentence in said if payment in sentence] != []
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2025-04-01", "2026-03-31", "2025-04-01(令和7年4月1日)から2026-03-31(令和8年3月31日)まで"),
+        ("2019-04-30", "2019-05-01", "2019-04-30(平成31年4月30日)から2019-05-01(令和元年5月1日)まで"),
+        ("1989-01-07", "1989-01-08", "1989-01-07から1989-01-08(平成元年1月8日)まで"),
+    ],
+)
+def test_in_japanese_days_are_also_written_as_offices_do(first: str, last: str, said: str) -> None:
+    text = contract_text(count("{per_unit: {price: 3}}"))
+    text = text.replace("{from: 2025-04-01, to: 2026-03-31}", f"{{from: {first}, to: {last}}}")
+    assert f"契約の期間は、{said}とする(どちらの日も含む)。" in sentences_of(text, JA)
+    assert f"The term is from {first} to {last}, both days included." in sentences_of(text, EN)

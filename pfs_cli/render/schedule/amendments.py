@@ -32,7 +32,7 @@ def amendment_blocks(wording: Wording, tell: Tell) -> tuple[Block, ...]:
         key = key if in_force else "schedule.amendment-never"
         text = say(
             key,
-            start=amendment.start.isoformat(),
+            start=wording.day(amendment.start),
             clause=amendment.clause,
             periods=wording.listed(under),
         )

@@ -11,32 +11,34 @@ from pfs_cli.source import Ground
 from pfs_cli.unit import Better
 
 KEYS = (
+    "schedule.is-not-on-side",
+    "schedule.is-not-verdict",
+    "schedule.is-on-side",
+    "schedule.is-verdict",
     "schedule.level.better",
     "schedule.level.last",
+    "schedule.level.not-better",
+    "schedule.level.not-last",
 )
-"""The words for a level that is reached: by it or a better one, or by the best one alone."""
+"""The words for a value or a level that is reached, by it or a better one or by the best one alone, or is not."""
 
 
-def say_condition(wording: Wording, condition: Condition) -> str:
-    """The condition as a clause of a sentence, without its full stop."""
+def say_condition(wording: Wording, condition: Condition, *, negated: bool = False) -> str:
+    """The condition as a clause of a sentence, without its full stop; or, negated, that it does not hold.
+
+    What does not hold is said part by part: not any of several is neither the one nor the other.
+    """
     match condition:
         case OnValue():
-            return _value(wording, condition)
+            return _value(wording, condition, negated=negated)
         case OnLevel():
-            return _level(wording, condition)
-        case All(conditions=parts):
-            return reduce(
-                lambda row, text: wording.say("schedule.and", first=row, next=text), _parts(wording, parts)
-            )
-        case AnyOf(conditions=parts):
-            return reduce(
-                lambda row, text: wording.say("schedule.or", first=row, next=text), _parts(wording, parts)
-            )
+            return _level(wording, condition, negated=negated)
+        case All(conditions=parts) | AnyOf(conditions=parts):
+            key = "schedule.and" if isinstance(condition, All) is not negated else "schedule.or"
+            texts = _parts(wording, parts, negated=negated)
+            return reduce(lambda row, text: wording.say(key, first=row, next=text), texts)
         case Not(condition=inside):
-            text = say_condition(wording, inside)
-            if isinstance(inside, All | AnyOf):
-                text = wording.say("schedule.brackets", text=text)
-            return wording.say("schedule.not", condition=text)
+            return say_condition(wording, inside, negated=not negated)
         case _:
             assert_never(condition)
 
@@ -51,34 +53,38 @@ def condition_grounds(condition: Condition) -> tuple[Ground, ...]:
     return tuple(grounds)
 
 
-def _parts(wording: Wording, parts: tuple[Condition, ...]) -> list[str]:
+def _parts(wording: Wording, parts: tuple[Condition, ...], *, negated: bool) -> list[str]:
     return [
-        wording.say("schedule.brackets", text=text)
-        if isinstance(part, All | AnyOf) and len(parts) > 1
-        else text
+        wording.say("schedule.brackets", text=text) if _joins(part) and len(parts) > 1 else text
         for part in parts
-        if (text := say_condition(wording, part))
+        if (text := say_condition(wording, part, negated=negated))
     ]
 
 
-def _value(wording: Wording, condition: OnValue) -> str:
+def _joins(condition: Condition) -> bool:
+    """Whether the condition is said as several clauses."""
+    return _joins(condition.condition) if isinstance(condition, Not) else isinstance(condition, All | AnyOf)
+
+
+def _value(wording: Wording, condition: OnValue, *, negated: bool) -> str:
     label = wording.label(condition.indicator)
     asked = _asked(wording, condition.indicator)
     value = condition.bound.written if asked is None else wording.bound(asked, condition.bound)
     if condition.side is Side.IS:
-        return wording.say("schedule.is-verdict", indicator=label, verdict=value)
-    return wording.say(
-        "schedule.is-on-side", indicator=label, range=wording.say(f"schedule.{condition.side}", value=value)
-    )
+        key = "schedule.is-not-verdict" if negated else "schedule.is-verdict"
+        return wording.say(key, indicator=label, verdict=value)
+    key = "schedule.is-not-on-side" if negated else "schedule.is-on-side"
+    return wording.say(key, indicator=label, range=wording.say(f"schedule.{condition.side}", value=value))
 
 
-def _level(wording: Wording, condition: OnLevel) -> str:
+def _level(wording: Wording, condition: OnLevel, *, negated: bool) -> str:
     label = wording.label(condition.indicator)
     asked = _asked(wording, condition.indicator)
     levels = () if asked is None or asked.tiers is None else tuple(t.level for t in asked.tiers.tiers)
     if asked is not None and asked.better in (Better.LOWER, Better.FIRST):
         levels = levels[::-1]
     key = "last" if levels and levels[-1] == condition.level else "better"
+    key = f"not-{key}" if negated else key
     return wording.say(f"schedule.level.{key}", indicator=label, level=condition.level)
 
 

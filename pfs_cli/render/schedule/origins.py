@@ -58,7 +58,7 @@ def waiver_blocks(wording: Wording) -> tuple[Block, ...]:
             waiver.code,
             waiver.reason,
             waiver.owner,
-            waiver.until.isoformat(),
+            wording.day(waiver.until),
             join_marks(wording.marks((waiver.ground,))),
         )
         for waiver in wording.contract.waivers

@@ -11,6 +11,9 @@ KEYS = (
     "schedule.payer-cap",
     "schedule.payer-cap.each",
     "schedule.payer-cap.to-date",
+    "schedule.payers-lead",
+    "schedule.payers-lead.each",
+    "schedule.payers-lead.to-date",
     "schedule.of.fixed",
     "schedule.of.linked",
     "schedule.of.total",
@@ -41,7 +44,7 @@ def contract_sentences(wording: Wording) -> Iterator[Sentence]:
     term = contract.term
     yield Sentence(
         name="term",
-        text=say("schedule.term", first=term.first.isoformat(), last=term.last.isoformat()),
+        text=say("schedule.term", first=wording.day(term.first), last=wording.day(term.last)),
         grounds=(contract.term_ground,),
     )
 
@@ -60,7 +63,9 @@ def period_sentences(wording: Wording) -> Iterator[Sentence]:
 def payer_sentences(wording: Wording) -> Iterator[Sentence]:
     """Which part of the payment each of several payers pays, and how the parts become whole."""
     say, contract = wording.say, wording.contract
-    yield Sentence(name="lead", text=say("schedule.payers-lead"))
+    lead = "schedule.payers-lead.each" if contract.periods else "schedule.payers-lead"
+    lead = "schedule.payers-lead.to-date" if contract.is_cumulative else lead
+    yield Sentence(name="lead", text=say(lead))
     for position, payer in enumerate(contract.payers):
         yield Sentence(
             name=f"payer.{position}",

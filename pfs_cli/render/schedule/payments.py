@@ -17,8 +17,10 @@ KEYS = (
     "schedule.outside.hold",
     "schedule.outside.refuse",
     "schedule.outside.zero",
+    "schedule.person-cap.each",
+    "schedule.person-cap.to-date",
 )
-"""The words for what holds beyond the ends of a line."""
+"""The words for what holds beyond the ends of a line, and for the time over which a person's cap holds."""
 
 
 def payment_sentences(wording: Wording, indicator: Indicator) -> Iterator[Sentence]:
@@ -113,13 +115,20 @@ def _lead(wording: Wording, pays: Pays, kind: str) -> Sentence:
     return Sentence(name="pays", text=text, grounds=(pays.ground,))
 
 
+def _person_cap(wording: Wording) -> str:
+    """The words for what one person's results pay at most: over what time that holds."""
+    if not wording.contract.periods:
+        return "schedule.person-cap"
+    return f"schedule.person-cap.{'to-date' if wording.contract.is_cumulative else 'each'}"
+
+
 def _limits(wording: Wording, pays: Pays) -> Iterator[Sentence]:
     """What a line may pay at most and at least, and what it requires."""
     say = wording.say
     for name, limit in (("person_cap", pays.person_cap), ("floor", pays.floor), ("cap", pays.cap)):
         if limit is None:
             continue
-        key = {"person_cap": "schedule.person-cap", "floor": "schedule.floor", "cap": "schedule.cap"}[name]
+        key = {"person_cap": _person_cap(wording), "floor": "schedule.floor", "cap": "schedule.cap"}[name]
         yield Sentence(
             name=f"pays.{name}", text=say(key, amount=wording.amount(limit)), grounds=(limit.ground,)
         )

@@ -127,8 +127,8 @@ def _period_table(wording: Wording) -> Block:
         rows.append(
             (
                 period.name,
-                period.days.first.isoformat(),
-                period.days.last.isoformat(),
+                wording.day(period.days.first),
+                wording.day(period.days.last),
                 _maximum(wording, period),
                 _amended(wording, contract),
                 join_marks(_period_marks(wording, period)),

@@ -1,12 +1,13 @@
 """How the schedule writes money, bounds, ranges, lists and marks; and the sentence before it is put on paper."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from fractions import Fraction
 from functools import reduce
 
 from pfs_cli.bound import Amount, Bound
 from pfs_cli.contract import Agreement, Contract, Indicator
-from pfs_cli.language import Say
+from pfs_cli.language import Language, Say
 from pfs_cli.notation import grouped, write_value
 from pfs_cli.payment.interval import Interval
 from pfs_cli.record import Record
@@ -17,6 +18,8 @@ from pfs_cli.unit import Unit
 KEYS = (
     "schedule.above",
     "schedule.below",
+    "schedule.era.heisei",
+    "schedule.era.reiwa",
     "schedule.from",
     "schedule.own.baseline",
     "schedule.own.target",
@@ -24,8 +27,10 @@ KEYS = (
     "schedule.own-word.target",
     "schedule.to",
 )
-"""The words for the sides of a range, and for the indicator's own bounds."""
+"""The words for the sides of a range, for eras, and for the indicator's own bounds."""
 _YEN = "JPY"
+_ERAS = (("reiwa", date(2019, 5, 1)), ("heisei", date(1989, 1, 8)))
+"""The eras that Japanese offices count years in, and their first days, the latest first."""
 _OWN = ("baseline", "target")
 
 
@@ -66,6 +71,22 @@ class Wording(Record):
         money = self.money(amount.value)
         return (
             money if typed.isdigit() else self.say("schedule.as-written", what=money, written=amount.written)
+        )
+
+    def day(self, day: date) -> str:
+        """A day as the contract file writes it, in Japanese also as offices do: `2025-04-01(令和7年4月1日)`."""
+        era = next((each for each in _ERAS if day >= each[1]), None)
+        if era is None or self.say("schedule.language") != Language.JA:
+            return day.isoformat()
+        name, first = era
+        year = day.year - first.year + 1
+        return self.say(
+            "schedule.day",
+            iso=day.isoformat(),
+            era=self.say(f"schedule.era.{name}"),
+            year=self.say("schedule.era.first") if year == 1 else str(year),
+            month=str(day.month),
+            day=str(day.day),
         )
 
     def label(self, name: str) -> str:
