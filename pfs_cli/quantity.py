@@ -73,7 +73,8 @@ def read_money(text: str, *, yen: bool) -> Fraction | Fault:
     if yen:
         for word, worth in YEN_UNITS.items():
             if text.endswith(word):
-                number = _read(text.removesuffix(word).rstrip(" "), f"950{word}")
+                digits = text.removesuffix(word).rstrip(" ")
+                number = _read(digits, f"950{word}" if digits else f"1{word}")
                 if isinstance(number, Fault):
                     return _with_suffix(number, word)
                 return number * worth

@@ -17,8 +17,14 @@ def check_document(
     """
     if document is None:
         return None, ()
-    told = {problem.source.place for problem in known}
-    problems = tuple(problem for problem in check_shape(document) if problem.source.place not in told)
+    told = {problem.source.place for problem in known if problem.code != "yaml-word"}
+    words = {problem.source.place for problem in known} - told
+    problems = tuple(
+        problem
+        for problem in check_shape(document)
+        if problem.source.place not in told
+        and (problem.source.place not in words or problem.code == "word-unknown")
+    )
     if stops(problems) or stops(known):
         return None, (*problems, *find_faults(document, (*known, *problems)))
     agreement, found = read_contract(document)

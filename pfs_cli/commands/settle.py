@@ -1,6 +1,6 @@
 """`pfs settle`: a contract and its results become one payment, or all problems and no payment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pfs_cli.commands.contract_file import check_document
@@ -19,17 +19,18 @@ from pfs_cli.commands.results_files import ResultsFile, check_files, read_argume
 from pfs_cli.commands.screen import Screen, write_file
 from pfs_cli.contract import Agreement
 from pfs_cli.language import Say
-from pfs_cli.problem import Problem, stops, unknown
+from pfs_cli.problem import Problem, error, stops, unknown
 from pfs_cli.read.book import read_book
 from pfs_cli.read.document import Document, read_document
+from pfs_cli.read.period_cell import find_period
 from pfs_cli.read.result_tables import names_people
 from pfs_cli.read.results import Submission, read_results
-from pfs_cli.record import Record
+from pfs_cli.record import Record, replace
 from pfs_cli.results import Paid, Results
 from pfs_cli.rules.results import check_periods
 from pfs_cli.settlement import Settlement, settle_periods
 from pfs_cli.source import Source
-from pfs_cli.table import Book
+from pfs_cli.table import Book, Cell, CellKind
 
 if TYPE_CHECKING:
     from pfs_cli.open_results.range import Range
@@ -94,6 +95,7 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
     contents = _read_all(wish)
     document, problems = read_document(contents[0], wish.contract)
     agreement, found = check_document(document, problems)
+    wish = replace(wish, period=_named_period(wish, agreement))
     books, table_problems = _read_books(wish, contents[1:])
     problems = (*problems, *found, *table_problems)
     if agreement is not None:
@@ -128,6 +130,9 @@ def _read_all(wish: Wish) -> tuple[bytes, ...]:
         raise FileError(code="files-swapped", file=wish.contract)
     if wish.paths.count(STANDARD_INPUT) > 1:
         raise FileError(code="input-twice", file=STANDARD_INPUT)
+    for path in wish.paths[1:]:
+        if path.lower().endswith(_CONTRACTS) or same_file(path, wish.contract):
+            raise FileError(code="contract-as-results", file=path)
     contents = read_files(wish.paths)
     for path, content in zip(wish.paths[1:], contents[1:], strict=True):
         if path == STANDARD_INPUT and content[:2] == b"PK":
@@ -170,10 +175,29 @@ def _read_tables(
     place = Source(file=submissions[-1].book.file)
     found = tuple(check_periods(agreement, results, paid, place, allow_open=wish.open, values=values))
     problems = (*problems, *found)
+    return results, paid, (*problems, *_check_wish(wish, agreement, results, place))
+
+
+def _named_period(wish: Wish, agreement: Agreement | None) -> str | None:
+    """The period that is to be shown in full, written by its name or as a row of the results may write it."""
+    if wish.period is None or agreement is None or not agreement.has_periods:
+        return wish.period
+    cell = Cell(kind=CellKind.TEXT, raw=wish.period, source=Source(file=wish.contract))
+    return find_period(cell, agreement)[0] or wish.period
+
+
+def _check_wish(
+    wish: Wish, agreement: Agreement, results: tuple[Results, ...], place: Source
+) -> Iterator[Problem]:
+    """Whether the period that is to be shown is one of the contract, and has results."""
     settled = tuple(each.period for each in results)
-    if wish.period is not None and wish.period not in settled:
-        problems = (*problems, unknown("period-not-settled", place, wish.period, settled))
-    return results, paid, problems
+    if wish.period is None or wish.period in settled:
+        return
+    names = tuple(contract.period.name for contract in agreement.contracts)
+    if wish.period in names:
+        yield error("period-not-settled", place, related=(), found=wish.period, known=", ".join(settled))
+    else:
+        yield unknown("period-not-of-contract", place, wish.period, names)
 
 
 def _settle(

@@ -25,7 +25,7 @@ from pfs_cli.problem import Fault
 from pfs_cli.record import replace
 from pfs_cli.suggestion import nearest
 
-CODES = ("filter-column", "filter-type", "filter-order")
+CODES = ("filter-column", "filter-type", "filter-order", "filter-constant")
 """What the faults of this module may be."""
 
 _EXAMPLES = {
@@ -82,7 +82,7 @@ def _pairs(test: Compared | Between | OneOf) -> Iterator[tuple[Term, Term, bool]
 def _check_pair(left: Term, right: Term, types: Mapping[str, ColumnType], *, orders: bool) -> Iterator[Fault]:
     column, other = (left, right) if isinstance(left, Column) else (right, left)
     if not isinstance(column, Column):
-        yield _fault("filter-type", column="-", type="-", found=column.written, expected="age >= 65")
+        yield _fault("filter-constant", found=column.written)
         return
     kind = types[column.name]
     if not _fits(other, kind, types):
