@@ -3,6 +3,8 @@
 The paper's examples are part of what was agreed. When the terms do not pay what an example expects, one of the two
 is wrong, and nothing is paid until it is known which.
 
+An example that leaves a result out is told so (example-incomplete): what is missing is never taken for zero.
+
 Fails:   tiers that pay 600,000 for the levels 1, 2, 3 and 4, and an example that expects linked: 700000
 Passes:  the same tiers, and an example that expects linked: 600000
 """
@@ -14,22 +16,34 @@ from pfs_cli.contract import Agreement, Example, Expectation
 from pfs_cli.measure.condition import reached_tier
 from pfs_cli.notation import grouped, write_value
 from pfs_cli.problem import Problem, error, stops
+from pfs_cli.record import replace
 from pfs_cli.results import Results
 from pfs_cli.rules.results import check_periods
 from pfs_cli.settlement import Settlement, settle_periods
+
+CODES = ("example-incomplete",)
+_LACKING = frozenset({"result-missing", "list-missing"})
 
 
 def check(agreement: Agreement) -> Iterator[Problem]:
     """The problems of each example: results that are not complete, and every figure that comes out otherwise."""
     for example in agreement.examples:
         results = _in_order(agreement, example)
-        problems = tuple(check_periods(agreement, results, {}, place=example.ground.source))
+        found = check_periods(agreement, results, {}, place=example.ground.source)
+        problems = tuple(_of_example(problem, example) for problem in found)
         yield from problems
         if not stops(problems):
             settlements = settle_periods(agreement, results, {})
             by_period = {settlement.contract.period.name: settlement for settlement in settlements}
             for expectation in example.expect:
                 yield from _compare(by_period.get(expectation.period), example, expectation)
+
+
+def _of_example(problem: Problem, example: Example) -> Problem:
+    """What an example lacks is added to the example, not to a table."""
+    if problem.code not in _LACKING:
+        return problem
+    return replace(problem, code="example-incomplete", facts=(*problem.facts, ("example", example.name)))
 
 
 def _in_order(agreement: Agreement, example: Example) -> tuple[Results, ...]:

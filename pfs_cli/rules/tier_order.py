@@ -13,11 +13,14 @@ from itertools import pairwise
 
 from pfs_cli.bound import Bound, Side
 from pfs_cli.contract import Contract, Indicator
+from pfs_cli.notation import write_value
 from pfs_cli.payment.per_unit import Bands
 from pfs_cli.payment.tiers import Tiers, number_of, reach
 from pfs_cli.problem import Problem, error
 from pfs_cli.source import Source
 from pfs_cli.unit import Unit
+
+_WORDS = ("target", "baseline")
 
 
 def check(contract: Contract) -> Iterator[Problem]:
@@ -44,10 +47,10 @@ def check(contract: Contract) -> Iterator[Problem]:
                 yield error(
                     "tier-order",
                     rows[position][2],
-                    related=(neighbour[2],),
+                    related=(neighbour[2], *_places_of(indicator, rows[position][1], neighbour[1])),
                     indicator=indicator.name,
-                    found=rows[position][1].written,
-                    neighbour=neighbour[1].written,
+                    found=_write(contract, indicator, rows[position][1]),
+                    neighbour=_write(contract, indicator, neighbour[1]),
                 )
 
 
@@ -58,6 +61,21 @@ def _rows(indicator: Indicator) -> tuple[tuple[Side, Bound, Source], ...]:
     if isinstance(terms, Bands):
         return tuple((band.side, band.bound, band.ground.source) for band in terms.bands)
     return ()
+
+
+def _write(contract: Contract, indicator: Indicator, bound: Bound) -> str:
+    """A boundary as it was written; of the words target and baseline also the value, and the period that it is of."""
+    if bound.written not in _WORDS:
+        return bound.written
+    value = write_value(bound.value, indicator.unit, indicator.noun)
+    return f"{bound.written} ({' '.join(part for part in (contract.period.name, value) if part)})"
+
+
+def _places_of(indicator: Indicator, *bounds: Bound) -> tuple[Source, ...]:
+    """Where the values of the words stand that are boundaries here."""
+    words = {"target": indicator.target, "baseline": indicator.baseline}
+    values = (words.get(bound.written) for bound in bounds)
+    return tuple(value.ground.source for value in values if value is not None)
 
 
 def _check_verdicts(indicator: Indicator) -> Iterator[Problem]:

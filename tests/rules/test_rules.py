@@ -273,7 +273,7 @@ UNSOUND = {
     ),
     "an example without its results": contract_text(
         rate(WHOLE), **SHARED,
-        more="examples:\n  - {name: 空, results: {}, expect: {total: 0}}  #! result-missing\n",
+        more="examples:\n  - {name: 空, results: {}, expect: {total: 0}}  #! example-incomplete\n",
     ),
     "an example of more than everybody": contract_text(
         rate(WHOLE), **SHARED,
