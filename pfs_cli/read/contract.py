@@ -9,7 +9,7 @@ from pfs_cli.period import Period
 from pfs_cli.problem import Problem
 from pfs_cli.quantity import CODES as QUANTITY_CODES
 from pfs_cli.read.adjustments import read_adjustments
-from pfs_cli.read.amendments import Change, amend, read_changes, shape_faults
+from pfs_cli.read.amendments import Change, amend, lead_all, read_changes, shape_faults
 from pfs_cli.read.calendar import NO_PERIODS, Calendar
 from pfs_cli.read.document import Document
 from pfs_cli.read.examples import read_example
@@ -110,7 +110,9 @@ def _read_version(
         return None
     # An amendment may change the term.
     period = _find_period(fields, amended, kept.periods, kept.calendar.now)
+    told = len(fields.problems)
     contract = _read_terms(fields, amended, kept.currency, period, seen)
+    fields.problems[told:] = lead_all(changes, fields.problems[told:], known=fields.problems[:told])
     return replace(contract, periods=kept.periods, amended=tuple(each.amendment for each in changes))
 
 

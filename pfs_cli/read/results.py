@@ -7,6 +7,7 @@ from pfs_cli.contract import Agreement, Contract, Indicator
 from pfs_cli.measure.address import unit_at
 from pfs_cli.measure.terms import Derived
 from pfs_cli.problem import Problem, error, note, unknown
+from pfs_cli.read.amended_away import indicator_gone, part_gone
 from pfs_cli.read.claims import PersonRow, join_rows
 from pfs_cli.read.cut_number import find_cut
 from pfs_cli.read.headings import Column, Header, result_headings
@@ -217,8 +218,10 @@ class _Reading:
         indicator = contract.indicator(name)
         if indicator is None or not contract.belongs(indicator):
             if period is not None:
+                gone = indicator_gone(named.source, self.agreement, contract, name)
                 facts = {"found": name, "period": period}
-                self._reject(error("result-of-other-period", named.source, related=(), **facts), name)
+                other = error("result-of-other-period", named.source, related=(), **facts)
+                self._reject(gone or other, name)
             else:
                 self.unread[name] = None
             return
@@ -274,6 +277,9 @@ class _Reading:
             status_source=None if status_cell is None else status_cell.source,
         )
         observation, problems = read_observation(row_cells, indicator, contract.currency.code)
+        if any(problem.code == "result-address" for problem in problems):
+            gone = part_gone(named.source, self.agreement, contract, indicator, row_cells.item)
+            problems = problems if gone is None else (gone,)
         self.problems.extend(problems)
         if observation is None:
             return None
