@@ -181,7 +181,7 @@ def test_of_a_printed_rate_the_unrounded_value_that_reaches_it_is_named(
 
 @pytest.mark.parametrize(("beyond", "reached"), [("hold", "79.95"), ("refuse", "80.05"), ("zero", "80.05")])
 def test_the_last_point_of_a_line_is_reached_where_it_is_rounded_to_unless_the_line_breaks_off(
-    beyond: str, reached: str | None
+    beyond: str, reached: str
 ) -> None:
     points = "points: [{at: 50, pay: 0}, {at: 80, pay: 600}]"
     line = f"{{linear: {{{points}, outside: {{low: hold, high: {beyond}}}}}}}"
