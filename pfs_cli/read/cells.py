@@ -55,7 +55,7 @@ def read_cell(cell: Cell, wanted: Wanted) -> tuple[Reading | None, tuple[Problem
         return None, (
             error("percent-doubtful", cell.source, found=cell.shown or cell.raw, unit=wanted.named),
         )
-    scale = _scale(number.suffix, wanted)
+    scale = Fraction(1) if _names_unit(cell, wanted) else _scale(number.suffix, wanted)
     if isinstance(scale, Fault):
         found = ("found", cell.shown or cell.raw)
         return None, (Fault(code=scale.code, facts=(found, *scale.facts)).at(cell.source),)
@@ -73,6 +73,14 @@ def read_cell(cell: Cell, wanted: Wanted) -> tuple[Reading | None, tuple[Problem
         shown=None if shown is None or shown.value == number.value else shown.value * scale,
     )
     return reading, tuple(notes)
+
+
+def _names_unit(cell: Cell, wanted: Wanted) -> bool:
+    """Whether an amount itself carries the very unit of yen that its heading names: `8,200千円`."""
+    unit = _squeeze(wanted.named)
+    before = _squeeze(cell.raw).removesuffix(unit)
+    of_yen = wanted.unit is Unit.MONEY and wanted.currency == "JPY" and unit in YEN_UNITS
+    return of_yen and cell.kind is CellKind.TEXT and before != _squeeze(cell.raw) and before[-1:].isdigit()
 
 
 def _is_doubtful(number: CellNumber, wanted: Wanted) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from pfs_cli.contract import Agreement, Contract
+from pfs_cli.likeness import find_alike
 from pfs_cli.measure.address import unit_at
 from pfs_cli.measure.filter import Value
 from pfs_cli.measure.participants import People, is_sound, rosters_of, tally
@@ -169,6 +170,7 @@ class _Reading:
             rows=tuple(tuple(column[number] for column in columns) for number in rows),
             places=tuple(_places(self.rows[number], at) for number in rows),
         )
+        self.problems.extend(_find_alike(terms, people, indicator.name))
         counted, problems = tally(terms, people, address.input or address.indicator)
         self.problems.extend(problems)
         if counted is None:
@@ -212,6 +214,17 @@ class _Reading:
                 yield None
             else:
                 yield value
+
+
+def _find_alike(terms: RosterTerms, people: People, indicator: str) -> Iterator[Problem]:
+    """One person under two ids would be counted twice."""
+    names = [name for name, _ in terms.types]
+    if terms.once_per is not None:
+        at = names.index(terms.once_per)
+        listed = zip(people.rows, people.places, strict=True)
+        persons = ((row[at], places[at]) for row, places in listed)
+        for place, first in find_alike((id_, place) for id_, place in persons if isinstance(id_, str)):
+            yield error("person-alike", place, related=(first,), indicator=indicator)
 
 
 def _places(row: tuple[Cell, ...], columns: tuple[int, ...]) -> tuple[Source, ...]:

@@ -73,7 +73,7 @@ def _check_observations(
     yield from counts.check(contract, results, earlier)
     yield from ranges.check(contract, results, earlier)
     yield from kinds.check(contract, results)
-    yield from claims.check(contract, results)
+    yield from claims.check(contract, results, earlier)
     yield from pooled_counts.check(contract, results, earlier)
     yield from bounds.check(contract, results)
     yield from given_again.check(contract, results, earlier)

@@ -1,4 +1,4 @@
-"""claims-missing, person-cap-with-limit: where the contract looks at persons, the results say who claims what.
+"""claims-missing, person-alike, person-cap-with-limit: where persons decide, the results say who claims what.
 
 `once_per: person` counts an item once for each person, and `person_cap` limits what one person's results pay: both
 need a row for each person. Where an instalment that stops or a limit on units leaves out some of the units of an
@@ -6,12 +6,14 @@ indicator with `person_cap`, the contract does not say whose units these are, so
 
 Fails:   once_per: person, and a row `card, 一般, 40` without persons
 Fails:   person_cap: 19000 and up_to: 30, and 31 units that are claimed
+Fails:   once_per: person, and rows of the persons M02 and m02
 Passes:  once_per: person, and forty rows with a person each
 """
 
 from collections.abc import Iterator
 
 from pfs_cli.contract import Contract, Indicator
+from pfs_cli.likeness import find_alike
 from pfs_cli.measure.address import needed_addresses
 from pfs_cli.payment.per_unit import Bands, RateCard, UnitPrice
 from pfs_cli.problem import Problem, error
@@ -22,8 +24,8 @@ from pfs_cli.workings import walk
 _LEAVE_OUT = ("ladder", "up_to")
 
 
-def check(contract: Contract, results: Results) -> Iterator[Problem]:
-    """A problem for each address that needs persons and has none."""
+def check(contract: Contract, results: Results, earlier: tuple[Results, ...]) -> Iterator[Problem]:
+    """A problem for each address that needs persons and has none, and for each person who is written in two ways."""
     observed = results.by_address()
     for indicator in contract.indicators:
         if not _asks_for_persons(indicator):
@@ -32,6 +34,22 @@ def check(contract: Contract, results: Results) -> Iterator[Problem]:
             observation = observed.get(address)
             if observation is not None and not observation.claims and observation.value != 0:
                 yield error("claims-missing", observation.source, address=describe(address))
+        yield from _check_alike(indicator, results, earlier)
+
+
+def _check_alike(indicator: Indicator, results: Results, earlier: tuple[Results, ...]) -> Iterator[Problem]:
+    """One person under two ids would be paid for twice. Those of earlier periods have been told there."""
+    claims = [
+        (claim, each is results)
+        for each in (*earlier, results)
+        for observation in each.observations
+        if observation.address.indicator == indicator.name
+        for claim in observation.claims
+    ]
+    now = {claim.source for claim, is_now in claims if is_now}
+    for place, first in find_alike((claim.person, claim.source) for claim, _ in claims):
+        if place in now:
+            yield error("person-alike", place, related=(first,), indicator=indicator.name)
 
 
 def _asks_for_persons(indicator: Indicator) -> bool:
