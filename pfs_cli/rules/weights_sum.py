@@ -1,10 +1,12 @@
 """weights-sum, weight-negative, weight-twice: the parts of a weighted sum weigh as much as one value (a warning).
 
 Weights of 7 and 3 make an index ten times as large as its parts, and every tier is reached. A contract may mean that
-(points for each case), so it is a warning. A weight below zero, or one indicator in two parts, is a slip.
+(points for each case), so it is a warning; a weight below zero may be meant as well (complaints that count against
+the index). One indicator in two parts is a slip.
 
 Warns:   measure: {weighted: [{indicator: a, weight: 70%}, {indicator: b, weight: 40%}]}
-Fails:   measure: {weighted: [{indicator: a, weight: 120%}, {indicator: b, weight: -20%}]}
+Warns:   measure: {weighted: [{indicator: a, weight: 120%}, {indicator: b, weight: -20%}]}
+Fails:   measure: {weighted: [{indicator: a, weight: 50%}, {indicator: a, weight: 50%}]}
 Passes:  measure: {weighted: [{indicator: a, weight: 70%}, {indicator: b, weight: 30%}]}
 """
 
@@ -19,7 +21,7 @@ from pfs_cli.source import Source
 
 
 def check(contract: Contract) -> Iterator[Problem]:
-    """The problems of each weighted sum; a single part may weigh what it likes, if it is not below zero."""
+    """The problems of each weighted sum; a single part may weigh what it likes."""
     for indicator in contract.indicators:
         if isinstance(indicator.measure, Weighted):
             wrong = tuple(_check_parts(indicator, indicator.measure))
@@ -30,7 +32,7 @@ def _check_parts(indicator: Indicator, measure: Weighted) -> Iterator[Problem]:
     seen: dict[str, Source] = {}
     for part in measure.parts:
         if part.weight.value < 0:
-            yield error(
+            yield warning(
                 "weight-negative",
                 part.weight.ground.source,
                 indicator=indicator.name,

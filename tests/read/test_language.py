@@ -167,7 +167,8 @@ def test_what_is_subtracted_may_carry_marks() -> None:
 def test_weights_are_shares_or_plain_numbers() -> None:
     text = contract_text(
         rate("nothing", name="a")
-        + measured("percent", "{weighted: [{indicator: a, weight: 0.5}, {indicator: a, weight: -1/2}]}")
+        + rate("nothing", name="b")
+        + measured("percent", "{weighted: [{indicator: a, weight: 0.5}, {indicator: b, weight: -1/2}]}")
     )
     measure = agreement_of(text).first.by_name["made"].measure
     assert isinstance(measure, Weighted)

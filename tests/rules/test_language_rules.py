@@ -455,11 +455,6 @@ UNSOUND = {
         count("nothing"), maximum="9", fixed="0", linked=each_year("5", "-5", "9") + "  #! limit-negative"
     ),
     "an offset that adds": contract_text(LINES, more=plan("{offset: -43万円, lines: linked}  #! offset-negative")),
-    "a weight below zero": contract_text(
-        rate("nothing", name="a") + rate("nothing", name="b") + measured(
-            "percent", "{weighted: [{indicator: a, weight: 120%}, {indicator: b, weight: -20%}]}  #! weight-negative"
-        )
-    ),
     "one indicator in two parts of a sum": contract_text(
         rate("nothing", name="a") + measured(
             "percent", "{weighted: [{indicator: a, weight: 70%}, {indicator: a, weight: 30%}]}  #! weight-twice"
@@ -522,6 +517,11 @@ WARNED = {
     "weights of more than one value": contract_text(
         rate("nothing", name="a") + rate("nothing", name="b") + measured(
             "percent", "{weighted: [{indicator: a, weight: 70%}, {indicator: b, weight: 40%}]}  #! weights-sum"
+        )
+    ),
+    "a weight below zero": contract_text(
+        rate("nothing", name="a") + rate("nothing", name="b") + measured(
+            "percent", "{weighted: [{indicator: a, weight: 120%}, {indicator: b, weight: -20%}]}  #! weight-negative"
         )
     ),
     "weights of ten": contract_text(
