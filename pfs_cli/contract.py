@@ -218,9 +218,10 @@ class Contract(Record):
     """The terms in force in one period of a contract, signed or drafted; without periods, in its term.
 
     `period` is the period whose terms these are, and `indicators` are those that have a say in it: in periods settled
-    alone those that belong to it, cumulated ones also those that belonged to an earlier one. `periods` are all periods,
-    empty where there are none, and `amended` the amendments in force, in the order of the file. There is one `payer`,
-    or there are `payers`. `columns` are other headings of the results and what they stand for.
+    alone those that belong to it, cumulated ones also those that belonged to an earlier one. `earlier_indicators` are
+    cohorts of earlier periods alone that it pools: their counts are added, but they have no value here. `periods` are
+    all periods, empty where there are none, and `amended` the amendments in force, in the order of the file. There is
+    one `payer`, or there are `payers`. `columns` are other headings of the results and what they stand for.
     """
 
     id: str
@@ -243,11 +244,16 @@ class Contract(Record):
     waivers: tuple[Waiver, ...] = ()
     payment: Payment
     indicators: tuple[Indicator, ...]
+    earlier_indicators: tuple[Indicator, ...] = ()
     ground: Ground
     by_name: dict[str, Indicator] = field(init=False, compare=False)
+    cohorts: dict[str, Indicator] = field(init=False, compare=False)
+    """By name all that may be pooled in the period: its own indicators and the earlier ones."""
 
     def __post_init__(self) -> None:
         self.derive("by_name", {indicator.name: indicator for indicator in self.indicators})
+        earlier = {indicator.name: indicator for indicator in self.earlier_indicators}
+        self.derive("cohorts", {**earlier, **self.by_name})
 
     def indicator(self, name: str) -> Indicator | None:
         """The indicator of that name, or None."""

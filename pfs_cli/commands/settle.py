@@ -163,7 +163,7 @@ def _read_tables(
         for position, (book, file) in enumerate(zip(books, wish.results, strict=False))
         if file not in wish.results[:position]
     )
-    results, problems = read_results(submissions, agreement, wish.sheet)
+    results, problems = read_results(submissions, agreement, wish.sheet, wish.period)
     paid: Mapping[str, Paid] | None = {}
     if wish.paid is not None:
         from pfs_cli.read.paid import read_paid

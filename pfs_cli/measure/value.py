@@ -36,11 +36,10 @@ def measure_all(contract: Contract, evidence: Evidence) -> dict[str, Step]:
     Every observation that a measure needs must be there, with counts that can be divided: the rules on results see to
     that. A missing one raises KeyError, a zero group ZeroDivisionError.
     """
-    indicators = contract.by_name
     values: dict[str, Step] = {}
-    for name in indicators:
-        _reach(name, indicators, evidence, values)
-    return {name: values[name] for name in indicators}
+    for name in contract.by_name:
+        _reach(name, contract.cohorts, evidence, values)
+    return {name: values[name] for name in contract.by_name}
 
 
 def _reach(

@@ -188,7 +188,7 @@ class Case:
         moving: set[str] = set()
         for indicator in contract.indicators:
             members = (
-                [contract.by_name[name] for name in indicator.measure.indicators]
+                [contract.cohorts[name] for name in indicator.measure.indicators]
                 if isinstance(indicator.measure, Pooled)
                 else []
             )

@@ -284,7 +284,7 @@ class Scene:
         return Seen(self.over.only(own, spans.closed(sure, most), behind))
 
     def _pool(self, indicator: Indicator, measure: Pooled) -> Seen:
-        members = [self.contract.by_name[name] for name in measure.indicators]
+        members = [self.contract.cohorts[name] for name in measure.indicators]
         first = members[0].measure
 
         def gather(input_name: str | None) -> tuple[Observation, ...]:

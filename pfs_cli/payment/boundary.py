@@ -92,7 +92,7 @@ def find_thresholds(contract: Contract, indicator: Indicator) -> tuple[Threshold
     pays = indicator.pays
     if pays is None or indicator.unit is Unit.VERDICT:
         return ()
-    domain = domain_of(indicator, contract.by_name)
+    domain = domain_of(indicator, contract.cohorts)
     if isinstance(pays.terms, RateCard):
         tables = tuple(
             ThresholdTable(

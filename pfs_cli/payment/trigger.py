@@ -77,7 +77,7 @@ def _triggers(
         asked = contract.indicator(part.indicator)
         if asked is None or asked.unit is Unit.VERDICT:
             continue
-        domain = domain_of(asked, contract.by_name)
+        domain = domain_of(asked, contract.cohorts)
         for number in _numbers(part, asked):
             values = neighbours_of(asked, number, domain)
             below, at, above = (

@@ -19,6 +19,10 @@ class Calendar(Record):
             return True
         return self.cumulative and any(name in periods for name in self._before)
 
+    def is_over_for(self, periods: tuple[str, ...] | None) -> bool:
+        """Whether what belongs to these periods has no say in this one, but belonged to an earlier one."""
+        return not self.has_a_say(periods) and any(name in (periods or ()) for name in self._before)
+
     def entry_for(self, periods: tuple[str, ...] | None) -> str:
         """The period whose entries hold for what belongs to these periods: this one, or the latest of them so far.
 

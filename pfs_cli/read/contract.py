@@ -15,7 +15,7 @@ from pfs_cli.read.document import Document
 from pfs_cli.read.examples import read_example
 from pfs_cli.read.fields import Fields, entries, field, ground_of, items, optional, optional_text, text_of
 from pfs_cli.read.in_force import InForce
-from pfs_cli.read.indicators import read_indicators, read_subjects
+from pfs_cli.read.indicators import read_earlier, read_indicators, read_subjects
 from pfs_cli.read.node import Mapping, Node, Scalar
 from pfs_cli.read.payers import read_payers
 from pfs_cli.read.payment import read_payment
@@ -178,6 +178,7 @@ def _read_terms(
         waivers=waivers,
         payment=payment,
         indicators=indicators,
+        earlier_indicators=read_earlier(fields, named, subjects, indicators),
         ground=ground_of(root),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping as Names
 
 from pfs_cli.bound import Bound
 from pfs_cli.contract import Indicator, Printed
-from pfs_cli.measure.terms import Given
+from pfs_cli.measure.terms import Given, Pooled
 from pfs_cli.money import Mode
 from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.read.conditions import Subject
@@ -23,18 +23,37 @@ def read_subjects(fields: Fields, node: Node) -> dict[str, Subject]:
 
 def read_indicators(fields: Fields, node: Node, subjects: Names[str, Subject]) -> tuple[Indicator, ...]:
     """The indicators that have a say in the period whose terms are read."""
-
-    def read(entry: tuple[str, Node]) -> Indicator:
-        name, written = entry
-        at = fields.calendar.entry_for(subjects[name].periods)
-        return fields.as_of(at, lambda: _read_indicator(fields, name, written, subjects))
-
     named = (
         (name, written)
         for name, written in entries(node)
         if name not in subjects or fields.calendar.has_a_say(subjects[name].periods)
     )
-    return fields.each(named, read)
+    return fields.each(named, lambda entry: _read_as_of(fields, entry, subjects))
+
+
+def read_earlier(
+    fields: Fields, node: Node, subjects: Names[str, Subject], indicators: tuple[Indicator, ...]
+) -> tuple[Indicator, ...]:
+    """The indicators of earlier periods alone that these pool, in the order in which they are named there.
+
+    They are as they stood in the last period that they had a say in.
+    """
+    written = dict(entries(node))
+    pooled = (
+        name for each in indicators if isinstance(each.measure, Pooled) for name in each.measure.indicators
+    )
+    named = (
+        (name, written[name])
+        for name in dict.fromkeys(pooled)
+        if name in subjects and fields.calendar.is_over_for(subjects[name].periods)
+    )
+    return fields.each(named, lambda entry: _read_as_of(fields, entry, subjects))
+
+
+def _read_as_of(fields: Fields, entry: tuple[str, Node], subjects: Names[str, Subject]) -> Indicator:
+    name, written = entry
+    at = fields.calendar.entry_for(subjects[name].periods)
+    return fields.as_of(at, lambda: _read_indicator(fields, name, written, subjects))
 
 
 def _read_subject(fields: Fields, node: Node) -> Subject:

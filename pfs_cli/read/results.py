@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from pfs_cli.contract import Agreement, Contract, Indicator
-from pfs_cli.measure.address import unit_at
+from pfs_cli.measure.address import needed_addresses, unit_at
 from pfs_cli.measure.terms import Derived
 from pfs_cli.problem import Problem, error, note, unknown
 from pfs_cli.read.amended_away import indicator_gone, part_gone
@@ -47,19 +47,23 @@ class _Found:
 
 
 def read_results(
-    submissions: tuple[Submission, ...], agreement: Agreement, sheet: str | None = None
+    submissions: tuple[Submission, ...],
+    agreement: Agreement,
+    sheet: str | None = None,
+    asked: str | None = None,
 ) -> tuple[tuple[Results, ...] | None, tuple[Problem, ...]]:
     """The results of each period that has any, in the contract's order, from the tables of all files; and all problems.
 
     Without periods there is one Results, with the period "". None where no table of results was found. `sheet` names
-    the sheet where several could be meant. Rows of totals and notes under the table are left out with a note; a row
-    that is not understood is an error, since it may move money.
+    the sheet where several could be meant. A period that is `asked` for has results without a row where all its values
+    are made from those of earlier periods; so has one that a file was named for. Rows of totals and notes under the
+    table are left out with a note; a row that is not understood is an error, since it may move money.
     """
     reading = _Reading(agreement)
     read = [reading.read(submission, sheet) for submission in submissions]
     if not all(read):
         return None, tuple(reading.problems)
-    return reading.results(submissions[0].book.file), tuple(reading.problems)
+    return reading.results(submissions[0].book.file, asked), tuple(reading.problems)
 
 
 class _Reading:
@@ -89,13 +93,22 @@ class _Reading:
             self._read_list(table, list_header, period)
         return True
 
-    def results(self, file: str) -> tuple[Results, ...]:
+    def results(self, file: str, asked: str | None) -> tuple[Results, ...]:
         """What was read, period by period; of a contract none of whose periods has rows that of the first one."""
-        found = {name: each for name, each in self.periods.items() if each.file}
+        found = {
+            name: each
+            for name, each in self.periods.items()
+            if each.file or (name == asked and not self._observes(name))
+        }
         if not found:
             first = self.agreement.first.period.name
             found = {first: self.periods[first]}
         return tuple(self._join(name, each, file) for name, each in found.items())
+
+    def _observes(self, period: str) -> bool:
+        """Whether anything of the period itself must be in the results."""
+        terms = self._terms(period)
+        return any(terms.belongs(each) and needed_addresses(each) for each in terms.indicators)
 
     def _join(self, period: str, found: _Found, file: str) -> Results:
         contract = self._terms(period)
@@ -143,6 +156,8 @@ class _Reading:
 
     def _read_table(self, table: Table, header: Header, period: str | None) -> None:
         self.problems.extend(error("heading-twice", cell.source, found=cell.raw) for cell in header.twice)
+        if period is not None:
+            self.periods[period].file = self.periods[period].file or table.source.file
         named = period is not None or Column.PERIOD in header.columns
         if self.agreement.has_periods and not named:
             place = table.rows[header.row][header.columns[Column.INDICATOR]].source

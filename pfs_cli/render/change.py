@@ -69,7 +69,7 @@ def make_changes(settlement: Settlement, say: Say) -> Section:
 
 
 def _entries(settlement: Settlement, say: Say) -> Iterator[Entry]:
-    indicators, owners = settlement.contract.by_name, find_owners(settlement)
+    indicators, owners = settlement.contract.cohorts, find_owners(settlement)
     for step in _in_order(settlement):
         if step.rule not in _CHANGES and not (step.rule in _SUMS and step.inputs):
             continue

@@ -34,7 +34,7 @@ def make_people(settlement: Settlement, say: Say) -> Section:
 
 
 def _rows(settlement: Settlement, say: Say) -> Iterator[Entry]:
-    indicators, owners = settlement.contract.by_name, find_owners(settlement)
+    indicators, owners = settlement.contract.cohorts, find_owners(settlement)
     code = settlement.contract.currency.code
     for step in _stages(settlement):
         owner = owners.get(id(step))

@@ -49,7 +49,7 @@ def make_rows(settlement: Settlement, say: Say, *, with_file: bool = False) -> S
 
 def _rows(settlement: Settlement, say: Say, *, with_file: bool) -> Iterator[Entry]:
     lines = {line.indicator.name: line for line in settlement.lines}
-    indicators, owners = settlement.contract.by_name, find_owners(settlement)
+    indicators, owners = settlement.contract.cohorts, find_owners(settlement)
     for name, value in settlement.values:
         indicator = indicators[name]
         line = lines.get(name)

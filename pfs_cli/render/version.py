@@ -36,7 +36,10 @@ def _by_period(known: tuple[Contract, ...]) -> list[Contract]:
 
 
 def _named(group: tuple[Contract, ...]) -> dict[str, Indicator]:
-    return {indicator.name: indicator for terms in group for indicator in terms.indicators}
+    """The indicators of the periods of a version; one that is only pooled in them stands behind its own periods."""
+    earlier = {indicator.name: indicator for terms in group for indicator in terms.earlier_indicators}
+    own = {indicator.name: indicator for terms in group for indicator in terms.indicators}
+    return {**earlier, **own}
 
 
 def _order(agreement: Agreement) -> tuple[str, ...]:

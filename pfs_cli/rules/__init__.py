@@ -90,6 +90,7 @@ _OVER_PERIODS: tuple[Callable[[Agreement], Iterator[Problem]], ...] = (
     amendment_without_effect.check,
     amendment_reaches_back.check,
     payers_amended.check,
+    indicator_absent.check_earlier,
     maximum_differs.check,
     source_undefined.check_beside,
 )

@@ -1,8 +1,8 @@
 """indicator-absent: what a term of a period stands on has a value in that period.
 
-An indicator that belongs to other periods only has no value here. A condition, a weighted or pooled measure, a
-limit on the mix or an offset that asks for it could not be computed. Lists of lines pass over lines that are not
-there.
+An indicator that belongs to other periods only has no value here. A condition, a weighted measure, a limit on the
+mix or an offset that asks for it could not be computed. What is pooled may belong to earlier periods, whose counts are
+added, but not to later ones alone. Lists of lines pass over lines that are not there.
 
 Fails:   renewed: {periods: [FY2026], ...},  adjustments: [{gate: {indicator: renewed, from: 10件}}]
 Passes:  renewed: {periods: [FY2026], ...},  adjustments: [{gate: {indicator: renewed, from: 10件}, periods: [FY2026]}]
@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from pfs_cli.adjustment import Offset
 from pfs_cli.condition import OnLevel, OnValue, parts_of
-from pfs_cli.contract import Contract, Indicator
+from pfs_cli.contract import Agreement, Contract, Indicator
+from pfs_cli.measure.address import needed_addresses
 from pfs_cli.measure.terms import Pooled, Weighted
 from pfs_cli.payment.per_unit import Bands, RateCard, ShareOfUnits, UnitPrice, UpTo
 from pfs_cli.problem import Problem, error
@@ -25,6 +26,35 @@ def check(contract: Contract) -> Iterator[Problem]:
     for name, place in _names_in(contract):
         if contract.indicator(name) is None:
             yield error("indicator-absent", place, found=name, period=contract.period.name)
+    for name, place in _pooled_in(contract):
+        if name not in contract.cohorts:
+            yield error("indicator-absent", place, found=name, period=contract.period.name)
+
+
+def check_earlier(agreement: Agreement) -> Iterator[Problem]:
+    """A problem for each cohort of earlier periods that none of them had: an amendment brought it, or made it another.
+
+    The results of those periods were read under the terms that were in force in them.
+    """
+    for position, contract in enumerate(agreement.contracts):
+        for name, place in _pooled_in(contract):
+            cohort = None if contract.indicator(name) is not None else contract.cohorts.get(name)
+            before = (each.indicator(name) for each in agreement.contracts[:position])
+            if cohort is not None and all(
+                each is None or _result(each) != _result(cohort) for each in before
+            ):
+                yield error("indicator-absent", place, found=name, period=contract.period.name)
+
+
+def _result(indicator: Indicator) -> tuple[object, ...]:
+    """What a result of the indicator is: where it stands, and in which unit."""
+    return indicator.unit, indicator.noun, type(indicator.measure), needed_addresses(indicator)
+
+
+def _pooled_in(contract: Contract) -> Iterator[tuple[str, Source]]:
+    for indicator in contract.indicators:
+        if isinstance(indicator.measure, Pooled):
+            yield from ((name, indicator.measure.ground.source) for name in indicator.measure.indicators)
 
 
 def _names_in(contract: Contract) -> Iterator[tuple[str, Source]]:
@@ -43,8 +73,6 @@ def _names_of(indicator: Indicator) -> Iterator[tuple[str, Source]]:
     measure = indicator.measure
     if isinstance(measure, Weighted):
         yield from ((part.indicator, part.ground.source) for part in measure.parts)
-    if isinstance(measure, Pooled):
-        yield from ((name, measure.ground.source) for name in measure.indicators)
     for limit in limits_of(indicator):
         if isinstance(limit, ShareOfUnits):
             yield from ((name, limit.ground.source) for name in limit.indicators)

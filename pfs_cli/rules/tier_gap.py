@@ -19,7 +19,7 @@ from pfs_cli.rules.words import say_interval
 def check(contract: Contract) -> Iterator[Problem]:
     """A problem for each gap in a table of tiers or bands. Where a line refuses what lies outside, that is said."""
     for indicator, pays, curve in tables_of(contract):
-        for gap in curve.find_gaps(domain_of(indicator, contract.by_name)):
+        for gap in curve.find_gaps(domain_of(indicator, contract.cohorts)):
             yield error(
                 "tier-gap", pays.ground.source, indicator=indicator.name, gap=say_interval(gap, indicator)
             )

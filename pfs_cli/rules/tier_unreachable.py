@@ -19,7 +19,7 @@ from pfs_cli.rules.words import say_interval
 def check(contract: Contract) -> Iterator[Problem]:
     """A warning at each tier in which no value of the indicator can lie."""
     for indicator, _, curve in tables_of(contract):
-        domain = domain_of(indicator, contract.by_name)
+        domain = domain_of(indicator, contract.cohorts)
         for piece in curve.pieces:
             below_zero = piece.written == "0" and piece.interval.low is None
             if common_part(piece.interval, domain) is None and not below_zero and not piece.interval.is_empty:

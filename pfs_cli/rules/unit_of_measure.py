@@ -113,7 +113,7 @@ def _check_parts(contract: Contract, indicator: Indicator, measure: Weighted) ->
 
 def _check_pool(contract: Contract, indicator: Indicator, measure: Pooled) -> Iterator[Problem]:
     """A problem for each indicator that is not counted, or not measured as the first one is."""
-    members = [contract.indicator(name) for name in measure.indicators]
+    members = [contract.cohorts.get(name) for name in measure.indicators]
     known = [member for member in members if member is not None]
     for member in known:
         kind = _kind(member)

@@ -117,6 +117,75 @@ def test_pooled_cohorts_are_pooled_over_the_periods_to_date(basis: str) -> None:
     assert [value(each) for each in settled_periods(text, results)] == [Fraction(3, 20), Fraction(22, 40)]
 
 
+FIRST, SECOND, THIRD = (f"compare: exact\n  periods: [FY{year}]" for year in (1, 2, 3))
+THREE_YEARS = """\
+basis: each
+periods:
+  FY1: {from: 2025-04-01, to: 2025-07-31}
+  FY2: {from: 2025-08-01, to: 2025-11-30}
+  FY3: {from: 2025-12-01, to: 2026-03-31}
+"""
+COHORTS = rate("nothing", name="a", more=FIRST) + rate("nothing", name="b", more=SECOND)
+
+
+def pooled(measure: str = "{pooled: [a, b]}", periods: str = "FY3", *, unit: str = "percent") -> str:
+    """What is pooled in some periods."""
+    made = derived(unit, measure, noun="件" if unit == "count" else "")
+    return made.replace("  measure:", f"  periods: [{periods}]\n  measure:")
+
+
+def test_cohorts_of_earlier_periods_are_pooled_where_each_period_is_settled_alone() -> None:
+    results = "{FY1: {a: 30/40}, FY2: {b: 25/70}, FY3: {}}"
+    *_, last = settled_periods(contract_text(COHORTS + pooled(), more=THREE_YEARS), results)
+    assert value(last) == Fraction(55, 110)
+    assert [name for name, _ in last.values] == ["made"], "the cohorts have no value of their own any more"
+
+
+def test_a_cohort_of_an_earlier_period_is_pooled_with_one_of_this_period() -> None:
+    results = "{FY1: {a: 30/40}, FY2: {b: 25/70}}"
+    text = contract_text(COHORTS + pooled(periods="FY2, FY3"), more=THREE_YEARS)
+    assert value(settled_periods(text, results)[1]) == Fraction(55, 110)
+
+
+def test_a_cohort_of_two_earlier_periods_is_pooled_with_all_its_counts() -> None:
+    twice = COHORTS.replace("periods: [FY1]", "periods: [FY1, FY2]")
+    results = "{FY1: {a: 30/40}, FY2: {a: 10/20, b: 25/70}, FY3: {}}"
+    settlement = settled_periods(contract_text(twice + pooled(), more=THREE_YEARS), results)[2]
+    assert value(settlement) == Fraction(30 + 10 + 25, 40 + 20 + 70)
+
+
+def test_cohorts_of_earlier_periods_add_each_input_before_they_are_compared() -> None:
+    cohorts = "".join(
+        derived("percent", FALL, name=name).replace("  compare: exact", f"  {more}")
+        for name, more in (("a", FIRST), ("b", SECOND))
+    )
+    results = (
+        "{FY1: {a: {actual: 1420/1000, against: 1550/1000}}, "
+        "FY2: {b: {actual: 300/500, against: 1500/3000}}, FY3: {}}"
+    )
+    settlement = settled_periods(contract_text(cohorts + pooled(), more=THREE_YEARS), results)[2]
+    actual, against = Fraction(1720, 1500), Fraction(3050, 4000)
+    assert value(settlement) == (against - actual) / against
+
+
+def test_an_amendment_that_does_not_touch_a_cohort_of_the_past_leaves_its_counts() -> None:
+    amended = THREE_YEARS + (
+        "amendments: [{from: 2025-12-01, clause: 変更, change: {indicators: {a: {label: 第一期生}}}}]\n"
+    )
+    results = "{FY1: {a: 30/40}, FY2: {b: 25/70}, FY3: {}}"
+    assert value(settled_periods(contract_text(COHORTS + pooled(), more=amended), results)[2]) == Fraction(
+        1, 2
+    )
+
+
+def test_people_counted_in_earlier_periods_are_pooled() -> None:
+    cohorts = count("nothing", name="a", more="periods: [FY1]") + count(
+        "nothing", name="b", more="periods: [FY2]"
+    )
+    text = contract_text(cohorts + pooled(unit="count"), more=THREE_YEARS)
+    assert value(settled_periods(text, "{FY1: {a: 3}, FY2: {b: 4}, FY3: {}}")[2]) == 7
+
+
 def test_a_value_that_is_made_of_others_leads_back_to_their_cells() -> None:
     pays = "{tiers: [{below: 50%, pay: 0}, {from: 50%, pay: 100}]}"
     settlement = once(SHARES + derived("percent", "{pooled: [a, b]}", pays=pays), "{a: 6/10, b: 6/10}")

@@ -4,7 +4,7 @@ import pytest
 
 from pfs_cli.measure.domain import domain_of
 from pfs_cli.rules.words import say_interval
-from tests.contracts import contract_of, contract_text, count, rate
+from tests.contracts import contract_of, contract_text, count, rate, read
 from tests.rules.terms import measured
 
 OTHERS = (
@@ -48,7 +48,8 @@ OTHERS = (
     ],
 )
 def test_the_values_that_an_indicator_can_have(expected: str, unit: str, measure: str) -> None:
-    contract = contract_of(contract_text(OTHERS + measured(unit, measure)))
+    contract, _ = read(contract_text(OTHERS + measured(unit, measure)))
+    assert contract is not None, "a weight below zero is refused, but its values can be told"
     indicator = contract.by_name["made"]
     assert str(say_interval(domain_of(indicator, contract.by_name), indicator)) == expected
 

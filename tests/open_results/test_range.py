@@ -249,3 +249,21 @@ def test_a_contract_of_four_indicators_with_three_open_results_is_told_at_once()
     assert both(found) == (0, 900)
     assert process_time() - start < 2
     assert all(isinstance(worth.moves, Fraction) for worth in found.worths)
+
+
+def test_an_open_cohort_of_an_earlier_period_moves_what_is_pooled_later() -> None:
+    cohorts = rate("nothing", name="a", more="compare: exact\n  periods: [Y1]")
+    pooled = (
+        "both:\n  label: 全体\n  unit: percent\n  better: higher\n  measure: {pooled: [a, share]}\n"
+        "  compare: exact\n  periods: [Y2]\n  pays: {tiers: [{below: 50%, pay: 0}, {from: 50%, pay: 70}]}\n"
+    )
+    later = rate("nothing", more="compare: exact\n  periods: [Y2]")
+    text = contract_text(
+        cohorts + later + pooled,
+        more="basis: each\nperiods: {Y1: {from: 2025-04-01, to: 2025-09-30}, Y2: {from: 2025-10-01, to: 2026-03-31}}\n",
+    )
+    header = "period,indicator,count,among,status,low,high"
+    # 20 of 30 in the second cohort; of 10 in the first between 0 and 10: 20/40 at the least
+    assert ends(text, "Y1,a,5,10,provisional,,", "Y2,share,20,30,,,", header=header) == (70, 70)
+    assert ends(text, "Y1,a,5,10,provisional,,", "Y2,share,19,30,,,", header=header) == (0, 70)
+    assert ends(text, "Y1,a,5,10,provisional,10%,100%", "Y2,share,19,30,,,", header=header) == (70, 70)

@@ -22,7 +22,16 @@ from tests.properties.tables import HEADER, list_of, rows_of
 
 YEARS = ("FY2025", "FY2026", "FY2027")
 LIMITS = ("requires", "line_limits")
-BY_PERIOD = ("each", "cumulative", "amendments", "by_period", "own_periods", "period_maximum", "paid")
+BY_PERIOD = (
+    "each",
+    "cumulative",
+    "amendments",
+    "by_period",
+    "own_periods",
+    "cohorts",
+    "period_maximum",
+    "paid",
+)
 CONSTRUCTS = (*MAKERS, *DERIVED, *STEPS, *LIMITS, *BY_PERIOD, "payers", "shares", "wholes", "none")
 
 
@@ -111,7 +120,7 @@ def _most(contract: Words, year: str) -> int:
 def _basis(construct: str) -> st.SearchStrategy[str]:
     if construct in ("each", "cumulative"):
         return st.just(construct)
-    if construct in ("wholes", "by_period", "own_periods", "period_maximum", "amendments"):
+    if construct in ("wholes", "by_period", "own_periods", "cohorts", "period_maximum", "amendments"):
         return st.sampled_from(("each", "cumulative"))
     return st.just("cumulative") if construct == "paid" else st.sampled_from(("", "each", "cumulative"))
 

@@ -55,8 +55,7 @@ def vary_by_period(draw: st.DrawFn, contract: Words, results: dict[str, Words], 
         price = pays.get("per_unit", {}).get("price")
         if price is not None and each and words["unit"] != "money":
             pays["per_unit"]["price"] = {"by_period": {year: draw(amounts(0, 300)) for year in years}}
-    if construct == "own_periods" or draw(st.integers(0, 3)) == 0:
-        draw(_own_periods(contract, results))
+    draw(_in_some_periods(contract, results, construct))
 
 
 OTHER = {"count": "4", "percent": "95%", "score": "3", "index": "160"}
@@ -71,13 +70,44 @@ def _let_target_stand(rows: Words, written: str) -> None:
 
 
 @st.composite
-def _own_periods(draw: st.DrawFn, contract: Words, results: dict[str, Words]) -> None:
-    """A further indicator, which belongs to some periods and is asked about nowhere."""
+def _in_some_periods(draw: st.DrawFn, contract: Words, results: dict[str, Words], construct: str) -> None:
+    """Further indicators that belong to some periods alone."""
     if "linked" in contract["payment"]:
         return
+    if construct == "own_periods" or draw(st.integers(0, 3)) == 0:
+        draw(_own_periods(contract, results))
+    if construct == "cohorts" or draw(st.integers(0, 5)) == 0:
+        draw(_cohorts(contract, results))
+
+
+@st.composite
+def _own_periods(draw: st.DrawFn, contract: Words, results: dict[str, Words]) -> None:
+    """A further indicator, which belongs to some periods and is asked about nowhere."""
     part = draw(MAKERS[draw(st.sampled_from(("visits", "rate", "people")))](0))
     years = draw(st.lists(st.sampled_from(list(contract["periods"])), min_size=1, unique=True).map(sorted))
     contract["indicators"]["own"] = {**part.words, "periods": years}
     for year in years:
         if year in results and part.results is not None:
             results[year]["own"] = draw(part.results)
+
+
+@st.composite
+def _cohorts(draw: st.DrawFn, contract: Words, results: dict[str, Words]) -> None:
+    """Two cohorts of some periods each, and their counts together from the first period that both have begun in."""
+    part = draw(MAKERS[draw(st.sampled_from(("visits", "rate", "comparison")))](0))
+    years = list(contract["periods"])
+    begun = []
+    for name in ("cohort_1", "cohort_2"):
+        own = draw(st.lists(st.sampled_from(years), min_size=1, unique=True).map(sorted))
+        begun.append(own[0])
+        contract["indicators"][name] = {**part.words, "pays": "nothing", "periods": own}
+        for year in own:
+            if year in results and part.results is not None:
+                results[year][name] = draw(part.results)
+    together = [year for year in years if year >= max(begun)]
+    own = draw(st.lists(st.sampled_from(together), min_size=1, unique=True).map(sorted))
+    contract["indicators"]["cohorts"] = {
+        **part.words,
+        "measure": {"pooled": ["cohort_1", "cohort_2"]},
+        "periods": own,
+    }

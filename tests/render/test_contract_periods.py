@@ -264,3 +264,52 @@ def test_the_terms_of_each_period_are_those_of_the_amended_file() -> None:
 def test_an_amendment_of_a_contract_without_periods_comes_back() -> None:
     change = "change: {indicators: {visits: {target: 450件}}, term: {from: 2025-04-01, to: 2026-02-28}, note: 変更後}"
     assert_comes_back(VISITS + f"amendments: [{{from: 2025-04-01, clause: 変更契約書 第2条, {change}}}]\n")
+
+
+COHORTS = """\
+indicators:
+  made:
+    label: 全期生
+    unit: percent
+    better: higher
+    periods: [FY2027]
+    measure: {pooled: [second, first]}
+    compare: exact
+    pays: {share_of: linked, tiers: [{below: 50%, share: 0}, {from: 50%, share: 1}]}
+  first:
+    label: 第1期生
+    unit: percent
+    better: higher
+    target: {by_period: {FY2025: 60%}}
+    periods: [FY2025]
+    measure: {rate: {count: 修了者, among: 参加者}}
+    compare: exact
+    pays: {share_of: linked, tiers: [{below: target, share: 0}, {from: target, share: 1}]}
+  second:
+    label: 第2期生
+    unit: percent
+    better: higher
+    periods: [FY2026]
+    measure: {rate: {count: 修了者, among: 参加者}}
+    compare: exact
+    pays: {share_of: linked, tiers: [{below: 60%, share: 0}, {from: 60%, share: 1}]}
+"""
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "",
+        "amendments:\n  - {from: 2027-04-01, clause: 変更, change: {indicators: {first: {label: 第一期生}}}}\n",
+        (
+            "amendments:\n  - {from: 2027-04-01, clause: 変更, "
+            "change: {indicators: {first: {measure: {rate: {count: 修了した者}}}}}}\n"
+        ),
+    ],
+)
+def test_cohorts_of_earlier_periods_come_back_as_they_are_pooled(more: str) -> None:
+    text = HEAD + COHORTS + more
+    assert_comes_back(text)
+    last = read(text).contracts[-1]
+    assert [each.name for each in last.indicators] == ["made"]
+    assert [each.name for each in last.earlier_indicators] == ["second", "first"]

@@ -151,6 +151,12 @@ SOUND = {
     "an offset in money": contract_text(
         LINES + measured("money", "{given: 補助金}", name="grants"), more=plan("{offset: grants, lines: linked}")
     ),
+    "cohorts of earlier years pooled in the last one": over_periods(
+        rate("nothing", name="a", more="compare: exact\n  periods: [FY2025]")
+        + rate("nothing", name="b", more="compare: exact\n  periods: [FY2026]")
+        + measured("percent", "{pooled: [a, b]}", more="compare: exact\n  periods: [FY2027]"),
+        fixed="0", maximum="66",
+    ),
     "a gate only where its indicator is": over_periods(
         rate(WHOLE) + count("nothing", name="late", more="periods: [FY2027]"), **EACH,
         more=plan("{gate: {indicator: late, from: 1件}, periods: [FY2027]}"),
@@ -434,6 +440,35 @@ UNSOUND = {
         rate("nothing") + count(
             "{per_unit: {price: 1, up_to: {share: 120%, of: [share]}}}  #! units-limited share-above-one"
         )
+    ),
+    "a cohort of a later year pooled": over_periods(
+        rate("nothing", name="a", more="compare: exact\n  periods: [FY2025]")
+        + rate("nothing", name="b", more="compare: exact\n  periods: [FY2027]")
+        + measured("percent", "{pooled: [a, b]}  #! indicator-absent", more="compare: exact\n  periods: [FY2026]"),
+        fixed="0", maximum="66",
+    ),
+    "a condition on a cohort of an earlier year": over_periods(
+        rate("nothing", name="a", more="compare: exact\n  periods: [FY2025]")
+        + measured("percent", "{pooled: [a]}", more="compare: exact\n  periods: [FY2026]")
+        + measured("count", "{met: [{indicator: a, from: 5%}]}  #! indicator-absent", name="m",
+                   more="noun: 件\n  periods: [FY2026]"),
+        fixed="0", maximum="66",
+    ),
+    "cohorts of earlier years measured in two ways": over_periods(
+        rate("nothing", name="a", more="compare: exact\n  periods: [FY2025]")
+        + measured("percent", f"{{reduction: {{actual: {PER_HEAD}, against: {PER_HEAD}}}}}", name="b",
+                   more="compare: exact\n  periods: [FY2026]")
+        + measured("percent", "{pooled: [a, b]}  #! pooled-kind", more="compare: exact\n  periods: [FY2027]"),
+        fixed="0", maximum="66",
+    ),
+    "a cohort of an earlier year that only an amendment brings": over_periods(
+        rate("nothing", name="a", more="compare: exact\n  periods: [FY2025]")
+        + measured("percent", "{pooled: [a]}  #! indicator-absent", more="compare: exact\n  periods: [FY2027]"),
+        fixed="0", maximum="66",
+        more="amendments:\n  - from: 2027-04-01\n    clause: 変更\n    change:\n      indicators:\n"
+        "        b: {label: b, unit: percent, better: higher, periods: [FY2026], "
+        "measure: {rate: {count: a, among: b}}, compare: exact, pays: nothing}\n"
+        "        made: {measure: {pooled: [a, b]}}\n",
     ),
     "a cap below zero on the lines together": contract_text(
         LINES, more=plan("{cap: -500万円, lines: linked}  #! limit-negative")

@@ -137,6 +137,40 @@ def test_what_is_subtracted_is_not_below_zero(codes: tuple[str, ...], results: s
     assert codes_of(problems_of(FEES, results, more=more)) == codes
 
 
+EARLIER = (
+    rate("nothing", name="a", more="compare: exact\n  periods: [FY1]")
+    + rate("nothing", name="b", more="compare: exact\n  periods: [FY2]")
+    + POOLED.partition("both:")[1]
+    + POOLED.partition("both:")[2].replace("  label: 全体\n", "  label: 全体\n  periods: [FY3]\n")
+)
+
+
+@pytest.mark.parametrize(
+    ("codes", "results", "paid"),
+    [
+        ((), "{FY1: {a: 1/10}, FY2: {b: 6/10}, FY3: {}}", ()),
+        (("pooled-counts-missing",), "{FY1: {a: 10%}, FY2: {b: 6/10}, FY3: {}}", ()),
+        (("result-missing",), "{FY1: {a: 1/10}, FY2: {}, FY3: {}}", ()),
+        (("period-results-missing",), "{FY1: {a: 1/10}, FY3: {}}", ("FY2",)),
+        ((), "{FY1: {a: 1/10}, FY2: {b: 6/10}}", ("FY1",)),
+        ((), "{FY2: {b: 6/10}}", ("FY1",)),
+    ],
+)
+def test_the_counts_of_earlier_cohorts_are_there_whatever_was_paid(
+    codes: tuple[str, ...], results: str, paid: tuple[str, ...]
+) -> None:
+    assert codes_of(problems_of(EARLIER, results, more=EACH, paid=paid)) == codes
+
+
+@pytest.mark.parametrize(
+    "terms", ["once_per: person, price: 1", "ladder: true, items: [{item: x1, price: 1}]"]
+)
+def test_what_was_counted_before_is_known_from_results_and_not_from_payments(terms: str) -> None:
+    results = "{FY2: {visits: {x1: 0}}}" if "items" in terms else "{FY2: {visits: 0}}"
+    problems = problems_of(count(f"{{per_unit: {{{terms}}}}}"), results, more=EACH, paid=("FY1",))
+    assert codes_of(problems)[:1] == ("period-results-missing",)
+
+
 PERSONS = "{{person_cap: 5, per_unit: {{price: 2{more}}}}}"
 
 

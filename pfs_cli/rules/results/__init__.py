@@ -91,12 +91,13 @@ def check_periods(
     """The problems of the results of all periods, each looked at on what came before it.
 
     Once a period has a problem that stops, only the observations of the later ones are looked at: their values may
-    stand on it. Without `values` it is so from the first period on: no value can be computed by unsound terms. What a
-    later period finds again in an earlier one is said once.
+    stand on it. It is so from the first period on where one has no results that it must have, and without `values`: no
+    value can be computed by unsound terms. What a later period finds again in an earlier one is said once.
     """
-    yield from period_gap.check(agreement, results, paid, place)
+    gaps = tuple(period_gap.check(agreement, results, paid, place))
+    yield from gaps
     by_period = {each.period: each for each in results}
-    before, sound = FIRST, values
+    before, sound = FIRST, values and not gaps
     said: set[Problem] = set()
     for contract in agreement.contracts:
         found = by_period.get(contract.period.name)

@@ -46,7 +46,7 @@ def can_be_added(contract: Contract, observation: Observation) -> bool:
 
     An open rate without a value may still be given with its counts.
     """
-    indicator = contract.indicator(observation.address.indicator)
+    indicator = contract.cohorts.get(observation.address.indicator)
     if indicator is None:
         return True
     if isinstance(measured_at(indicator, observation.address), Rate | Participants):

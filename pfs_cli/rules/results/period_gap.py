@@ -2,7 +2,8 @@
 
 Where all is cumulated, a later period adds the results of the earlier ones to its own. Where each period is settled
 alone, the maximum of the contract still holds over the whole term: what was paid before must be known, from the
-results of the earlier periods or from the table of payments (`--paid`).
+results of the earlier periods or from the table of payments (`--paid`). A payment alone does not do where counts of the
+earlier period are pooled, or what a person or a ladder has counted to date is looked at.
 
 Fails:   results for FY2026 of a contract with the periods FY2025 and FY2026, and none for FY2025
 Passes:  results for FY2025 and FY2026;   basis: each, results for FY2026, and FY2025 in the table of payments
@@ -10,7 +11,9 @@ Passes:  results for FY2025 and FY2026;   basis: each, results for FY2026, and F
 
 from collections.abc import Iterator, Mapping
 
-from pfs_cli.contract import Agreement
+from pfs_cli.contract import Agreement, Contract, Indicator
+from pfs_cli.measure.terms import Pooled
+from pfs_cli.payment.per_unit import Bands, RateCard, UnitPrice
 from pfs_cli.problem import Problem, error
 from pfs_cli.results import Paid, Results
 from pfs_cli.source import Source
@@ -21,8 +24,30 @@ def check(
 ) -> Iterator[Problem]:
     """A problem for each period before the last one with results that has none itself."""
     given = {each.period for each in results}
-    names = [contract.period.name for contract in agreement.contracts]
-    last = max((position for position, name in enumerate(names) if name in given), default=-1)
-    for name in names[:last]:
-        if name not in given and (agreement.first.is_cumulative or name not in paid):
-            yield error("period-results-missing", place, found=name, later=names[last])
+    terms = agreement.contracts
+    last = max((position for position, each in enumerate(terms) if each.period.name in given), default=-1)
+    for position, contract in enumerate(terms[: max(last, 0)]):
+        name, later = contract.period.name, terms[position + 1 : last + 1]
+        needed = name not in paid or any(_looks_back_on(name, each) for each in later)
+        if name not in given and needed:
+            yield error("period-results-missing", place, found=name, later=terms[last].period.name)
+
+
+def _looks_back_on(name: str, contract: Contract) -> bool:
+    """Whether a later period is computed on the results of this one: all are to date, or some of the counts."""
+    counted = {
+        cohort
+        for each in contract.indicators
+        if isinstance(each.measure, Pooled)
+        for cohort in each.measure.indicators
+    }
+    counted |= {each.name for each in contract.indicators if _counts_to_date(each)}
+    looked_at = (contract.cohorts[each] for each in counted if each in contract.cohorts)
+    return contract.is_cumulative or any(each.periods is None or name in each.periods for each in looked_at)
+
+
+def _counts_to_date(indicator: Indicator) -> bool:
+    terms = None if indicator.pays is None else indicator.pays.terms
+    if isinstance(terms, RateCard) and terms.ladder:
+        return True
+    return isinstance(terms, UnitPrice | RateCard | Bands) and terms.once_per_person

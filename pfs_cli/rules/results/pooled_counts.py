@@ -29,7 +29,7 @@ def check(contract: Contract, results: Results, earlier: tuple[Results, ...] = (
         for name in indicator.measure.indicators
     }
     for name, together in pooled.items():
-        member = contract.indicator(name)
+        member = contract.cohorts.get(name)
         for address in () if member is None else needed_addresses(member):
             for observed in to_date:
                 observation = observed.get(address)

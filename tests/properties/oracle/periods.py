@@ -30,7 +30,10 @@ class Computed(NamedTuple):
 
 
 def terms_in(contract: Words, period: str) -> Words:
-    """The contract in one period: amended, without the indicators of other periods, its amounts those of the period."""
+    """The contract in one period: amended, without the indicators of other periods, its amounts those of the period.
+
+    `cohorts` are all indicators of the file, as what is pooled may have been counted in earlier periods.
+    """
     periods = contract.get("periods", {"": contract["term"]})
     names = list(periods)[: list(periods).index(period) + 1]
     cumulative = contract.get("basis") == "cumulative"
@@ -41,6 +44,7 @@ def terms_in(contract: Words, period: str) -> Words:
         to_date = sum((number(fixed["by_period"][name]) for name in names), Fraction(0))
         terms["payment"] = {**terms["payment"], "fixed": str(to_date)}
     asked = names if cumulative else [period]
+    terms["cohorts"] = terms["indicators"]
     terms["indicators"] = {
         name: indicator
         for name, indicator in terms["indicators"].items()
@@ -101,7 +105,7 @@ def _earn(terms: Words, book: Book, period: str) -> Earned:
     """Values, lines, adjustments, the linked payment, and fixed and linked together."""
     cumulative = terms.get("basis") == "cumulative"
     payment, indicators = terms["payment"], terms["indicators"]
-    values = values_of(indicators, book, cumulative=cumulative)
+    values = values_of(indicators, terms["cohorts"], book, cumulative=cumulative)
     paying = [name for name, each in indicators.items() if each["pays"] != "nothing"]
     lines = {name: line_of(terms, name, values, book, cumulative=cumulative) for name in paying}
     purses = adjusted(terms, lines, values, period)

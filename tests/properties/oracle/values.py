@@ -23,8 +23,11 @@ def to_date(indicator: Words, name: str, book: Book) -> Found:
     return add_all([found(indicator, results[name]) for results in book if name in results])
 
 
-def values_of(indicators: Words, book: Book, *, cumulative: bool) -> dict[str, Value]:
-    """All values; what is cumulative is measured on all results to date, else on those of the last period."""
+def values_of(indicators: Words, cohorts: Words, book: Book, *, cumulative: bool) -> dict[str, Value]:
+    """All values; what is cumulative is measured on all results to date, else on those of the last period.
+
+    `cohorts` are the indicators that may be pooled: these, and those of other periods.
+    """
     own = book if cumulative else book[-1:]
     values: dict[str, Value] = {}
 
@@ -46,9 +49,9 @@ def values_of(indicators: Words, book: Book, *, cumulative: bool) -> dict[str, V
         if "pooled" in measure:
             parts = measure["pooled"]
             if indicator["unit"] == "count":
-                return sum((total_of(to_date(indicators[part], part, book)) for part in parts), Fraction(0))
-            first = {**indicators[parts[0]], "unit": indicator["unit"]}
-            return _measure(first, add_all([to_date(indicators[part], part, book) for part in parts]))
+                return sum((total_of(to_date(cohorts[part], part, book)) for part in parts), Fraction(0))
+            first = {**cohorts[parts[0]], "unit": indicator["unit"]}
+            return _measure(first, add_all([to_date(cohorts[part], part, book) for part in parts]))
         return _measure(indicator, to_date(indicator, name, own))
 
     return {name: value_of(name) for name in indicators}
