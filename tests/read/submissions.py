@@ -12,7 +12,9 @@ File = str | bytes | tuple[str, str | bytes]
 """The content of a file, alone or behind the name of the period that it is handed in for."""
 
 
-def submit(agreement: Agreement, *files: File) -> tuple[tuple[Results, ...] | None, tuple[Problem, ...]]:
+def submit(
+    agreement: Agreement, *files: File, asked: str | None = None
+) -> tuple[tuple[Results, ...] | None, tuple[Problem, ...]]:
     """The results of the files `1.csv`, `2.csv` ... (`.xlsx` for a workbook) and the problems of reading them."""
     submissions = []
     for number, file in enumerate(files, 1):
@@ -21,7 +23,7 @@ def submit(agreement: Agreement, *files: File) -> tuple[tuple[Results, ...] | No
         book, problems = read_book(content.encode() if isinstance(content, str) else content, name)
         assert book is not None, problems
         submissions.append(Submission(book=book, period=period))
-    return read_results(tuple(submissions), agreement)
+    return read_results(tuple(submissions), agreement, asked=asked)
 
 
 def places_in(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:

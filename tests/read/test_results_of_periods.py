@@ -177,3 +177,33 @@ def test_to_date_what_can_be_added_is_given_every_time_and_anything_else_once(
     problems: list[tuple[str, str]], rows: tuple[str, ...]
 ) -> None:
     assert to_date(*rows)[:1] == problems
+
+
+POOLED_LATER = agreement_of(
+    yearly(
+        count("nothing", name="first", more="periods: [FY2025]"),
+        count("nothing", name="second", more="periods: [FY2026]"),
+        "both:\n  label: 両方\n  unit: count\n  noun: 件\n  better: higher\n  periods: [H2027]\n"
+        "  measure: {pooled: [first, second]}\n  pays: nothing\n",
+        count("nothing", name="last", more="periods: [L2027]"),
+    )
+)
+ROWS = table("FY2025,first,3", "FY2026,second,4", header=HEADER)
+
+
+def periods_read(rows: str, *more: File, asked: str | None = None) -> list[str]:
+    """The periods that have results."""
+    results, problems = submit(POOLED_LATER, rows, *more, asked=asked)
+    assert not problems, problems
+    return [each.period for each in results or ()]
+
+
+def test_a_period_in_which_nothing_is_observed_has_results_when_it_is_asked_for() -> None:
+    assert periods_read(ROWS) == ["FY2025", "FY2026"]
+    assert periods_read(ROWS, asked="H2027") == ["FY2025", "FY2026", "H2027"]
+    assert periods_read(ROWS, asked="L2027") == ["FY2025", "FY2026"], "what is observed must be there"
+    assert periods_read(ROWS, ("H2027", table(header=HEADER))) == ["FY2025", "FY2026", "H2027"]
+
+
+def test_a_file_named_for_a_period_and_without_a_row_lacks_the_results_of_that_period() -> None:
+    assert ("1.csv", "result-missing") in refuse(EACH, ("FY2025", table(header=HEADER)))
