@@ -39,7 +39,7 @@ def share_payment(
     parts: list[Step] = []
     for payer, share in zip(contract.payers, shares, strict=True):
         if share is None:
-            parts.append(_rest(payer, payment, left))
+            parts.append(_rest(payer, payment, tuple(parts), left))
         elif (share.number < 0) is back:
             parts.append(_at_most_left(share, left))
             left -= parts[-1].number
@@ -83,13 +83,14 @@ def _share(payer: Payer, payment: Step, whole: Fraction) -> Step:
     )
 
 
-def _rest(payer: Payer, payment: Step, left: Fraction) -> Step:
+def _rest(payer: Payer, payment: Step, others: tuple[Step, ...], left: Fraction) -> Step:
+    """What the payment leaves of the parts before, which stands last."""
     return Step(
         rule="payer_rest",
         value=left,
         unit=Unit.MONEY,
         subject=payer.name,
-        inputs=(payment,),
+        inputs=(payment, *others),
         grounds=(payer.ground,),
     )
 

@@ -109,16 +109,18 @@ def count_new(tally: Tally) -> Step:
 class Room:
     """What a limit on the units of several items still leaves, in units; taken from in the order of the items."""
 
-    __slots__ = ("left", "limit")
+    __slots__ = ("left", "limit", "taken")
 
     def __init__(self, limit: Step) -> None:
         self.limit = limit
         self.left = limit.number
+        self.taken: tuple[Step, ...] = ()
 
     def take(self, units: Step, size: Fraction) -> Step:
         """The units, at most what is left, which they then use up."""
-        limited = limit_units(units, self.limit, self.left * size)
+        limited = limit_units(units, self.limit, self.left * size, self.taken)
         self.left -= limited.number / size
+        self.taken = (*self.taken, limited)
         return limited
 
 
@@ -145,9 +147,9 @@ def find_limit(up_to: UpTo, values: Mapping[str, Step]) -> Step:
     )
 
 
-def limit_units(units: Step, limit: Step, most: Fraction) -> Step:
-    """The units, at most `most` in their own numbers: the limit, or what earlier items left of it (`up_to`)."""
-    inputs = (units,) if limit.rule == "limit" else (units, limit)
+def limit_units(units: Step, limit: Step, most: Fraction, taken: tuple[Step, ...] = ()) -> Step:
+    """The units, at most `most` in their own numbers: the limit, less what the items before have `taken` of it."""
+    inputs = (units, *taken) if limit.rule == "limit" else (units, limit, *taken)
     return Step(
         rule="up_to",
         value=min(units.number, most),

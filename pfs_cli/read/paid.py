@@ -12,7 +12,7 @@ from pfs_cli.read.period_cell import find_period
 from pfs_cli.read.result_row import ResultRow, check_contract_cell, find_misfit, is_total, text_in
 from pfs_cli.results import Paid
 from pfs_cli.source import Source
-from pfs_cli.table import Book, Cell, CellKind, Table
+from pfs_cli.table import Book, Cell, Table
 from pfs_cli.unit import Unit
 
 _HEADINGS = "期間 (period), 支払額 (paid)"
@@ -23,8 +23,8 @@ def read_paid(
 ) -> tuple[dict[str, Paid] | None, tuple[Problem, ...]]:
     """What was paid in each period of the table, by its name, in the main unit of the currency; and all problems.
 
-    Below zero money went back. A number without a unit is in the main unit, and a note says so; rows of totals are
-    left out with a note. None where no table was found.
+    Below zero money went back. An amount of yen says its unit; rows of totals are left out with a note. None where no
+    table was found.
     """
     place = Source(file=book.file)
     if not agreement.has_periods:
@@ -67,7 +67,6 @@ class _Reading:
         self.unit = header.units.get(Column.PAID, "")
         self.paid: dict[str, Paid] = {}
         self.problems: list[Problem] = []
-        self.told = False
 
     def read(self, row: ResultRow) -> None:
         """Reads one row."""
@@ -103,12 +102,17 @@ class _Reading:
         self._check_maximum(paid)
 
     def _read_amount(self, row: ResultRow, cell: Cell) -> Fraction | None:
-        unit = row.text(Column.UNIT) or self.unit or self._main_unit(cell)
+        unit = row.text(Column.UNIT) or self.unit
         reading, problems = read_cell(
             cell, Wanted(unit=Unit.MONEY, noun=None, named=unit, currency=self.currency)
         )
         self.problems.extend(problems)
-        return None if reading is None else reading.value
+        if reading is None:
+            return None
+        if reading.value % self.agreement.first.currency.smallest:
+            self.problems.append(error("paid-not-whole", cell.source, found=self._write(reading.value)))
+            return None
+        return reading.value
 
     def _check_maximum(self, paid: Paid) -> None:
         """More than the contract can ever pay, either way, is an amount in another unit or a slip of the hand."""
@@ -122,14 +126,3 @@ class _Reading:
 
     def _write(self, amount: Fraction) -> str:
         return f"{grouped(amount)}円" if self.currency == "JPY" else f"{grouped(amount)} {self.currency}"
-
-    def _main_unit(self, cell: Cell) -> str:
-        """The main unit of the currency for a number that has none, which is said once."""
-        text = text_in(cell)
-        bare = cell.kind in (CellKind.NUMBER, CellKind.TEXT) and bool(text) and text[-1].isdigit()
-        if self.currency != "JPY" or not bare:
-            return ""
-        if not self.told:
-            self.told = True
-            self.problems.append(note("paid-unit", cell.source, found=text, expected=f"{text}円"))
-        return "円"

@@ -3,7 +3,6 @@
 import pytest
 
 from pfs_cli.contract import Agreement
-from pfs_cli.problem import Severity
 from pfs_cli.read.book import read_book
 from pfs_cli.read.paid import read_paid
 from tests.contracts import agreement_of, contract_text, count, table
@@ -62,22 +61,24 @@ def test_an_amount_that_cannot_be_read_is_not_missing_as_well() -> None:
     assert problems == [("paid.csv:2:8", "value-cut-by-comma")]
 
 
-def test_a_number_without_a_unit_is_in_the_main_unit_and_that_is_said_once() -> None:
-    content = table("FY2024,7000000", "FY2025,5000000", header=HEADER)
-    assert paid(content) == (
-        {"FY2024": "7000000", "FY2025": "5000000"},
-        [("paid.csv:2:8", "paid-unit")],
-    )
+def test_an_amount_of_yen_says_its_unit_for_it_might_be_thousands() -> None:
+    content = table("FY2024,7000000", "FY2025,5000000円", header=HEADER)
+    assert paid(content)[1] == [("paid.csv:2:8", "unit-missing")]
     assert paid(table("FY2024,15.12", header=HEADER), AMERICA) == ({"FY2024": "378/25"}, [])
 
 
+def test_what_was_paid_is_whole_in_the_smallest_unit() -> None:
+    assert paid(table("FY2024,0.5円", header=HEADER))[1] == [("paid.csv:2:8", "paid-not-whole")]
+    assert paid(table("FY2024,15.123", header=HEADER), AMERICA)[1] == [("paid.csv:2:8", "paid-not-whole")]
+
+
 def test_a_number_of_a_workbook_is_read_as_well() -> None:
-    book, _ = read_book(workbook(("期間", "支払額"), ("FY2024", 7000000)), "paid.xlsx")
+    book, _ = read_book(workbook(("期間", "支払額(円)"), ("FY2024", 7000000)), "paid.xlsx")
     assert book is not None
     found, problems = read_paid(book, JAPAN)
     assert found is not None
     assert found["FY2024"].amount == 7000000
-    assert [(problem.code, problem.severity) for problem in problems] == [("paid-unit", Severity.NOTE)]
+    assert problems == ()
 
 
 def test_totals_and_notes_are_left_out_and_said() -> None:

@@ -171,6 +171,14 @@ def test_what_was_counted_before_is_known_from_results_and_not_from_payments(ter
     assert codes_of(problems)[:1] == ("period-results-missing",)
 
 
+@pytest.mark.parametrize(("codes", "paid"), [((), ("FY1",)), (("paid-not-used",), ("FY1", "FY2"))])
+def test_what_was_paid_in_the_last_period_is_what_is_computed_now(
+    codes: tuple[str, ...], paid: tuple[str, ...]
+) -> None:
+    results = "{FY1: {visits: 1}, FY2: {visits: 1}}"
+    assert codes_of(problems_of(ONE_EACH, results, more=EACH, paid=paid)) == codes
+
+
 PERSONS = "{{person_cap: 5, per_unit: {{price: 2{more}}}}}"
 
 

@@ -1,4 +1,4 @@
-"""period-results-missing: what a period is settled on is there for every period before it, too.
+"""period-results-missing, paid-not-used: what a period is settled on is there for every period before it, too.
 
 Where all is cumulated, a later period adds the results of the earlier ones to its own. Where each period is settled
 alone, the maximum of the contract still holds over the whole term: what was paid before must be known, from the
@@ -6,6 +6,7 @@ results of the earlier periods or from the table of payments (`--paid`). A payme
 earlier period are pooled, or what a person or a ladder has counted to date is looked at.
 
 Fails:   results for FY2026 of a contract with the periods FY2025 and FY2026, and none for FY2025
+Warns:   results for FY2025 and FY2026, and FY2026 in the table of payments: it is what is computed now
 Passes:  results for FY2025 and FY2026;   basis: each, results for FY2026, and FY2025 in the table of payments
 """
 
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from pfs_cli.contract import Agreement, Contract, Indicator
 from pfs_cli.measure.terms import Pooled
 from pfs_cli.payment.per_unit import Bands, RateCard, UnitPrice
-from pfs_cli.problem import Problem, error
+from pfs_cli.problem import Problem, error, warning
 from pfs_cli.results import Paid, Results
 from pfs_cli.source import Source
 
@@ -22,7 +23,7 @@ from pfs_cli.source import Source
 def check(
     agreement: Agreement, results: tuple[Results, ...], paid: Mapping[str, Paid], place: Source
 ) -> Iterator[Problem]:
-    """A problem for each period before the last one with results that has none itself."""
+    """A problem for each period before the last one that has no results, and for payments that are not before it."""
     given = {each.period for each in results}
     terms = agreement.contracts
     last = max((position for position, each in enumerate(terms) if each.period.name in given), default=-1)
@@ -31,6 +32,10 @@ def check(
         needed = name not in paid or any(_looks_back_on(name, each) for each in later)
         if name not in given and needed:
             yield error("period-results-missing", place, found=name, later=terms[last].period.name)
+    for contract in terms[max(last, 0) :]:
+        unused = paid.get(contract.period.name)
+        if unused is not None and last >= 0:
+            yield warning("paid-not-used", unused.source, found=unused.period, last=terms[last].period.name)
 
 
 def _looks_back_on(name: str, contract: Contract) -> bool:
