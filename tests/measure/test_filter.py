@@ -176,7 +176,7 @@ def test_a_condition_that_no_clause_would_hold_is_refused_at_once(written: str) 
         ([("filter-type", "20250401")], "joined > 20250401"),
         ([("filter-type", "course")], "age = course"),
         ([("filter-type", "age")], "age and left_early"),
-        ([("filter-type", "1")], "1 = 1"),
+        ([("filter-constant", "1")], "1 = 1"),
         ([("filter-type", "'x'")], "age in (65, 'x')"),
         ([("filter-type", "'x'")], "age between 65 and 'x'"),
         ([("filter-order", "course")], "course > 'b'"),
