@@ -5,12 +5,13 @@ rule of the contract is taken with them: conditions, caps, adjustments, rounding
 ends are settlements that the engine computed, on results that may still come.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from pfs_cli.contract import Agreement
 from pfs_cli.open_results import span as spans
 from pfs_cli.open_results.case import Case
+from pfs_cli.open_results.every_way import EveryWay, settle_every_way
 from pfs_cli.open_results.item import Item, find_items
 from pfs_cli.open_results.outcome import Outcome, make_outcome
 from pfs_cli.open_results.question import Move, Payment
@@ -25,6 +26,8 @@ LIMIT = 10_000
 """How many boxes of outcomes one search may look at; each takes about a thousandth of a second."""
 _LIMIT_OF_WORTH = 300
 _LIMIT_OF_REST = 2_000
+_ROWS_A_BOX = 4
+"""Where all ways have no more rows than this for each box of the limit, all are settled: they tell everything."""
 
 CODES = ("open-not-exact", "open-not-payable", "open-impossible")
 
@@ -128,15 +131,14 @@ def _find_range(
     place: Source,
     limit: int,
 ) -> tuple[Range | None, tuple[Problem, ...]]:
-    periods: list[PeriodBounds] = []
-    for count in range(1, len(results)):
-        try:
-            _, ends = _look(agreement, results[:count], items, paid, min(limit, _LIMIT_OF_REST))
-        except LimitError:
-            continue
-        if ends is not None:
-            periods.append(PeriodBounds(period=results[count - 1].period, bounds=_bounds(*ends)))
-    case, ends = _look(agreement, results, items, paid, limit)
+    case = Case(agreement, results, items, paid)
+    settled = settle_every_way(case, _ROWS_A_BOX * limit)
+    if settled is None:
+        periods = list(_search_earlier(agreement, results, items, paid, limit))
+        ends, last = _both_ends(case, limit), None
+    else:
+        periods = list(_name_bounds(settled[:-1]))
+        ends, last = settled[-1].ends, settled[-1]
     if ends is None:
         return None, (error("open-not-payable", place, period=results[-1].period),)
     low, high = ends
@@ -146,26 +148,35 @@ def _find_range(
         bounds=_bounds(low, high),
         lowest=make_outcome(case, Payment(case, -1), low),
         highest=make_outcome(case, Payment(case, 1), high),
-        worths=tuple(_worth(case, at, limit) for at in range(len(case.items))),
+        worths=tuple(_worth(case, last, at, limit) for at in range(len(case.items))),
         periods=tuple(periods),
     ), ()
 
 
-def _look(
+def _name_bounds(settled: tuple[EveryWay, ...]) -> Iterator[PeriodBounds]:
+    for each in settled:
+        if each.ends is not None:
+            yield PeriodBounds(period=each.period, bounds=_bounds(*each.ends))
+
+
+def _search_earlier(
     agreement: Agreement,
     results: tuple[Results, ...],
     items: tuple[Item, ...],
     paid: Mapping[str, Paid],
     limit: int,
-) -> tuple[Case, tuple[Found, Found] | None]:
-    """The question of the last of the periods, and both ends of its payment; None where nothing can be paid."""
-    case = Case(agreement, results, _items_of(items, results), paid)
-    return case, _both_ends(case, limit)
-
-
-def _items_of(items: tuple[Item, ...], results: tuple[Results, ...]) -> tuple[Item, ...]:
-    names = {each.period for each in results}
-    return tuple(item for item in items if item.period in names)
+) -> Iterator[PeriodBounds]:
+    """The ranges of the periods before the last, as far as they can be told."""
+    for count in range(1, len(results)):
+        known = {each.period for each in results[:count]}
+        open_then = tuple(item for item in items if item.period in known)
+        case = Case(agreement, results[:count], open_then, paid)
+        try:
+            ends = _both_ends(case, min(limit, _LIMIT_OF_REST))
+        except LimitError:
+            continue
+        if ends is not None:
+            yield PeriodBounds(period=results[count - 1].period, bounds=_bounds(*ends))
 
 
 def _both_ends(
@@ -189,21 +200,21 @@ def _bounds(low: Found, high: Found) -> Bounds:
     return Bounds(least=None if low.value is None else -low.value, most=high.value)
 
 
-def _worth(case: Case, at: int, limit: int) -> Worth:
+def _worth(case: Case, settled: EveryWay | None, at: int, limit: int) -> Worth:
     item = case.items[at]
     start, end = item.span
     low, high = (None if cut[0] else cut[1] for cut in (start, end))
     return Worth(
         item=item,
-        moves=_moves(case, at),
+        moves=_search_moves(case, at) if settled is None else settled.moves(at),
         low=None if low is None else item.write(low),
         high=None if high is None else item.write(high),
-        at_low=None if low is None else _remaining(case, at, low, limit),
-        at_high=None if high is None else _remaining(case, at, high, limit),
+        at_low=None if low is None else _remaining(case, settled, at, low, limit),
+        at_high=None if high is None else _remaining(case, settled, at, high, limit),
     )
 
 
-def _moves(case: Case, at: int) -> Fraction | None:
+def _search_moves(case: Case, at: int) -> Fraction | None:
     move = Move(case, at)
     try:
         found = find_greatest(move, move.box, _LIMIT_OF_WORTH)
@@ -212,7 +223,10 @@ def _moves(case: Case, at: int) -> Fraction | None:
     return None if found is None else found.value
 
 
-def _remaining(case: Case, at: int, number: Fraction, limit: int) -> Bounds | None:
+def _remaining(case: Case, settled: EveryWay | None, at: int, number: Fraction, limit: int) -> Bounds | None:
+    if settled is not None:
+        ends = settled.ends_at(at, number)
+        return None if ends is None else Bounds(least=ends[0], most=ends[1])
     try:
         found = _both_ends(case, min(limit, _LIMIT_OF_REST), at, number)
     except LimitError:
