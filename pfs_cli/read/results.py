@@ -13,7 +13,6 @@ from pfs_cli.read.cut_number import find_cut
 from pfs_cli.read.headings import Column, Header, result_headings
 from pfs_cli.read.observation import RowCells, read_observation
 from pfs_cli.read.open_cells import read_status
-from pfs_cli.read.people import read_people
 from pfs_cli.read.people_header import PeopleHeader
 from pfs_cli.read.period_cell import find_period
 from pfs_cli.read.result_row import CONTENT, ResultRow, check_row, is_total, text_in
@@ -143,6 +142,8 @@ class _Reading:
         return terms
 
     def _read_list(self, table: Table, header: PeopleHeader, period: str | None) -> None:
+        from pfs_cli.read.people import read_people
+
         tallied, problems = read_people(table, header, self.agreement, period)
         self.problems.extend(problems)
         self.unread.update(dict.fromkeys(sorted(tallied.unread)))

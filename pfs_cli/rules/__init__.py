@@ -3,35 +3,20 @@
 from collections.abc import Callable, Iterator
 
 from pfs_cli.contract import Agreement, Contract
+from pfs_cli.measure.terms import Comparison, Measure, Met, Participants, Pooled, Weighted
 from pfs_cli.problem import Problem, stops
 from pfs_cli.record import replace
 from pfs_cli.rules import (
-    adjustment_lines,
-    adjustment_splits,
-    amendment_before_term,
-    amendment_dates,
-    amendment_reaches_back,
-    amendment_without_effect,
     amount_scale,
-    amounts_by_period,
     best_result,
     example_differs,
-    filter_column,
-    filter_text,
-    filter_type,
-    indicator_absent,
     level_undefined,
     limit_negative,
     linked_shares,
     look_alike,
     maximum_differs,
-    measure_cycle,
     name_twice,
     pay_falls,
-    payer_rounding,
-    payer_shares,
-    payers_amended,
-    periods_in_order,
     person_terms,
     rounding_stated,
     share_above_one,
@@ -43,23 +28,13 @@ from pfs_cli.rules import (
     unit_of_measure,
     units_limited,
     verdict_undefined,
-    weights_sum,
     whole_undefined,
-    withhold_not_released,
 )
 
 _RULES: tuple[Callable[[Contract], Iterator[Problem]], ...] = (
-    periods_in_order.check,
-    indicator_absent.check,
-    measure_cycle.check,
     unit_of_measure.check,
-    filter_text.check,
-    filter_column.check,
-    filter_type.check,
-    amounts_by_period.check,
     amount_scale.check,
     limit_negative.check,
-    weights_sum.check,
     rounding_stated.check,
     linked_shares.check,
     best_result.check,
@@ -77,20 +52,9 @@ _RULES: tuple[Callable[[Contract], Iterator[Problem]], ...] = (
     look_alike.check,
     person_terms.check,
     units_limited.check,
-    adjustment_lines.check,
-    adjustment_splits.check,
-    withhold_not_released.check,
-    payer_shares.check,
-    payer_rounding.check,
 )
 
-_OVER_PERIODS: tuple[Callable[[Agreement], Iterator[Problem]], ...] = (
-    amendment_dates.check,
-    amendment_before_term.check,
-    amendment_without_effect.check,
-    amendment_reaches_back.check,
-    payers_amended.check,
-    indicator_absent.check_earlier,
+_ON_ALL: tuple[Callable[[Agreement], Iterator[Problem]], ...] = (
     maximum_differs.check,
     source_undefined.check_beside,
 )
@@ -103,7 +67,7 @@ def check_contract(agreement: Agreement) -> tuple[Problem, ...]:
     """
     found = (
         *(problem for contract in agreement.contracts for problem in _check_terms(contract)),
-        *(problem for rule in _OVER_PERIODS for problem in rule(agreement)),
+        *(problem for rule in _rules_on_all(agreement) for problem in rule(agreement)),
     )
     problems = tuple({(problem.code, problem.source, problem.facts): problem for problem in found}.values())
     return problems if stops(problems) else (*problems, *example_differs.check(agreement))
@@ -116,5 +80,41 @@ def keep_sound(agreement: Agreement) -> Agreement:
 
 
 def _check_terms(contract: Contract) -> Iterator[Problem]:
-    for rule in _RULES:
+    for rule in _rules_on(contract):
         yield from rule(contract)
+
+
+def _rules_on(contract: Contract) -> tuple[Callable[[Contract], Iterator[Problem]], ...]:
+    """The rules on the terms of a period: those that every contract must keep, behind those on what this one has."""
+    rules = _RULES
+    if any(isinstance(each.measure, Weighted | Met | Pooled) for each in contract.indicators):
+        from pfs_cli.rules import of_derived
+
+        rules = (*of_derived.ON_TERMS, *rules)
+    if contract.periods:
+        from pfs_cli.rules import of_periods
+
+        rules = (*of_periods.ON_TERMS, *rules)
+    if any(_counts_a_list(each.measure) for each in contract.indicators):
+        from pfs_cli.rules import of_people
+
+        rules = (*rules, *of_people.ON_TERMS)
+    if contract.adjustments or contract.payers:
+        from pfs_cli.rules import of_lines
+
+        rules = (*rules, *of_lines.ON_TERMS)
+    return rules
+
+
+def _counts_a_list(measure: Measure) -> bool:
+    inputs = (measure.actual, measure.against) if isinstance(measure, Comparison) else (measure,)
+    return any(isinstance(each, Participants) for each in inputs)
+
+
+def _rules_on_all(agreement: Agreement) -> tuple[Callable[[Agreement], Iterator[Problem]], ...]:
+    """The rules that look at all periods together."""
+    if not agreement.has_periods and not agreement.amendments:
+        return _ON_ALL
+    from pfs_cli.rules import of_periods
+
+    return (*of_periods.ON_ALL, *_ON_ALL)
