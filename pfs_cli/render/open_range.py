@@ -36,7 +36,14 @@ _OPEN = (
     "column.when-most",
     "column.moves",
 )
-_IF_CLOSED = ("column.indicator", "column.closes-at", "column.pay-now", "column.held", "column.at-most")
+_IF_CLOSED = (
+    "column.indicator",
+    "column.place",
+    "column.closes-at",
+    "column.pay-now",
+    "column.held",
+    "column.at-most",
+)
 _PERIODS = ("column.period", "column.pay-now", "column.held", "column.at-most")
 _AMOUNTS = ("column.moves", "column.pay-now", "column.held", "column.at-most")
 
@@ -93,12 +100,15 @@ def _make_if_closed(found: Range, say: Say) -> Section:
     for worth in found.worths:
         for value, bounds in _ends(worth):
             entries.append(
-                Entry(cells=(_name(worth.item, say), value, *_bounds(bounds, say)), id=_id(worth.item))
+                Entry(
+                    cells=(_name(worth.item, say), _place(worth.item, say), value, *_bounds(bounds, say)),
+                    id=_id(worth.item),
+                )
             )
     return Section(
         part="part.if-closed",
         heading=say("table.if-closed"),
-        columns=make_columns(say, _IF_CLOSED, _AMOUNTS, flexible=_IF_CLOSED[:2]),
+        columns=make_columns(say, _IF_CLOSED, _AMOUNTS, flexible=_IF_CLOSED[:3]),
         entries=tuple(entries),
     )
 

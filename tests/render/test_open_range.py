@@ -51,9 +51,25 @@ def test_each_open_result_shows_what_it_may_be_and_what_it_moves() -> None:
         ("visits の件数", "held", "3:1", "from 0件", "0件", "75件", "8,500"),
     ]
     assert [entry.cells[1:] for entry in closed.entries] == [
-        ("59%", "500", "8,500", "9,000"),
-        ("61%", "1,500", "7,500", "9,000"),
-        ("0件", "500", "1,000", "1,500"),
+        ("2:1", "59%", "500", "8,500", "9,000"),
+        ("2:1", "61%", "1,500", "7,500", "9,000"),
+        ("3:1", "0件", "500", "1,000", "1,500"),
+    ]
+
+
+def test_two_open_claims_of_one_indicator_are_told_apart_by_their_places_in_both_tables() -> None:
+    text = contract_text(count("{person_cap: 35, per_unit: {price: 10}}"))
+    rows = ("visits,p1,2,", "visits,p1,3,held", "visits,p2,4,disputed")
+    say = Catalogue(Language("en")).say
+    opened, closed = make_open_statement(
+        range_of(text, *rows, header="indicator,person,value,status"), say
+    ).opening
+    assert [entry.cells[2] for entry in opened.entries] == ["3:11", "4:11"]
+    assert [entry.cells[1:3] for entry in closed.entries] == [
+        ("3:11", "0件"),
+        ("3:11", "3件"),
+        ("4:11", "0件"),
+        ("4:11", "4件"),
     ]
 
 
