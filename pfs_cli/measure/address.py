@@ -1,6 +1,9 @@
 """Which observations an indicator needs, by address, and in which unit each is written."""
 
-from pfs_cli.contract import Indicator
+from collections.abc import Iterator
+
+from pfs_cli.contract import Contract, Indicator
+from pfs_cli.measure.roster import RosterTerms
 from pfs_cli.measure.terms import (
     Comparison,
     Difference,
@@ -86,3 +89,12 @@ def input_unit(indicator: Indicator, measured: Input) -> Unit:
     if isinstance(indicator.measure, Difference):
         return Unit.PERCENT if indicator.unit is Unit.POINTS else indicator.unit
     return Unit.SCORE
+
+
+def rosters_of(contract: Contract) -> Iterator[tuple[Address, RosterTerms]]:
+    """Every address that is counted from a list of people, and by which terms, in the contract's order."""
+    for indicator in contract.indicators:
+        for address in needed_addresses(indicator):
+            measured = measured_at(indicator, address)
+            if isinstance(measured, Participants):
+                yield address, measured.roster

@@ -3,16 +3,12 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from pfs_cli.contract import Contract
-from pfs_cli.measure.address import measured_at, needed_addresses
 from pfs_cli.measure.filter import Decision, Row, Test, columns_of, decide_by
 from pfs_cli.measure.filter_text import read_filter
 from pfs_cli.measure.filter_types import check_types, find_columns, with_days
 from pfs_cli.measure.roster import Filter, Missing, RosterTerms
-from pfs_cli.measure.terms import Participants
 from pfs_cli.problem import Fault, Problem, error
 from pfs_cli.record import Record
-from pfs_cli.results import Address
 from pfs_cli.source import Ground, Source
 from pfs_cli.unit import Unit
 from pfs_cli.workings import Step
@@ -35,15 +31,6 @@ class Tally(Record):
     count: int
     among: int
     steps: tuple[Step, ...]
-
-
-def rosters_of(contract: Contract) -> Iterator[tuple[Address, RosterTerms]]:
-    """Every address that is counted from a list of people, and by which terms, in the contract's order."""
-    for indicator in contract.indicators:
-        for address in needed_addresses(indicator):
-            measured = measured_at(indicator, address)
-            if isinstance(measured, Participants):
-                yield address, measured.roster
 
 
 def filters_of(terms: RosterTerms) -> tuple[Filter, ...]:

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from pfs_cli.contract import Agreement, Contract
 from pfs_cli.likeness import find_alike
-from pfs_cli.measure.address import unit_at
+from pfs_cli.measure.address import rosters_of, unit_at
 from pfs_cli.measure.filter import Value
-from pfs_cli.measure.participants import People, is_sound, rosters_of, tally
+from pfs_cli.measure.participants import People, is_sound, tally
 from pfs_cli.measure.roster import ColumnType, RosterTerms
 from pfs_cli.problem import Problem, error, note, warning
 from pfs_cli.read.people_header import PeopleHeader

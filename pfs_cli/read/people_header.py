@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from unicodedata import normalize
 
 from pfs_cli.contract import Agreement
-from pfs_cli.measure.participants import rosters_of
+from pfs_cli.measure.address import rosters_of
 from pfs_cli.problem import Problem, error
 from pfs_cli.read.headings import Column, find_column, is_known, is_result_header
 from pfs_cli.record import Record

@@ -10,8 +10,9 @@ Passes:  population: age >= 65 and exercise = false;   exclude: [{when: left is 
 from collections.abc import Iterator
 
 from pfs_cli.contract import Contract
+from pfs_cli.measure.address import rosters_of
 from pfs_cli.measure.filter_text import read_filter
-from pfs_cli.measure.participants import filters_of, rosters_of
+from pfs_cli.measure.participants import filters_of
 from pfs_cli.problem import Fault, Problem
 
 

@@ -9,9 +9,10 @@ Passes:  types: {age: integer, course: text}     with  population: age >= 65    
 from collections.abc import Iterator
 
 from pfs_cli.contract import Contract
+from pfs_cli.measure.address import rosters_of
 from pfs_cli.measure.filter_text import read_filter
 from pfs_cli.measure.filter_types import check_types, find_columns
-from pfs_cli.measure.participants import filters_of, rosters_of
+from pfs_cli.measure.participants import filters_of
 from pfs_cli.problem import Fault, Problem
 
 
