@@ -15,6 +15,7 @@ from pfs_cli.open_results.every_way import EveryWay, settle_every_way
 from pfs_cli.open_results.item import Item, find_items
 from pfs_cli.open_results.outcome import Outcome, make_outcome
 from pfs_cli.open_results.question import Move, Payment
+from pfs_cli.open_results.refused import find_refused
 from pfs_cli.open_results.search import Found, LimitError, find_greatest
 from pfs_cli.open_results.value import NotExactError
 from pfs_cli.problem import Problem, error
@@ -73,7 +74,8 @@ class Range(Record):
 
     `lowest` and `highest` are outcomes that give the least and the most; where there is no end, one beyond reason.
     `worths` are the open results in the order of the results, `periods` the ranges of the periods with results (an
-    earlier one of which the range cannot be told is left out).
+    earlier one of which the range cannot be told is left out). `refused` are the labels of the indicators that open
+    results may bring to a value for which the contract refuses to pay.
     """
 
     period: str
@@ -82,6 +84,7 @@ class Range(Record):
     highest: Outcome
     worths: tuple[Worth, ...]
     periods: tuple[PeriodBounds, ...]
+    refused: tuple[str, ...]
 
     @property
     def least(self) -> Fraction | None:
@@ -150,6 +153,7 @@ def _find_range(
         highest=make_outcome(case, Payment(case, 1), high),
         worths=tuple(_worth(case, last, at, limit) for at in range(len(case.items))),
         periods=tuple(periods),
+        refused=find_refused(case),
     ), ()
 
 

@@ -8,7 +8,6 @@ from pfs_cli.notation import grouped, write_value
 from pfs_cli.open_results.item import Item
 from pfs_cli.open_results.range import Bounds, Range, Worth
 from pfs_cli.payment.interval import Interval, between
-from pfs_cli.payment.linear import Linear, Outside
 from pfs_cli.record import replace
 from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.render.statement import Statement, make_statement
@@ -149,15 +148,7 @@ def _notes(found: Range, say: Say) -> Iterator[str]:
         yield say("table.no-most")
     if found.least is not None and found.least < 0:
         yield say("table.least-back", amount=grouped(-found.least))
-    refusing = dict.fromkeys(
-        indicator.label
-        for settlement in found.lowest.settlements
-        for indicator in settlement.contract.indicators
-        if indicator.pays is not None
-        and isinstance(indicator.pays.terms, Linear)
-        and Outside.REFUSE in {indicator.pays.terms.low, indicator.pays.terms.high}
-    )
-    for label in refusing:
+    for label in found.refused:
         yield say("table.refused-left-out", label=label)
     yield say("table.range-of-all")
 

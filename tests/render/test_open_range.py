@@ -83,6 +83,26 @@ def test_what_the_contract_refuses_to_pay_is_said_to_be_left_out() -> None:
     assert not any("refuses" in note for note in make_open_statement(range_of(TEXT, *ROWS), say).notes)
 
 
+@pytest.mark.parametrize(
+    ("row", "is_said"),
+    [
+        ("share,,held,20%,90%", False),
+        ("share,,held,19.9%,90%", True),
+        ("share,,disputed,10%,20%", True),
+        ("share,70%,,,", False),
+        ("share,,unknown,,", True),
+    ],
+)
+def test_refused_values_are_named_only_where_an_open_result_may_meet_one(row: str, is_said: bool) -> None:  # noqa: FBT001 -- a case
+    line = rate(
+        "{linear: {points: [{at: 20%, pay: 0}, {at: 60%, pay: 400}], outside: {low: refuse, high: hold}}}"
+    )
+    say = Catalogue(Language("en")).say
+    found = range_of(contract_text(line + count("{per_unit: {price: 100}}")), row, "visits,,held,1,2")
+    notes = make_open_statement(found, say).notes
+    assert any("refuses" in note for note in notes) == is_said
+
+
 DIGEST = "0" * 64
 SCHEMA = loads((SAMPLES.parent / "schemas" / "open-range-1.schema.json").read_text("utf-8"))
 
