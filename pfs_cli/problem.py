@@ -24,6 +24,16 @@ class Range(str):
         return made
 
 
+class Withheld(str):
+    """The kind of a fact (`text`, `number`) in place of a text that may say something of a person."""
+
+    __slots__ = ()
+
+    def __new__(cls, fact: str) -> Self:
+        """What may be said of the fact."""
+        return super().__new__(cls, "text" if any(map(str.isalpha, fact)) else "number")
+
+
 class Severity(StrEnum):
     """How much a problem weighs: an error stops the payment, a warning and a note do not."""
 

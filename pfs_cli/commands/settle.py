@@ -21,9 +21,8 @@ from pfs_cli.contract import Agreement
 from pfs_cli.language import Say
 from pfs_cli.problem import Problem, error, stops, unknown
 from pfs_cli.read.book import read_book
-from pfs_cli.read.document import Document, read_document
+from pfs_cli.read.document import read_document
 from pfs_cli.read.period_cell import find_period
-from pfs_cli.read.result_tables import names_people
 from pfs_cli.read.results import Submission, read_results
 from pfs_cli.record import Record, replace
 from pfs_cli.results import Paid, Results
@@ -110,11 +109,18 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
             settled, found = _settle(agreement, results, paid, wish)
             problems = (*problems, *found)
     if problems:
+        from pfs_cli.commands.discretion import TableFile, be_discreet
         from pfs_cli.read.findings import abridge
         from pfs_cli.render.problems import render_problems
 
-        texts = _texts(wish, document, contents, books, agreement)
-        screen.say(render_problems(abridge(problems), texts, say, screen.width, color=screen.talk_color))
+        tables = tuple(
+            TableFile(path=path, content=content, book=book)
+            for path, content, book in zip(wish.paths[1:], contents[1:], books, strict=True)
+        )
+        written = contents[0].decode("utf-8", "replace") if document is None else document.text
+        problems, texts = be_discreet(abridge(problems), tables, agreement, written)
+        texts[wish.contract] = written
+        screen.say(render_problems(problems, texts, say, screen.width, color=screen.talk_color))
     if settled is None:
         screen.say(say("settle.nothing-paid") + "\n")
         return PROBLEMS
@@ -212,22 +218,6 @@ def _settle(
     if found is not None and not found.worths:
         return found.lowest.settlements, problems
     return found, problems
-
-
-def _texts(
-    wish: Wish,
-    document: Document | None,
-    contents: tuple[bytes, ...],
-    books: tuple[Book | None, ...],
-    agreement: Agreement | None,
-) -> dict[str, str]:
-    """The lines that excerpts are taken from: of the contract, and of files of lines that say nothing of persons."""
-    texts = {wish.contract: contents[0].decode("utf-8", "replace") if document is None else document.text}
-    for path, content, book in zip(wish.paths[1:], contents[1:], books, strict=True):
-        if not content.startswith(b"PK") and not (book is not None and names_people(book, agreement)):
-            encoding = "utf-8" if book is None or book.encoding is None else book.encoding
-            texts[path] = content.decode(encoding, "replace")
-    return texts
 
 
 def _write(text: str, wish: Wish, screen: Screen) -> None:

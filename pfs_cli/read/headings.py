@@ -55,6 +55,8 @@ _KNOWN = {heading.casefold(): column for column, headings in _HEADINGS.items() f
 _RESULT = (frozenset({Column.INDICATOR}), frozenset({Column.VALUE, Column.COUNT}))
 _PAID = (frozenset({Column.PERIOD}), frozenset({Column.PAID}))
 _PAID_COLUMNS = frozenset({Column.CONTRACT, Column.PERIOD, Column.PAID, Column.UNIT})
+_OF_PERSONS = ("氏名", "生年月日", "個人番号", "被保険者番号")
+"""What has no place in a table of results and stands above the data of persons where it is there all the same."""
 _FIRST_ROWS = 50
 """Titles stand above a header, but not more rows of them than this."""
 
@@ -106,6 +108,13 @@ def nearest_heading(table: Table) -> tuple[Cell, str] | None:
 def is_known(heading: str) -> bool:
     """Whether it is a heading of a table of results."""
     return _split_unit(heading)[0].casefold() in _KNOWN
+
+
+def names_person(heading: str, others: Mapping[str, str]) -> bool:
+    """Whether it is a heading of a column that names persons, by itself or as the contract's own heading."""
+    column = _own(others).get(heading.strip().casefold())
+    name = _split_unit(heading)[0].casefold()
+    return Column.PERSON in (column, _KNOWN.get(name)) or any(word in name for word in _OF_PERSONS)
 
 
 def find_header(table: Table, others: Mapping[str, str]) -> Header | None:

@@ -2,7 +2,7 @@
 
 from pfs_cli.contract import Agreement
 from pfs_cli.problem import Problem, error, note, unknown
-from pfs_cli.read.headings import Column, Header, find_header, known_headings, nearest_heading
+from pfs_cli.read.headings import Header, find_header, known_headings, nearest_heading
 from pfs_cli.read.people_header import PeopleHeader, find_lacking, find_people_header
 from pfs_cli.record import Record
 from pfs_cli.table import Book, Table
@@ -67,15 +67,3 @@ def _header_missing(tables: tuple[Table, ...], agreement: Agreement) -> Problem:
             cell, heading = near
             return error("header-missing", cell.source, expected=expected, nearest=heading)
     return error("header-missing", tables[0].source, expected=expected)
-
-
-def names_people(book: Book, agreement: Agreement | None) -> bool:
-    """Whether a file says something of persons, so that no line of it may be shown."""
-    others = {} if agreement is None else dict(agreement.first.columns)
-    for table in book.tables:
-        header = find_header(table, others)
-        if header is not None and Column.PERSON in header.columns:
-            return True
-        if agreement is not None and find_people_header(table, agreement) is not None:
-            return True
-    return False

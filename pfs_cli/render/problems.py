@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pfs_cli.characters import show
 from pfs_cli.language import Say
-from pfs_cli.problem import Problem, Range, Severity
+from pfs_cli.problem import Problem, Range, Severity, Withheld
 from pfs_cli.record import Record
 from pfs_cli.render.excerpt import excerpt
 from pfs_cli.source import Source
@@ -66,11 +66,16 @@ def _block(problem: Problem, page: _Page) -> list[str]:
     return block
 
 
-KEYS = ("bound.above", "bound.any", "bound.below", "bound.from", "bound.only", "bound.to")
+KEYS = (
+    *("bound.above", "bound.any", "bound.below", "bound.from", "bound.only", "bound.to"),
+    *("withheld.number", "withheld.text"),
+)
 
 
 def _in_words(fact: str, say: Say) -> str:
-    """The fact as it is; a range of values in the words of the language."""
+    """The fact as it is; a range of values, and the kind of what is not shown, in the words of the language."""
+    if isinstance(fact, Withheld):
+        return say(f"withheld.{fact}")
     if not isinstance(fact, Range):
         return fact
     ends = [say(f"bound.{side}", value=value) for side, value in fact.ends]

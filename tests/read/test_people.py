@@ -8,9 +8,7 @@ import pytest
 from pfs_cli.contract import Agreement
 from pfs_cli.measure.roster import ColumnType
 from pfs_cli.problem import Severity
-from pfs_cli.read.book import read_book
 from pfs_cli.read.person_cell import Unfit, read_person_cell
-from pfs_cli.read.result_tables import names_people
 from pfs_cli.settlement import settle_periods
 from pfs_cli.source import Source
 from pfs_cli.table import Cell, CellKind
@@ -274,14 +272,3 @@ def test_no_problem_of_a_list_says_what_stands_in_it() -> None:
     _, problems = submit(RATE, table(*rows, header=HEADER))
     assert len(problems) == 4
     assert "himitsu" not in repr(problems)
-
-
-def test_a_file_that_says_something_of_persons_is_known_as_such() -> None:
-    def is_private(content: str, agreement: Agreement | None) -> bool:
-        book, _ = read_book(content.encode(), "x.csv")
-        assert book is not None
-        return names_people(book, agreement)
-
-    assert is_private(LIST, RATE)
-    assert is_private(table("visits,p1,5件", header="指標,対象者,値"), None)
-    assert not is_private(table("visits,5件"), RATE)
