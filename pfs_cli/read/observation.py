@@ -266,7 +266,8 @@ def _check_complete(row: _Row, measured: Input, cells: Mapping[Column, Cell | No
     if row.problems and any(problem.severity == "error" for problem in row.problems):
         return
     if isinstance(measured, Rate):
-        if (row.count is None) != (row.among is None):
+        group_alone = row.is_open and row.count is None  # how many of them is what is open
+        if (row.count is None) != (row.among is None) and not group_alone:
             row.problems.append(error("counts-incomplete", named.source))
     elif row.among is not None:
         row.problems.append(error("group-not-expected", (cells[Column.AMONG] or named).source))

@@ -44,6 +44,23 @@ def test_members_of_a_known_group_are_whole_persons() -> None:
     assert (found.lowest.closed, found.highest.closed) == (("50% (2/4)",), ("75% (3/4)",))
 
 
+@pytest.mark.parametrize(
+    ("row", "closed", "amounts"),
+    [
+        ("share,,4,held,55%,76%", ("75% (3/4)", "75% (3/4)"), (100, 100)),
+        ("share,,4,provisional,50%,76%", ("50% (2/4)", "75% (3/4)"), (0, 100)),
+        ("share,,4,unknown,,", ("0% (0/4)", "100% (4/4)"), (0, 300)),
+        ("share,,3,held,,", ("0% (0/3)", "100% (3/3)"), (0, 300)),
+    ],
+)
+def test_of_a_group_that_is_known_the_count_may_be_left_open(
+    row: str, closed: tuple[str, str], amounts: tuple[int, int]
+) -> None:
+    found = range_of(contract_text(rate(TIERS)), row, header="indicator,count,among,status,low,high")
+    assert both(found) == amounts
+    assert (*found.lowest.closed, *found.highest.closed) == closed
+
+
 def test_a_missing_result_is_unknown() -> None:
     text = contract_text(rate(TIERS) + count(EACH, name="visits"))
     assert ends(text, "visits,3,,,") == (30, 330)

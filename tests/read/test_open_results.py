@@ -97,6 +97,9 @@ def test_an_open_result_is_read_with_what_it_may_become(read: tuple[object, ...]
         ("cell-not-number", "visits,5件,,,暫定,x,9件"),
         ("verdict-unknown", "verdict,悪,,,暫定,,"),
         ("counts-incomplete", "share,,4,,暫定,,"),
+        ("counts-incomplete", "share,,,5,確定,,"),
+        ("group-zero", "share,,,0,保留,,"),
+        ("group-zero", "share,,,0,不明,,"),
     ],
 )
 def test_what_an_open_result_cannot_become_is_refused_even_where_a_range_is_asked_for(

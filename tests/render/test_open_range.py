@@ -93,7 +93,7 @@ def test_what_the_contract_refuses_to_pay_is_said_to_be_left_out() -> None:
         ("share,,unknown,,", True),
     ],
 )
-def test_refused_values_are_named_only_where_an_open_result_may_meet_one(row: str, is_said: bool) -> None:  # noqa: FBT001 -- a case
+def test_refused_values_are_named_only_where_an_open_result_may_meet_one(row: str, is_said: bool) -> None:
     line = rate(
         "{linear: {points: [{at: 20%, pay: 0}, {at: 60%, pay: 400}], outside: {low: refuse, high: hold}}}"
     )

@@ -39,14 +39,21 @@ def _check_group(observation: Observation, indicator: Indicator, evidence: Evide
     """A group that has nobody, or fewer than are counted in it."""
     count, among = observation.count, observation.among
     measured = measured_at(indicator, observation.address)
-    if count is None or among is None or not isinstance(measured, Rate | Participants):
+    if among is None or not isinstance(measured, Rate | Participants):
+        return
+    if count is None:  # an open result of a known group
+        if among == 0:
+            yield _problem("group-zero", observation, group=_name_group(measured, indicator))
         return
     in_group = (each.among or 0 for each in evidence.observed(observation.address))
     if among == 0 and (count != 0 or not any(in_group)):
-        group = measured.group if isinstance(measured, Rate) else indicator.label
-        yield _problem("group-zero", observation, group=group)
+        yield _problem("group-zero", observation, group=_name_group(measured, indicator))
     elif isinstance(measured, Rate) and not measured.per_head and count > among:
         yield _problem("count-above-group", observation, found=plain(count), among=plain(among))
+
+
+def _name_group(measured: Rate | Participants, indicator: Indicator) -> str:
+    return measured.group if isinstance(measured, Rate) else indicator.label
 
 
 def _counts_of(observation: Observation, indicator: Indicator) -> Iterator[Fraction]:
