@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from pfs_cli.cell_number import is_absent
 from pfs_cli.contract import Agreement, Indicator
-from pfs_cli.measure.address import needed_addresses
-from pfs_cli.measure.participants import rosters_of
+from pfs_cli.measure.address import needed_addresses, rosters_of
 from pfs_cli.payment.per_unit import Bands, RateCard, UnitPrice
 from pfs_cli.problem import Problem, Withheld
 from pfs_cli.read.headings import is_known, names_person
