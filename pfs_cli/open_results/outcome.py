@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import ceil, floor
 
 from pfs_cli.open_results import span as spans
 from pfs_cli.open_results.box import Point
@@ -12,19 +13,26 @@ from pfs_cli.open_results.search import Found
 from pfs_cli.record import Record
 from pfs_cli.results import Results
 from pfs_cli.settlement import Settlement
+from pfs_cli.unit import Unit
 
 _FAR = 10**12
 """Nothing that a person counts or measures."""
+_TYPED = 10**12
+"""As many decimals of a number are shown, and can be typed again."""
+_SHORT = 10**9
+"""What an end is a multiple of a part of: a number with more decimals is no end of a contract."""
 
 
 class Outcome(Record):
     """One way in which all open results may close, and the settlements of all periods on it.
 
     `closed` says of each open result in its order what it turns out to be, as written; `results` are the results that
-    `settle_periods` computes the same from.
+    `settle_periods` computes the same from. `beside` is 0 where `closed` says the very value; -1 or 1 where the
+    payment is that just below or just above it, and not that at it.
     """
 
     closed: tuple[str, ...]
+    beside: tuple[int, ...]
     results: tuple[Results, ...]
     settlements: tuple[Settlement, ...]
 
@@ -40,8 +48,10 @@ def make_outcome(case: Case, question: Payment, found: Found) -> Outcome:
     settlements = case.settle(point)
     if settlements is None:
         raise TypeError
+    ends = tuple(_beside(item, number) for item, number in zip(case.items, point, strict=True))
     return Outcome(
-        closed=tuple(item.write(number) for item, number in zip(case.items, point, strict=True)),
+        closed=tuple(item.write(number) for item, (number, _) in zip(case.items, ends, strict=True)),
+        beside=tuple(side for _, side in ends),
         results=case.close(point),
         settlements=settlements,
     )
@@ -93,4 +103,21 @@ def _simpler(item: Item, number: Fraction) -> tuple[Fraction, ...]:
         return (start, *(start + sign * Fraction(10) ** power for power in range(24))) if is_far else ()
     if is_far:
         return (Fraction(0), *(sign * Fraction(10) ** power for power in range(24)))
-    return tuple(Fraction(round(number * 10**digits), 10**digits) for digits in range(2, 31))
+    near = (
+        Fraction(whole(number * 10**digits), 10**digits)
+        for digits in range(2, 31)
+        for whole in (round, floor, ceil)
+    )
+    return tuple(dict.fromkeys(near))
+
+
+def _beside(item: Item, number: Fraction) -> tuple[Fraction, int]:
+    """The number, or the end beside which it lies too near for its digits to be typed; and on which side of it."""
+    shown = _TYPED * (100 if item.unit in (Unit.PERCENT, Unit.POINTS) else 1)
+    if item.whole or (number * shown).denominator == 1:
+        return number, 0
+    near = Fraction(round(number * _TYPED), _TYPED)
+    gap = number - near
+    if not gap or abs(gap) * _TYPED * 10 >= 1 or (near * _SHORT).denominator != 1:
+        return number, 0
+    return near, 1 if gap > 0 else -1

@@ -41,8 +41,8 @@ def _bounds(bounds: Bounds) -> dict[str, object]:
 
 def _outcome(found: Range, outcome: Outcome) -> dict[str, object]:
     closed = [
-        {**_address(worth.item), "value": value}
-        for worth, value in zip(found.worths, outcome.closed, strict=True)
+        {**_address(worth.item), "value": value, "attained": not side}
+        for worth, value, side in zip(found.worths, outcome.closed, outcome.beside, strict=True)
     ]
     parts = [
         {"payer": part.payer.name, "amount": plain(part.amount.number)}

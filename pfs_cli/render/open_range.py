@@ -6,6 +6,7 @@ from fractions import Fraction
 from pfs_cli.language import Say
 from pfs_cli.notation import grouped, write_value
 from pfs_cli.open_results.item import Item
+from pfs_cli.open_results.outcome import Outcome
 from pfs_cli.open_results.range import Bounds, Range, Worth
 from pfs_cli.payment.interval import Interval, between
 from pfs_cli.record import replace
@@ -70,7 +71,7 @@ def make_open_statement(found: Range, say: Say) -> Statement:
 
 def _make_open(found: Range, say: Say) -> Section:
     """A row for each open result: what it may be, what it is where least and most is paid, and what it is worth."""
-    rows = zip(found.worths, found.lowest.closed, found.highest.closed, strict=True)
+    rows = zip(found.worths, _closed(found.lowest, say), _closed(found.highest, say), strict=True)
     return Section(
         part="part.open",
         heading=say("table.open-results"),
@@ -91,6 +92,15 @@ def _make_open(found: Range, say: Say) -> Section:
             for worth, least, most in rows
         ),
     )
+
+
+def _closed(outcome: Outcome, say: Say) -> Iterator[str]:
+    """What each open result is in the outcome; of one that lies beside an end, on which side."""
+    for value, side in zip(outcome.closed, outcome.beside, strict=True):
+        if side:
+            yield say("table.just-below" if side < 0 else "table.just-above", value=value)
+        else:
+            yield value
 
 
 def _make_if_closed(found: Range, say: Say) -> Section:

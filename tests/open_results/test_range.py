@@ -77,6 +77,30 @@ def test_an_end_that_is_only_approached_is_rounded_as_what_comes_near_it() -> No
         assert ends(text, "share,,provisional,0%,60%") == (0, most)
 
 
+def test_an_end_that_is_only_approached_has_a_value_that_can_be_typed_and_pays_it() -> None:
+    line = "{per_unit: {mode: volume, bands: [{from: 0%, price: 12142.857}, {from: 70%, price: 1}]}}"
+    text = contract_text(rate(line))
+    found = range_of(text, "share,,provisional,0%,90%")
+    # 12,142.857 x 70 = 849,999.99, and a little below it is still above 849,999
+    assert both(found) == (0, 849999)
+    assert (found.highest.closed, found.highest.beside) == (("69.99999%",), (0,))
+    assert ends(text, "share,69.99999%,,,") == (849999, 849999)
+    assert ends(text, "share,70%,,,") == (70, 70)
+
+
+def test_an_end_too_near_to_a_boundary_for_its_digits_is_said_to_be_just_below_it() -> None:
+    line = "{per_unit: {mode: volume, bands: [{from: 0, price: 1.00000000000001}, {from: 10, price: 1}]}}"
+    text = contract_text(given("score", line), rounding="[{at: linked, to: 1, mode: up}]")
+    found = range_of(text, "value,,provisional,0,10.5")
+    # 10 x 1.00000000000001 is above 10, and rounded up 11: so it is within 0.0000000000001 below 10, and 11 from 10.5
+    assert both(found) == (0, 11)
+    assert found.highest.beside == (0,)
+    found = range_of(text, "value,,provisional,0,10")
+    assert both(found) == (0, 11)
+    assert (found.highest.closed, found.highest.beside) == (("10",), (-1,))
+    assert ends(text, "value,10,,,") == (10, 10)
+
+
 def test_counts_without_an_end_reach_the_maximum() -> None:
     text = contract_text(count(EACH), maximum="12345")
     found = range_of(text, "visits,,unknown,,")

@@ -11,7 +11,7 @@ from pfs_cli.render.markdown import render_markdown
 from pfs_cli.render.open_json import render_open_json
 from pfs_cli.render.open_range import make_open_statement
 from pfs_cli.render.text import render_text
-from tests.contracts import contract_text, count, rate
+from tests.contracts import contract_text, count, given, rate
 from tests.open_results.ranges import range_of
 from tests.samples import SAMPLES
 
@@ -101,6 +101,27 @@ def test_refused_values_are_named_only_where_an_open_result_may_meet_one(row: st
     found = range_of(contract_text(line + count("{per_unit: {price: 100}}")), row, "visits,,held,1,2")
     notes = make_open_statement(found, say).notes
     assert any("refuses" in note for note in notes) == is_said
+
+
+NEAR = contract_text(
+    given(
+        "score",
+        "{per_unit: {mode: volume, bands: [{from: 0, price: 1.00000000000001}, {from: 10, price: 1}]}}",
+    ),
+    rounding="[{at: linked, to: 1, mode: up}]",
+)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "just below 10"), ("ja", "10 をわずかに下回る値")])
+def test_an_end_that_no_digits_reach_is_said_to_lie_just_below_the_value(language: str, said: str) -> None:
+    say = Catalogue(Language(language)).say
+    found = range_of(NEAR, "value,,provisional,0,10")
+    opened, *_ = make_open_statement(found, say).opening
+    assert opened.entries[0].cells[4:6] == ("0", said)
+    record = loads(render_open_json(found, DIGEST, (("results.csv", DIGEST),)))
+    Draft7Validator(SCHEMA).validate(record)
+    closed = [record[end]["results"][0] for end in ("lowest", "highest")]
+    assert [(each["value"], each["attained"]) for each in closed] == [("0", True), ("10", False)]
 
 
 DIGEST = "0" * 64
