@@ -44,6 +44,13 @@ class Reading(Record):
     percent: bool
 
 
+def find_broken(cell: Cell) -> Problem | None:
+    """The problem of a cell in which a formula has no result, whatever belongs there; it is never a blank."""
+    if cell.kind not in (CellKind.ERROR, CellKind.UNCALCULATED):
+        return None
+    return error(_UNFIT[cell.kind], cell.source, found=cell.raw, formula=cell.formula or "")
+
+
 def read_cell(cell: Cell, wanted: Wanted) -> tuple[Reading | None, tuple[Problem, ...]]:
     """The exact number of a cell that is not blank, in the unit that is wanted, with notes on how it was written."""
     if cell.kind in _UNFIT:

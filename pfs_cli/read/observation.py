@@ -11,9 +11,9 @@ from pfs_cli.money import Mode, round_exact
 from pfs_cli.notation import write_value
 from pfs_cli.problem import Problem, error, unknown
 from pfs_cli.quantity import read_rate
-from pfs_cli.read.cells import Reading, Wanted, read_cell
+from pfs_cli.read.cells import Reading, Wanted, find_broken, read_cell
 from pfs_cli.read.headings import Column
-from pfs_cli.read.open_cells import read_end
+from pfs_cli.read.open_cells import is_without, read_end
 from pfs_cli.record import Record, replace
 from pfs_cli.results import Address, Observation, Status, describe
 from pfs_cli.source import Source
@@ -69,7 +69,7 @@ class RowCells(Record):
     def content(self) -> dict[Column, Cell | None]:
         """The cells by their columns; a dash or 不明 is a blank where the result is open."""
         return {
-            column: None if self.is_open and cell is not None and is_absent(cell.raw) else cell
+            column: None if self.is_open and cell is not None and is_without(cell) else cell
             for column, cell in self.cells.items()
         }
 
@@ -88,14 +88,15 @@ def read_observation(
         return None, (error("result-needs-list", named.source, found=describe(address)),)
     row = _Row(is_open=row_cells.is_open)
     wanted = _wanted(indicator, address, row_cells.unit, currency)
+    words = _verdicts(indicator)
     if wanted.unit is Unit.VERDICT:
-        _read_verdict(row, indicator, cells[Column.VALUE], named)
+        _read_verdict(row, words, cells[Column.VALUE], named)
     else:
         _read_value(row, indicator, address, cells[Column.VALUE], wanted, heading_units)
         _check_unit_of_counts(row, row_cells, cells)
         _read_counts(row, indicator, cells, named, heading_units)
         _check_complete(row, measured, cells, named)
-    ends = {column: _read_end(row, row_cells, column, wanted) for column in (Column.LOW, Column.HIGH)}
+    ends = {column: _read_end(row, row_cells, column, wanted, words) for column in (Column.LOW, Column.HIGH)}
     if row.problems and any(problem.severity == "error" for problem in row.problems):
         return None, tuple(row.problems)
     agreed = _check_agreement(row, wanted, cells[Column.VALUE])
@@ -135,11 +136,13 @@ def _no_place(row_cells: RowCells, indicator: Indicator) -> Problem:
     )
 
 
-def _read_end(row: _Row, row_cells: RowCells, column: Column, wanted: Wanted) -> Fraction | str | None:
+def _read_end(
+    row: _Row, row_cells: RowCells, column: Column, wanted: Wanted, words: tuple[str, ...]
+) -> Fraction | str | None:
     """One end of what an open result may become; its unit may stand in its heading, or in that of the value."""
     units = row_cells.heading_units
     named = wanted.named or units[column] or units[Column.VALUE]
-    end, problems = read_end(row_cells.cells[column], replace(wanted, named=named))
+    end, problems = read_end(row_cells.cells[column], replace(wanted, named=named), words)
     row.problems.extend(problems)
     return end
 
@@ -163,13 +166,18 @@ def _wanted(indicator: Indicator, address: Address, unit: str, currency: str) ->
     )
 
 
-def _read_verdict(row: _Row, indicator: Indicator, cell: Cell | None, named: Cell) -> None:
-    words = (
-        tuple(str(tier.bound.value) for tier in indicator.tiers.tiers) if indicator.tiers is not None else ()
-    )
+def _verdicts(indicator: Indicator) -> tuple[str, ...]:
+    """The words of a verdict, none where the contract has no table of them."""
+    return () if indicator.tiers is None else tuple(str(tier.bound.value) for tier in indicator.tiers.tiers)
+
+
+def _read_verdict(row: _Row, words: tuple[str, ...], cell: Cell | None, named: Cell) -> None:
     if cell is None and row.is_open:
         return
-    if cell is None or is_absent(cell.raw):
+    broken = None if cell is None else find_broken(cell)
+    if broken is not None:
+        row.problems.append(broken)
+    elif cell is None or is_absent(cell.raw):
         row.problems.append(error("result-blank", (cell or named).source, found=cell.raw if cell else ""))
     elif cell.kind is not CellKind.TEXT or (words and cell.raw.strip() not in words):
         row.problems.append(unknown("verdict-unknown", cell.source, cell.raw, words))
@@ -195,16 +203,7 @@ def _read_value(
         row.count, row.among = counts
         return
     named = wanted.named or heading_units[Column.VALUE]
-    reading, problems = read_cell(
-        cell,
-        Wanted(
-            unit=wanted.unit,
-            noun=wanted.noun,
-            named=named,
-            currency=wanted.currency,
-            quotient=wanted.quotient,
-        ),
-    )
+    reading, problems = read_cell(cell, replace(wanted, named=named))
     row.problems.extend(problems)
     row.value = reading
 

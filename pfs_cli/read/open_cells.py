@@ -4,10 +4,10 @@ from fractions import Fraction
 
 from pfs_cli.cell_number import is_absent
 from pfs_cli.problem import Problem, error, unknown
-from pfs_cli.read.cells import Wanted, read_cell
+from pfs_cli.read.cells import Wanted, find_broken, read_cell
 from pfs_cli.read.result_row import text_in
 from pfs_cli.results import Status
-from pfs_cli.table import Cell
+from pfs_cli.table import Cell, CellKind
 from pfs_cli.unit import Unit
 
 _WORDS = {
@@ -33,11 +33,31 @@ def read_status(cell: Cell | None) -> Status | Problem:
     return error("status-unknown", cell.source, related=(), **{**near, "known": choices})
 
 
-def read_end(cell: Cell | None, wanted: Wanted) -> tuple[Fraction | str | None, tuple[Problem, ...]]:
-    """The lowest or highest that an open result may become, in the unit of the result; None for a blank cell."""
-    if cell is None or is_absent(cell.raw):
+def is_without(cell: Cell) -> bool:
+    """Whether the cell of an open result says that there is nothing yet: a dash, 不明; an error says nothing."""
+    return cell.kind is not CellKind.ERROR and is_absent(cell.raw)
+
+
+def read_end(
+    cell: Cell | None, wanted: Wanted, words: tuple[str, ...] = ()
+) -> tuple[Fraction | str | None, tuple[Problem, ...]]:
+    """The lowest or highest that an open result may become, in the unit of the result; None for a blank cell.
+
+    `words` are those that a verdict has, if the contract says them.
+    """
+    if cell is None or is_without(cell):
         return None, ()
     if wanted.unit is Unit.VERDICT:
-        return text_in(cell), ()
+        return _read_word(cell, words)
     reading, problems = read_cell(cell, wanted)
     return None if reading is None else reading.value, problems
+
+
+def _read_word(cell: Cell, words: tuple[str, ...]) -> tuple[str | None, tuple[Problem, ...]]:
+    """A verdict that an open result may become."""
+    broken, word = find_broken(cell), text_in(cell)
+    if broken is not None:
+        return None, (broken,)
+    if words and word not in words:
+        return None, (unknown("verdict-unknown", cell.source, word, words),)
+    return word, ()

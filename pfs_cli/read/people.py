@@ -13,6 +13,7 @@ from pfs_cli.measure.filter import Value
 from pfs_cli.measure.participants import People, is_sound, tally
 from pfs_cli.measure.roster import ColumnType, RosterTerms
 from pfs_cli.problem import Problem, error, note, warning
+from pfs_cli.read.cells import find_broken
 from pfs_cli.read.people_header import PeopleHeader
 from pfs_cli.read.period_cell import find_period
 from pfs_cli.read.person_cell import Unfit, read_person_cell
@@ -210,7 +211,8 @@ class _Reading:
             value = known[key]
             if isinstance(value, Unfit):
                 facts = {"column": name, "type": kind, "expected": value.expected}
-                self.problems.append(error("person-cell", cell.source, related=(), **facts))
+                unfit = error("person-cell", cell.source, related=(), **facts)
+                self.problems.append(find_broken(cell) or unfit)
                 yield None
             else:
                 yield value

@@ -19,7 +19,7 @@ _BROKEN = (CellKind.ERROR, CellKind.UNCALCULATED)
 
 
 class Unfit(Record):
-    """Why a cell has no value: `expected` is an example of what belongs there."""
+    """Why a cell has no value: `expected` is an example of what belongs there, "" where a formula has no result."""
 
     expected: str
 
@@ -29,7 +29,7 @@ def read_person_cell(cell: Cell, kind: ColumnType) -> Value | Unfit | None:
     if is_blank(cell):
         return None
     if cell.kind in _BROKEN:
-        return Unfit(expected="-")
+        return Unfit(expected="")
     text = cell.raw.strip()
     match kind:
         case ColumnType.TEXT:

@@ -181,7 +181,6 @@ def test_a_list_that_does_not_fit_is_refused(
         (4, "p1,66.5,false,3,"),
         (4, "p1,66歳,false,3,"),
         (4, "p1,六十六,false,3,"),
-        (4, "p1,#N/A,false,3,"),
         (7, "p1,66,多分,3,"),
         (7, "p1,66,2,3,"),
         (13, "p1,66,false,3%,"),
@@ -197,6 +196,10 @@ def test_a_cell_that_is_not_of_its_column_is_refused_and_not_shown(column: int, 
     assert results is not None
     assert results[0].unread == ("improved",)
     assert not [value for value in shown if value and value in dict(problems[0].facts).values()]
+
+
+def test_an_error_of_the_spreadsheet_is_told_as_such() -> None:
+    assert refuse(RATE, table(PEOPLE[1], "p1,#N/A,false,3,", header=HEADER)) == [("1.csv:3:4", "cell-error")]
 
 
 def test_a_cell_that_says_that_nothing_is_known_is_a_blank() -> None:
@@ -232,7 +235,7 @@ def test_a_cell_that_says_that_nothing_is_known_is_a_blank() -> None:
             Cell(kind=CellKind.DATE, raw="45748", source=Source(file="")),
         ),
         (
-            Unfit(expected="-"),
+            Unfit(expected=""),
             ColumnType.TEXT,
             Cell(kind=CellKind.ERROR, raw="#REF!", source=Source(file="")),
         ),
