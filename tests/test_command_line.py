@@ -75,8 +75,8 @@ def test_a_command_line_that_means_nothing_ends_with_code_2_and_what_was_meant(
 
 
 def test_our_own_fault_ends_with_code_70_and_one_line(tmp_path: Path) -> None:
-    (tmp_path / "rich").mkdir()
-    (tmp_path / "rich" / "__init__.py").write_text("raise RuntimeError('a broken installation')\n", "utf-8")
+    (tmp_path / "yaml").mkdir()
+    (tmp_path / "yaml" / "__init__.py").write_text("raise RuntimeError('a broken installation')\n", "utf-8")
     broken = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
     done = pfs(*SETTLE, more=broken)
     talk = done.stderr.decode()

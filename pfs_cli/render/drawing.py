@@ -1,18 +1,14 @@
 """Texts and tables drawn in the columns of a screen: a Japanese character takes two, and no number is ever cut."""
 
 from collections.abc import Iterator, Sequence
-from io import StringIO
 
 from pfs_cli.characters import show
 from pfs_cli.render.excerpt import width_of
 
 _LEAST_LABEL = 14
-_PADDING = 2
-_GAP = _PADDING + 1
-"""What stands between two columns: the padding, and the blank that is the line between them."""
+_GAP = 3
+"""The blanks between two columns."""
 _INDENT = 2
-# Horizontal lines of hyphens only: box-drawing characters are two columns wide on many Japanese screens.
-_LINES = "    \n    \n -- \n    \n    \n    \n    \n    \n"
 
 
 def draw_table(
@@ -45,7 +41,7 @@ def draw_table(
         return "\n\n".join("\n".join(_record(heads, row, width)) for row in cells)
     widths = _widen(least, [max(map(width_of, column)) for column in zip(heads, *cells, strict=True)], room)
     amounts = {position for position, column in enumerate(kept) if column in flush_right}
-    return _draw(heads, cells, widths, amounts, width)
+    return _draw(heads, cells, widths, amounts)
 
 
 _CLOSING = frozenset("、。，．）」』】：；！？:,.)")
@@ -84,40 +80,50 @@ def _widen(least: Sequence[int], whole: Sequence[int], room: int) -> list[int]:
 
 
 def _draw(
-    heads: Sequence[str], cells: Sequence[Sequence[str]], widths: Sequence[int], amounts: set[int], width: int
+    heads: Sequence[str], cells: Sequence[Sequence[str]], widths: Sequence[int], amounts: set[int]
 ) -> str:
-    """The table with every width given: left to itself, the library makes a column too narrow for its amounts."""
-    from rich.box import Box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    """The headings, a line of hyphens (other lines are two columns wide on many Japanese screens), and the rows."""
+    rule = "-" * (sum(widths) + _GAP * (len(widths) - 1))
+    drawn = [
+        _draw_row(heads, widths, amounts, hanging=True),
+        rule,
+        *(_draw_row(row, widths, amounts) for row in cells),
+    ]
+    return "\n".join(drawn)
 
-    table = Table(box=Box(_LINES, ascii=True), show_edge=False, pad_edge=False, padding=(0, _PADDING, 0, 0))
-    for position, head in enumerate(heads):
-        table.add_column(
-            Text(head),
-            width=widths[position],
-            justify="right" if position in amounts else "left",
-            overflow="fold",
-        )
-    for row in cells:
-        table.add_row(
-            *(Text("\n".join(_fill(cell, room, 0))) for cell, room in zip(row, widths, strict=True))
-        )
-    paper = StringIO()
-    console = Console(
-        file=paper,
-        width=width + _PADDING,  # of the last column: it is counted, and taken off below
-        color_system=None,
-        force_terminal=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-        no_color=True,
-    )
-    console.print(table)
-    return "\n".join(line.rstrip() for line in paper.getvalue().splitlines())
+
+def _draw_row(
+    cells: Sequence[str], widths: Sequence[int], amounts: set[int], *, hanging: bool = False
+) -> str:
+    """A row whose cells break their lines where the column ends; `hanging` ones end on the last line of the row."""
+    columns = [
+        [part for line in _fill(cell, room, 0) for part in _fold(line, room)]
+        for cell, room in zip(cells, widths, strict=True)
+    ]
+    height = max(map(len, columns))
+    if hanging:
+        columns = [[""] * (height - len(column)) + column for column in columns]
+    lines: list[str] = []
+    for at in range(height):
+        parts: list[str] = []
+        for position, (column, room) in enumerate(zip(columns, widths, strict=True)):
+            text = column[at] if at < len(column) else ""
+            blank = " " * (room - width_of(text))
+            parts.append(f"{blank}{text}" if position in amounts else f"{text}{blank}")
+        lines.append((" " * _GAP).join(parts).rstrip())
+    return "\n".join(lines)
+
+
+def _fold(line: str, room: int) -> Iterator[str]:
+    """The line, and where a word of it is wider than the column, the rest of that word below it."""
+    part, used = "", 0
+    for character in line:
+        wide = width_of(character)
+        if part and used + wide > room:
+            yield part
+            part, used = "", 0
+        part, used = part + character, used + wide
+    yield part
 
 
 def _record(heads: Sequence[str], row: Sequence[str], width: int) -> Iterator[str]:
