@@ -1,7 +1,7 @@
 """The tables of results as the command line names them, held against one another: no table twice, none swapped."""
 
 from collections.abc import Iterator
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from pfs_cli.contract import Agreement
 from pfs_cli.problem import Problem, error, warning
@@ -21,6 +21,11 @@ def read_argument(written: str) -> ResultsFile:
     period, equals, path = written.partition("=")
     is_name = period[:1].isalpha() and period.isascii() and period.replace("_", "").replace("-", "").isalnum()
     return ResultsFile(path=path, period=period) if equals and path and is_name else ResultsFile(path=written)
+
+
+def is_half(written: str) -> bool:
+    """Whether the period or the file is missing beside the sign of equality, and there is no file of that very name."""
+    return (written.startswith("=") or written.endswith("=")) and not Path(written).exists()
 
 
 def check_files(

@@ -15,7 +15,7 @@ from pfs_cli.commands.options import (
     SHEET,
     Given,
 )
-from pfs_cli.commands.results_files import ResultsFile, check_files, read_argument
+from pfs_cli.commands.results_files import ResultsFile, check_files, is_half, read_argument
 from pfs_cli.commands.screen import Screen, write_file
 from pfs_cli.contract import Agreement
 from pfs_cli.language import Say
@@ -134,6 +134,8 @@ def _read_all(wish: Wish) -> tuple[bytes, ...]:
     results = [each.path for each in wish.results]
     if wish.contract.lower().endswith(_TABLES) and any(path.lower().endswith(_CONTRACTS) for path in results):
         raise FileError(code="files-swapped", file=wish.contract)
+    for path in filter(is_half, results):
+        raise FileError(code="file-of-period", file=path)
     if wish.paths.count(STANDARD_INPUT) > 1:
         raise FileError(code="input-twice", file=STANDARD_INPUT)
     for path in wish.paths[1:]:
@@ -197,6 +199,9 @@ def _check_wish(
 ) -> Iterator[Problem]:
     """Whether the period that is to be shown is one of the contract, and has results."""
     settled = tuple(each.period for each in results)
+    if wish.period is not None and not agreement.has_periods:
+        yield error("period-without-periods", place)
+        return
     if wish.period is None or wish.period in settled:
         return
     names = tuple(contract.period.name for contract in agreement.contracts)

@@ -2,8 +2,16 @@
 
 import click
 
+from pfs_cli.commands.options import EXPLAIN, LANGUAGE, SETTLE
 from pfs_cli.language import Say
 from pfs_cli.suggestion import nearest
+
+_VALUED = frozenset(
+    name
+    for option in (*SETTLE.options, *EXPLAIN.options, LANGUAGE)
+    if not option.is_switch
+    for name in option.names
+)
 
 
 def explain_usage(fault: click.UsageError, say: Say) -> str:
@@ -26,7 +34,8 @@ def _what(fault: click.UsageError, say: Say) -> str:
         case click.BadParameter():
             return say("usage.value", name=_name_of(fault.param), allowed=", ".join(_choices(fault.param)))
         case click.BadOptionUsage():
-            return say("usage.option-value", name=fault.option_name)
+            valued = fault.option_name in _VALUED
+            return say("usage.option-value" if valued else "usage.option-alone", name=fault.option_name)
     word = _unknown_word(fault)
     if word is None:
         return say("usage.command-missing")

@@ -30,7 +30,7 @@ def find_people_header(table: Table, agreement: Agreement) -> PeopleHeader | Non
 
     A table of results is no list of people, though it may have all columns of one: a person and a value.
     """
-    wanted = _wanted(agreement)
+    wanted = wanted_columns(agreement)
     if not wanted:
         return None
     own = dict(agreement.first.columns)
@@ -56,7 +56,7 @@ def find_lacking(table: Table, agreement: Agreement) -> Problem | None:
     """The problem of a row that has most of the headings of a list of people, but not all of them."""
     for row in table.rows[:_FIRST_ROWS]:
         headings, _ = _headings(row)
-        for names in _wanted(agreement):
+        for names in wanted_columns(agreement):
             missing = [name for name in names if name not in headings]
             if missing and 2 * len(missing) <= len(names):
                 return _lacking(row, names, missing)
@@ -73,7 +73,7 @@ def _lacking(row: tuple[Cell, ...], names: tuple[str, ...], missing: list[str]) 
     return error("list-column-missing", row[0].source, related=(), **facts)
 
 
-def _wanted(agreement: Agreement) -> tuple[tuple[str, ...], ...]:
+def wanted_columns(agreement: Agreement) -> tuple[tuple[str, ...], ...]:
     """The columns of every list of people that the contract counts in any of its periods."""
     rosters = (terms for contract in agreement.contracts for _, terms in rosters_of(contract))
     return tuple(dict.fromkeys(tuple(name for name, _ in terms.types) for terms in rosters))

@@ -3,7 +3,7 @@
 from pfs_cli.contract import Agreement
 from pfs_cli.problem import Problem, error, note, unknown
 from pfs_cli.read.headings import Header, find_header, known_headings, nearest_heading
-from pfs_cli.read.people_header import PeopleHeader, find_lacking, find_people_header
+from pfs_cli.read.people_header import PeopleHeader, find_lacking, find_people_header, wanted_columns
 from pfs_cli.record import Record
 from pfs_cli.table import Book, Table
 
@@ -66,4 +66,8 @@ def _header_missing(tables: tuple[Table, ...], agreement: Agreement) -> Problem:
         if near is not None:
             cell, heading = near
             return error("header-missing", cell.source, expected=expected, nearest=heading)
+    columns = wanted_columns(agreement)
+    if columns:
+        lists = " / ".join(", ".join(names) for names in columns)
+        return error("header-missing-list", tables[0].source, expected=expected, columns=lists)
     return error("header-missing", tables[0].source, expected=expected)

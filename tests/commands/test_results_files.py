@@ -1,8 +1,10 @@
 """Tables of results as they are handed in: each once, each for its own period."""
 
+from pathlib import Path
+
 import pytest
 
-from pfs_cli.commands.results_files import ResultsFile, check_files, read_argument
+from pfs_cli.commands.results_files import ResultsFile, check_files, is_half, read_argument
 from pfs_cli.contract import Agreement
 from pfs_cli.problem import Severity
 from tests.contracts import agreement_of, contract_text, count
@@ -65,3 +67,12 @@ def test_a_file_whose_name_holds_another_period_is_warned_of(path: str) -> None:
 )
 def test_a_name_that_says_nothing_of_another_period_is_not(written: str) -> None:
     assert found(PERIODS, (written, b"")) == []
+
+
+def test_a_period_without_a_file_is_only_a_file_where_there_is_one(tmp_path: Path) -> None:
+    written = tmp_path / "FY2025="
+    assert is_half(str(written))
+    written.touch()
+    assert not is_half(str(written))
+    assert is_half("=results.csv")
+    assert not is_half("FY2025=results.csv")
