@@ -1,11 +1,15 @@
 """A contract file on its way to an agreement, as every command takes it: shape, then quantities, then meaning."""
 
+from pfs_cli.commands.files import FileError
 from pfs_cli.contract import Agreement
 from pfs_cli.problem import Problem, stops
 from pfs_cli.read.contract import find_faults, read_contract
 from pfs_cli.read.document import Document
 from pfs_cli.read.schema import check_shape
 from pfs_cli.rules import check_contract
+
+TABLES = (".csv", ".xlsx", ".xls", ".xlsm")
+"""The endings of tables, which no contract has."""
 
 
 def check_document(
@@ -33,3 +37,9 @@ def check_document(
         return None, problems
     problems = (*problems, *check_contract(agreement))
     return agreement, problems
+
+
+def refuse_table(path: str) -> None:
+    """FileError where a table stands in the place of the contract: what it says of persons is never quoted."""
+    if path.lower().endswith(TABLES):
+        raise FileError(code="table-as-contract", file=path)

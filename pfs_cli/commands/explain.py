@@ -1,6 +1,6 @@
 """`pfs explain`: the payment schedule of a contract in words and tables, or all problems and no schedule."""
 
-from pfs_cli.commands.contract_file import check_document
+from pfs_cli.commands.contract_file import check_document, refuse_table
 from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_files, same_file
 from pfs_cli.commands.options import OUTPUT, SCHEDULE_FORMAT, Given
 from pfs_cli.commands.screen import Screen, write_file
@@ -39,6 +39,7 @@ def explain_file(wish: Wish, screen: Screen, say: Say) -> int:
     Returns 0 when it was written and 1 when problems stopped it. A file that cannot be read or written raises
     FileError.
     """
+    refuse_table(wish.contract)
     (content,) = read_files((wish.contract,))
     document, problems = read_document(content, wish.contract)
     agreement, found = check_document(document, problems)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from pfs_cli.commands.contract_file import check_document
+from pfs_cli.commands.contract_file import TABLES, check_document, refuse_table
 from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_files, same_file
 from pfs_cli.commands.options import (
     ENCODING,
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 SETTLED = 0
 PROBLEMS = 1
-_TABLES = (".csv", ".xlsx", ".xls", ".xlsm")
 _CONTRACTS = (".yaml", ".yml")
 
 
@@ -132,10 +131,11 @@ def settle_files(wish: Wish, screen: Screen, say: Say) -> int:
 def _read_all(wish: Wish) -> tuple[bytes, ...]:
     """The bytes of every file, in the order of `wish.paths`."""
     results = [each.path for each in wish.results]
-    if wish.contract.lower().endswith(_TABLES) and any(path.lower().endswith(_CONTRACTS) for path in results):
+    if wish.contract.lower().endswith(TABLES) and any(path.lower().endswith(_CONTRACTS) for path in results):
         raise FileError(code="files-swapped", file=wish.contract)
     for path in filter(is_half, results):
         raise FileError(code="file-of-period", file=path)
+    refuse_table(wish.contract)
     if wish.paths.count(STANDARD_INPUT) > 1:
         raise FileError(code="input-twice", file=STANDARD_INPUT)
     for path in wish.paths[1:]:
