@@ -4,10 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from pfs_cli.bound import Amount
 from pfs_cli.contract import Contract
 from pfs_cli.notation import plain
 from pfs_cli.payment.boundary import Kind, Threshold, find_thresholds, most_of
+from pfs_cli.payment.per_unit import RateCard, ShareOfUnits
 from pfs_cli.payment.trigger import find_triggers, most_of_all
 from tests.contracts import contract_of, contract_text, count, given, line_of, rate, settled
 
@@ -297,5 +297,6 @@ def test_a_limit_that_is_a_share_of_units_is_no_threshold() -> None:
     contract = contract_of(contract_text(count(card)))
     terms = contract.indicators[0].pays
     assert terms is not None
-    assert not isinstance(getattr(terms.terms, "items")[0].terms.up_to, Amount)  # noqa: B009 -- a card has items
+    assert isinstance(terms.terms, RateCard)
+    assert isinstance(terms.terms.items[0].terms.up_to, ShareOfUnits)
     assert find_thresholds(contract, contract.indicators[0]) == ()

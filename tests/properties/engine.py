@@ -14,6 +14,7 @@ from pfs_cli.settlement import Settlement, settle_periods
 from pfs_cli.source import Source
 from tests.contracts import RESULTS, agreement_of, level_of
 from tests.properties.agreements import Drawn
+from tests.properties.oracle.adjustments import Purse
 from tests.properties.oracle.periods import Computed
 from tests.properties.oracle.words import number
 from tests.properties.tables import table_of_payments
@@ -73,7 +74,7 @@ def figures(settlement: Settlement) -> Computed:
         values={name: value.value for name, value in settlement.values},
         levels={name: level_of(settlement, name) for name in lines},
         lines=lines,
-        purses=[(group.names, group.amount.number) for group in settlement.groups],  # type: ignore[misc] # as pairs
+        purses=[Purse(group.names, group.amount.number) for group in settlement.groups],
         linked=settlement.linked.number,
         entitled=settlement.entitled.number,
         total=settlement.total.number,

@@ -24,37 +24,8 @@ def test_a_contract_with_the_least_and_one_with_every_key_come_back(text: str) -
     assert_comes_back(text)
 
 
-LAYOUT = """\
-pfs: 1
-id: sample-visits
-title: 見守り訪問事業
-payer: 見本市
-provider: 見本法人
-term: {from: 2025-04-01, to: 2026-03-31}
-currency: JPY
-
-payment:
-  maximum: 950万円
-  fixed: 450万円
-  linked: {amount: 500万円, clause: 第5条}
-  rounding:
-    - {at: linked, to: 1, mode: down}
-  tax: included
-
-indicators:
-  visits:
-    label: 訪問件数
-    unit: count
-    noun: 件
-    better: higher
-    target: 500件
-    measure: {given: 訪問した件数}
-    pays:
-      share_of: linked
-      tiers:
-        - {level: 1, below: target, share: 0}
-        - {level: 2, from: target, share: 1}
-"""
+LAYOUT = VISITS.replace("payment:", "\npayment:").replace("indicators:", "\nindicators:")
+"""The house style: a blank line before the payment and before the indicators."""
 
 
 def test_a_block_an_indicator_and_a_row_a_tier() -> None:

@@ -8,14 +8,17 @@ SQL = {"integer": "INTEGER", "number": "REAL", "text": "TEXT", "date": "TEXT", "
 
 
 def holds(terms: Words, condition: str, row: dict[str, str]) -> bool | None:
-    """Whether a filter holds of a row; None where an empty cell leaves it open."""
+    """Whether a filter holds of a row; None where an empty cell leaves it open.
+
+    The statements are put together from conditions that the strategies draw, in a database that holds nothing else.
+    """
     names = list(terms["types"])
     with sqlite3.connect(":memory:") as base:
         columns = ", ".join(f'"{name}" {SQL[terms["types"][name]]}' for name in names)
         base.execute(f"CREATE TABLE person ({columns})")
         marks = ", ".join("?" for _ in names)
-        base.execute(f"INSERT INTO person VALUES ({marks})", [_cell(row[name]) for name in names])  # noqa: S608
-        (answer,) = base.execute(f"SELECT ({condition}) FROM person").fetchone()  # noqa: S608
+        base.execute(f"INSERT INTO person VALUES ({marks})", [_cell(row[name]) for name in names])  # noqa: S608 -- see above
+        (answer,) = base.execute(f"SELECT ({condition}) FROM person").fetchone()  # noqa: S608 -- see above
     base.close()
     return None if answer is None else bool(answer)
 
