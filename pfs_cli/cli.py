@@ -4,7 +4,8 @@ import os
 
 from pfs_cli.characters import show
 from pfs_cli.commands.files import FileError
-from pfs_cli.commands.options import EXPLAIN, LANGUAGE, SETTLE, read_plain
+from pfs_cli.commands.options import COMMANDS, LANGUAGE, read_plain
+from pfs_cli.commands.runners import find_runner
 from pfs_cli.commands.screen import Screen, open_screen
 from pfs_cli.language import Catalogue, Say, choose_language
 
@@ -43,18 +44,11 @@ def _run(argv: list[str], screen: Screen, say: Say) -> int:
 
         screen.write(f"pfs {__version__}\n")
         return 0
-    if argv[:1] == [SETTLE.name]:
-        given = read_plain(SETTLE, argv[1:])
-        if given is not None:
-            from pfs_cli.commands.settle import run_settle
-
-            return run_settle(given, screen, say)
-    if argv[:1] == [EXPLAIN.name]:
-        given = read_plain(EXPLAIN, argv[1:])
-        if given is not None:
-            from pfs_cli.commands.explain import run_explain
-
-            return run_explain(given, screen, say)
+    for command in COMMANDS:
+        if argv[:1] == [command.name]:
+            given = read_plain(command, argv[1:])
+            if given is not None:
+                return find_runner(command.name)(given, screen, say)
     from pfs_cli.commands.help import Words
     from pfs_cli.program import run_program
 

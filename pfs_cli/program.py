@@ -1,126 +1,41 @@
 """The whole command line, by typer: help pages, every way to write an option, and what to say to a mistake."""
 
-from typing import Annotated
-
 import click
-import typer
+from typer.core import TyperArgument
 
-from pfs_cli.commands.explain import run_explain
 from pfs_cli.commands.files import STANDARD_INPUT, FileError
 from pfs_cli.commands.help import LocalCommand, LocalGroup, Words
-from pfs_cli.commands.options import (
-    ENCODING,
-    EXPLAIN,
-    FORMAT,
-    LANGUAGE,
-    OPEN,
-    OUTPUT,
-    PAID,
-    PERIOD,
-    SCHEDULE_FORMAT,
-    SETTLE,
-    SHEET,
-    Given,
-    Option,
-)
-from pfs_cli.commands.settle import run_settle
+from pfs_cli.commands.options import COMMANDS, LANGUAGE, Command, Given, Option
+from pfs_cli.commands.runners import find_runner
 from pfs_cli.commands.usage import explain_usage
 
 WRONG_USE = 2
 INTERRUPTED = 130
-
-app = typer.Typer(
-    cls=LocalGroup,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--help", "-h"]},
-)
+_SETTINGS = {"help_option_names": ["--help", "-h"]}
+_DEBUG = Option(name="--debug")
+_VERSION = Option(name="--version")
 
 
-def _declare(option: Option) -> object:
-    """The option as typer declares it."""
-    if option.is_switch:
-        return typer.Option(option.name)
-    choices = click.Choice(option.choices) if option.choices else None
-    return typer.Option(*option.names, metavar=option.metavar, click_type=choices)
+def build_program() -> LocalGroup:
+    """The program with all its commands, from the one table of their arguments and options.
 
-
-_Language = Annotated[str | None, _declare(LANGUAGE)]
-_Debug = Annotated[bool, typer.Option("--debug")]
-
-
-@app.callback()
-def _common(
-    *,
-    lang: _Language = None,
-    debug: _Debug = False,
-    version: Annotated[bool, typer.Option("--version")] = False,
-) -> None:
-    """Options that may stand before a command; they have been looked at before typer was loaded."""
-    del lang, debug, version
-
-
-@app.command(SETTLE.name, cls=LocalCommand)
-def _settle(  # noqa: PLR0913 -- one argument for each of the command line
-    context: typer.Context,
-    contract: Annotated[str, typer.Argument(metavar=SETTLE.arguments[0])],
-    results: Annotated[list[str], typer.Argument(metavar=f"{SETTLE.arguments[1]}...")],
-    *,
-    output_format: Annotated[str | None, _declare(FORMAT)] = None,
-    output: Annotated[str | None, _declare(OUTPUT)] = None,
-    period: Annotated[str | None, _declare(PERIOD)] = None,
-    paid: Annotated[str | None, _declare(PAID)] = None,
-    open_results: Annotated[bool, _declare(OPEN)] = False,
-    sheet: Annotated[str | None, _declare(SHEET)] = None,
-    encoding: Annotated[str | None, _declare(ENCODING)] = None,
-    lang: _Language = None,
-    debug: _Debug = False,
-) -> None:
-    """Settle a contract on its results."""
-    del lang, debug
-    words = context.find_object(Words)
-    if words is None:
-        raise TypeError(context.obj)
-    written = {
-        FORMAT.name: output_format,
-        OUTPUT.name: output,
-        PERIOD.name: period,
-        PAID.name: paid,
-        OPEN.name: "" if open_results else None,
-        SHEET.name: sheet,
-        ENCODING.name: encoding,
-    }
-    options = {name: value for name, value in written.items() if value is not None}
-    given = Given(arguments=(contract, *results), options=options)
-    raise typer.Exit(run_settle(given, words.screen, words.say))
-
-
-@app.command(EXPLAIN.name, cls=LocalCommand)
-def _explain(
-    context: typer.Context,
-    contract: Annotated[str, typer.Argument(metavar=EXPLAIN.arguments[0])],
-    *,
-    output_format: Annotated[str | None, _declare(SCHEDULE_FORMAT)] = None,
-    output: Annotated[str | None, _declare(OUTPUT)] = None,
-    lang: _Language = None,
-    debug: _Debug = False,
-) -> None:
-    """Write the payment schedule of a contract."""
-    del lang, debug
-    words = context.find_object(Words)
-    if words is None:
-        raise TypeError(context.obj)
-    written = {SCHEDULE_FORMAT.name: output_format, OUTPUT.name: output}
-    options = {name: value for name, value in written.items() if value is not None}
-    given = Given(arguments=(contract,), options=options)
-    raise typer.Exit(run_explain(given, words.screen, words.say))
+    The options that may stand before a command have been looked at before typer was loaded.
+    """
+    return LocalGroup(
+        name="pfs",
+        commands={command.name: _build_command(command) for command in COMMANDS},
+        params=[_declare(option) for option in (LANGUAGE, _DEBUG, _VERSION)],
+        context_settings=_SETTINGS,
+        rich_markup_mode=None,
+        # `pfs --lang ja` alone asks for nothing: it is told that a command is missing.
+        callback=lambda **_: None,
+    )
 
 
 def run_program(argv: list[str], words: Words) -> int:
     """Runs the command that the arguments name and returns its exit code; 2 for arguments that mean nothing."""
     try:
-        code = app(args=argv, prog_name="pfs", standalone_mode=False, obj=words)
+        code = build_program().main(args=argv, prog_name="pfs", standalone_mode=False, obj=words)
     except click.UsageError as fault:
         words.screen.say(explain_usage(fault, words.say))
         return WRONG_USE
@@ -133,3 +48,73 @@ def run_program(argv: list[str], words: Words) -> int:
         words.screen.say(words.say("cli.interrupted") + "\n")
         return INTERRUPTED
     return int(code or 0)
+
+
+def _build_command(command: Command) -> LocalCommand:
+    """The command as typer takes it: its arguments and options in order, and one that all have, --debug."""
+
+    def run(**written: str | tuple[str, ...] | bool | None) -> int:
+        words = click.get_current_context().find_object(Words)
+        if words is None:
+            raise TypeError(command.name)
+        return find_runner(command.name)(_given(command, written), words.screen, words.say)
+
+    return LocalCommand(
+        name=command.name,
+        params=[
+            *_declare_arguments(command),
+            *(_declare(option) for option in (*command.options, _DEBUG)),
+        ],
+        callback=run,
+        context_settings=_SETTINGS,
+        rich_markup_mode=None,
+    )
+
+
+def _declare_arguments(command: Command) -> list[click.Parameter]:
+    declared: list[click.Parameter] = []
+    for position, name in enumerate(command.arguments):
+        is_last = position == len(command.arguments) - 1
+        several = command.several and is_last
+        declared.append(
+            TyperArgument(
+                param_decls=[_key(name)],
+                type=click.STRING,
+                required=not (command.last_optional and is_last),
+                nargs=-1 if several else 1,
+                metavar=f"{name}..." if several else name,
+            )
+        )
+    return declared
+
+
+def _declare(option: Option) -> click.Option:
+    """The option as typer declares it."""
+    if option.is_switch:
+        return click.Option([option.name, _key(option.name)], is_flag=True)
+    choices = click.Choice(option.choices) if option.choices else click.STRING
+    return click.Option([*option.names, _key(option.name)], metavar=option.metavar, type=choices)
+
+
+def _key(name: str) -> str:
+    """The name under which a value is handed over: `format` of `--format`, `contract` of CONTRACT."""
+    return name.lstrip("-").replace("-", "_").lower()
+
+
+def _given(command: Command, written: dict[str, str | tuple[str, ...] | bool | None]) -> Given:
+    """What the command line gives, as a plain one would be read."""
+    arguments: list[str] = []
+    for name in command.arguments:
+        value = written[_key(name)]
+        if isinstance(value, tuple):
+            arguments.extend(value)
+        elif isinstance(value, str):
+            arguments.append(value)
+    options: dict[str, str] = {}
+    for option in command.options:
+        value = written[_key(option.name)]
+        if isinstance(value, str):
+            options[option.name] = value
+        elif value:
+            options[option.name] = ""
+    return Given(arguments=tuple(arguments), options=options)

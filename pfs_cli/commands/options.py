@@ -25,12 +25,21 @@ class Option(Record):
 
 
 class Command(Record):
-    """A command: its name, what must be given (of the last one several, where `several` says so), and its options."""
+    """A command: its name, its arguments and its options.
+
+    Of the last argument there may be `several`; it must be given unless `last_optional` says that it need not.
+    """
 
     name: str
     arguments: tuple[str, ...]
     several: bool = False
+    last_optional: bool = False
     options: tuple[Option, ...]
+
+    @property
+    def least(self) -> int:
+        """How many arguments must be given."""
+        return len(self.arguments) - self.last_optional
 
 
 class Given(Record):
@@ -64,6 +73,8 @@ SETTLE = Command(
     options=(FORMAT, OUTPUT, PERIOD, PAID, OPEN, SHEET, ENCODING, LANGUAGE),
 )
 EXPLAIN = Command(name="explain", arguments=("CONTRACT",), options=(SCHEDULE_FORMAT, OUTPUT, LANGUAGE))
+COMMANDS = (SETTLE, EXPLAIN)
+"""Every command, in the order of the help page."""
 
 
 def read_plain(command: Command, words: Sequence[str]) -> Given | None:
@@ -92,7 +103,6 @@ def read_plain(command: Command, words: Sequence[str]) -> Given | None:
         if value.startswith("-") or (option.choices and value not in option.choices):
             return None
         values[option.name] = value
-    least = len(command.arguments)
-    if len(arguments) < least or (len(arguments) > least and not command.several):
+    if len(arguments) < command.least or (len(arguments) > len(command.arguments) and not command.several):
         return None
     return Given(arguments=tuple(arguments), options=values)

@@ -2,13 +2,13 @@
 
 import click
 
-from pfs_cli.commands.options import EXPLAIN, LANGUAGE, SETTLE
+from pfs_cli.commands.options import COMMANDS, LANGUAGE
 from pfs_cli.language import Say
 from pfs_cli.suggestion import nearest
 
 _VALUED = frozenset(
     name
-    for option in (*SETTLE.options, *EXPLAIN.options, LANGUAGE)
+    for option in (*(each for command in COMMANDS for each in command.options), LANGUAGE)
     if not option.is_switch
     for name in option.names
 )

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import click
 import pytest
-import typer.main
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pfs_cli.commands.options import EXPLAIN, Given, read_plain
-from pfs_cli.program import app
+from pfs_cli.program import build_program
 from tests.processes import SAMPLE, pfs
 
 CONTRACT = str(SAMPLE / "contract.yaml")
@@ -24,8 +23,7 @@ WORDS = st.sampled_from(
 
 def read_by_typer(words: list[str]) -> Given | None:
     """What typer reads from the words behind `explain`, or None where it complains or shows the help."""
-    group = typer.main.get_command(app)
-    assert isinstance(group, click.Group)
+    group = build_program()
     with click.Context(group, info_name="pfs") as parent:
         command = group.get_command(parent, "explain")
         assert command is not None

@@ -2,20 +2,18 @@
 
 import click
 import pytest
-import typer.main
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pfs_cli.commands.options import SETTLE, Given, read_plain
-from pfs_cli.program import app
+from pfs_cli.program import build_program
 
 FILES = ("c.yaml", "r.csv")
 
 
 def read_by_typer(words: list[str]) -> Given | None:
     """The values that typer reads from the words behind `settle`, or None where it complains or shows the help."""
-    group = typer.main.get_command(app)
-    assert isinstance(group, click.Group)
+    group = build_program()
     with click.Context(group, info_name="pfs") as parent:
         command = group.get_command(parent, "settle")
         assert command is not None

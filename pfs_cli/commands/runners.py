@@ -1,0 +1,23 @@
+"""Which function runs which command; each is imported when it is called, for a command loads only what it needs."""
+
+from collections.abc import Callable
+
+from pfs_cli.commands.options import EXPLAIN, SETTLE, Given
+from pfs_cli.commands.screen import Screen
+from pfs_cli.language import Say
+
+Runner = Callable[[Given, Screen, Say], int]
+"""Takes what the command line gives, the screen and the words; returns the exit code."""
+
+
+def find_runner(name: str) -> Runner:
+    """The function that runs the command of that name; KeyError for a name that no command has."""
+    if name == SETTLE.name:
+        from pfs_cli.commands.settle import run_settle
+
+        return run_settle
+    if name == EXPLAIN.name:
+        from pfs_cli.commands.explain import run_explain
+
+        return run_explain
+    raise KeyError(name)
