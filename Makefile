@@ -9,7 +9,7 @@ DEVELOPING := $(VENV)/installed-dev
 SAMPLE := sample_contracts/kakamigahara-2024
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: help demo test check corpus laws catalogue bench clean
+.PHONY: help demo test check corpus laws rules catalogue bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile
@@ -31,6 +31,9 @@ corpus: $(DEVELOPING) ## run every bad input in every mode; `make test` takes a 
 
 laws: $(DEVELOPING) ## hold the laws of every settlement against thousands of contracts; `make test` draws a few
 	@PFS_WHOLE_LAWS=1 $(BIN)/python -m pytest -q tests/properties
+
+rules: $(DEVELOPING) ## write docs/rules.md from the descriptions of the checks
+	@$(BIN)/python tools/write_rules.py
 
 catalogue: $(DEVELOPING) ## compile the words: pfs_cli/locale/*/LC_MESSAGES/pfs.po to pfs.mo
 	@$(BIN)/python tools/compile_catalogue.py

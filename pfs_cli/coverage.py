@@ -8,7 +8,7 @@ from pfs_cli.source import Source
 
 
 class PointKind(StrEnum):
-    """What an example can show: a tier reached, a boundary from both sides, a limit that cuts, a condition, a clause."""
+    """What an example can show: a tier, a boundary from both sides, a limit that cuts, a condition, a clause."""
 
     TIER = "tier"
     BOUNDARY = "boundary"

@@ -91,6 +91,15 @@ class Catalogue:
             {name: fact if isinstance(fact, Shown) else show(fact) for name, fact in facts.items()}
         )
 
+    def find(self, beginning: str) -> dict[str, str]:
+        """Every text whose key begins so, by its key, with the places of its facts left open: `{name}`."""
+        keys = (self._string(self._keys, entry).decode() for entry in range(self._count))
+        return {
+            key: self._string(self._texts, entry).decode()
+            for entry, key in enumerate(keys)
+            if key.startswith(beginning)
+        }
+
     def _string(self, table: int, entry: int) -> bytes:
         """A string of one of the two tables: of the sorted keys, or of their words in the same order."""
         length, offset = unpack_from("<2I", self._content, table + 8 * entry)

@@ -39,6 +39,13 @@ KEYS = (
     "help.settle.--help",
     "help.settle.more",
     "help.pfs.more",
+    "help.pfs.rule",
+    "help.rule",
+    "help.rule.CODE",
+    "help.rule.--lang",
+    "help.rule.--debug",
+    "help.rule.--help",
+    "help.rule.more",
 )
 
 

@@ -73,7 +73,8 @@ SETTLE = Command(
     options=(FORMAT, OUTPUT, PERIOD, PAID, OPEN, SHEET, ENCODING, LANGUAGE),
 )
 EXPLAIN = Command(name="explain", arguments=("CONTRACT",), options=(SCHEDULE_FORMAT, OUTPUT, LANGUAGE))
-COMMANDS = (SETTLE, EXPLAIN)
+RULE = Command(name="rule", arguments=("CODE",), several=True, last_optional=True, options=(LANGUAGE,))
+COMMANDS = (SETTLE, EXPLAIN, RULE)
 """Every command, in the order of the help page."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pfs_cli.commands.options import EXPLAIN, SETTLE, Given
+from pfs_cli.commands.options import EXPLAIN, RULE, SETTLE, Given
 from pfs_cli.commands.screen import Screen
 from pfs_cli.language import Say
 
@@ -20,4 +20,8 @@ def find_runner(name: str) -> Runner:
         from pfs_cli.commands.explain import run_explain
 
         return run_explain
+    if name == RULE.name:
+        from pfs_cli.commands.rule import run_rule
+
+        return run_rule
     raise KeyError(name)

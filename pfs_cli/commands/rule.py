@@ -1,0 +1,44 @@
+"""`pfs rule CODE`: the page of the manual on what a code means; without a code, the list of all."""
+
+from pfs_cli.commands.files import FileError
+from pfs_cli.commands.options import Given
+from pfs_cli.commands.rule_pages import find_pages
+from pfs_cli.commands.screen import Screen
+from pfs_cli.language import Catalogue, Language, Say
+from pfs_cli.render.rule_page import render_code, render_index, render_page
+from pfs_cli.suggestion import nearest
+
+SHOWN = 0
+_PROBLEM = "problem."
+_HINT = ".hint"
+
+
+def run_rule(given: Given, screen: Screen, say: Say) -> int:
+    """Writes the pages of the codes that are given, or the list of all codes; returns the exit code.
+
+    A code that no check and no reader has raises FileError before anything is written.
+    """
+    language = Language(say("schedule.language"))
+    pages = {code: page for page in find_pages() for code in page.codes}
+    texts = Catalogue(language).find(_PROBLEM)
+    known = sorted({*pages, *(key.removeprefix(_PROBLEM) for key in texts if not key.endswith(_HINT))})
+    if not given.arguments:
+        screen.write(
+            render_index(tuple(dict.fromkeys(pages.values())), tuple(known), say, language, screen.width)
+        )
+        return SHOWN
+    for code in given.arguments:
+        if code not in known:
+            raise FileError(code="rule-unknown", file=code, reason=nearest(code, known) or "-")
+    asked = tuple(dict.fromkeys(given.arguments))
+    paged = dict.fromkeys(pages[code] for code in asked if code in pages)
+    parts = (
+        *(render_page(page, say, language, screen.width) for page in paged),
+        *(
+            render_code(code, texts[_PROBLEM + code], texts[_PROBLEM + code + _HINT], say)
+            for code in asked
+            if code not in pages
+        ),
+    )
+    screen.write("\n".join(parts))
+    return SHOWN
