@@ -74,7 +74,8 @@ SETTLE = Command(
 )
 EXPLAIN = Command(name="explain", arguments=("CONTRACT",), options=(SCHEDULE_FORMAT, OUTPUT, LANGUAGE))
 RULE = Command(name="rule", arguments=("CODE",), several=True, last_optional=True, options=(LANGUAGE,))
-COMMANDS = (SETTLE, EXPLAIN, RULE)
+SCHEMA = Command(name="schema", arguments=("NAME",), last_optional=True, options=(OUTPUT, LANGUAGE))
+COMMANDS = (SETTLE, EXPLAIN, RULE, SCHEMA)
 """Every command, in the order of the help page."""
 
 

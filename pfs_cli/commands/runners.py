@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pfs_cli.commands.options import EXPLAIN, RULE, SETTLE, Given
+from pfs_cli.commands.options import EXPLAIN, RULE, SCHEMA, SETTLE, Given
 from pfs_cli.commands.screen import Screen
 from pfs_cli.language import Say
 
@@ -24,4 +24,8 @@ def find_runner(name: str) -> Runner:
         from pfs_cli.commands.rule import run_rule
 
         return run_rule
+    if name == SCHEMA.name:
+        from pfs_cli.commands.schema import run_schema
+
+        return run_schema
     raise KeyError(name)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from jsonschema import Draft7Validator
 
 CONTRACT = "contract-1"
+_ENDING = ".schema.json"
 
 
 def check_shape(document: Document) -> tuple[Problem, ...]:
@@ -36,17 +37,35 @@ def load_schema(name: str) -> Rule:
     from decimal import Decimal
     from json import loads
 
-    with open(_path(name), "rb") as file:
-        schema: Rule = loads(file.read(), parse_float=Decimal)
+    schema: Rule = loads(read_schema(name), parse_float=Decimal)
     return schema
 
 
-def _path(name: str) -> str:
+def read_schema(name: str) -> bytes:
+    """The schema of that name, such as `contract-1`, byte for byte."""
+    with open(os.path.join(_home(), name + _ENDING), "rb") as file:
+        return file.read()
+
+
+def schema_names() -> tuple[str, ...]:
+    """The names of all schemas, each with the version of its format, in alphabetical order."""
+    files = sorted(os.listdir(_home()))
+    return tuple(file.removesuffix(_ENDING) for file in files if file.endswith(_ENDING))
+
+
+def find_schema(name: str) -> str | None:
+    """The schema that a person means by `contract-1`, or by `contract` (its latest version); None for no schema."""
+    names = schema_names()
+    versions = {each: each.rpartition("-") for each in names}
+    of_format = [each for each, (form, _, _) in versions.items() if form == name]
+    return name if name in names else max(of_format, key=lambda each: int(versions[each][2]), default=None)
+
+
+def _home() -> str:
     """In an installed package the schemas lie inside it, in a checkout beside it."""
     package = os.path.dirname(os.path.dirname(__file__))
     inside = os.path.join(package, "schemas")
-    home = inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "schemas")
-    return os.path.join(home, f"{name}.schema.json")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "schemas")
 
 
 @cache
