@@ -16,6 +16,16 @@ class Verdict(StrEnum):
     PASSES = "passes"
 
 
+_VERDICTS = {
+    **{verdict.capitalize(): verdict for verdict in Verdict},
+    "誤り": Verdict.FAILS,
+    "警告": Verdict.WARNS,
+    "注記": Verdict.NOTES,
+    "よい例": Verdict.PASSES,
+}
+"""How a line of a page begins that is an example."""
+
+
 class Sample(Record):
     """An example of a page, in the words of a contract or of a table of results, and what becomes of it."""
 
@@ -24,19 +34,22 @@ class Sample(Record):
 
 
 class Prose(Record):
-    """What a page says in one language: what the check holds to, and why, in paragraphs."""
+    """What a page says in one language: what the check holds to, why, in paragraphs, and examples."""
 
     rule: str
     why: tuple[str, ...]
+    samples: tuple[Sample, ...]
 
 
 class RulePage(Record):
-    """The page on the codes that one module finds. `japanese` is None as long as nobody wrote it."""
+    """The page on the codes that one module finds. `japanese` is None as long as nobody wrote it.
+
+    Examples that need no words stand once, in the English part; the Japanese one has its own where they do.
+    """
 
     codes: tuple[str, ...]
     english: Prose
     japanese: Prose | None
-    samples: tuple[Sample, ...]
 
 
 def parse_page(docstring: str) -> RulePage | None:
@@ -49,14 +62,11 @@ def parse_page(docstring: str) -> RulePage | None:
     if not all(_is_code(code) for code in codes):
         return None
     english, mark, japanese = rest.partition(f"\n{_JAPANESE}\n")
-    blocks, samples = _take_apart(english)
-    if not blocks or _JAPANESE in japanese:
+    if not english.strip() or _JAPANESE in japanese:
         raise ValueError(head)
+    first = _prose(english, " ", ())
     return RulePage(
-        codes=codes,
-        english=_prose(blocks, " "),
-        japanese=_prose(_take_apart(japanese)[0], "") if mark else None,
-        samples=samples,
+        codes=codes, english=first, japanese=_prose(japanese, "", first.samples) if mark else None
     )
 
 
@@ -65,10 +75,11 @@ def _is_code(text: str) -> bool:
     return len(parts) > 1 and all(part.isascii() and part.isalnum() and part.islower() for part in parts)
 
 
-def _prose(blocks: list[list[str]], between: str) -> Prose:
+def _prose(text: str, between: str, shared: tuple[Sample, ...]) -> Prose:
     """Each paragraph on one line; Japanese is written without a blank between two lines."""
+    blocks, samples = _take_apart(text)
     rule, *why = (between.join(block) for block in blocks)
-    return Prose(rule=rule[:1].upper() + rule[1:], why=tuple(why))
+    return Prose(rule=rule[:1].upper() + rule[1:], why=tuple(why), samples=samples or shared)
 
 
 def _take_apart(text: str) -> tuple[list[list[str]], tuple[Sample, ...]]:
@@ -77,7 +88,7 @@ def _take_apart(text: str) -> tuple[list[list[str]], tuple[Sample, ...]]:
     samples: list[Sample] = []
     for line in text.split("\n"):
         word, colon, rest = line.partition(":")
-        verdict = Verdict(word.lower()) if colon and word.lower() in set(Verdict) else None
+        verdict = _VERDICTS.get(word) if colon else None
         if verdict is not None:
             samples.append(Sample(verdict=verdict, lines=(rest.strip(),)))
             blocks.append([])

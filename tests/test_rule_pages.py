@@ -45,7 +45,7 @@ def test_no_code_has_two_pages() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.codes[0])
 def test_a_page_shows_what_fails_and_what_passes(page: RulePage) -> None:
-    verdicts = {sample.verdict for sample in page.samples}
+    verdicts = {sample.verdict for sample in page.english.samples}
     assert Verdict.PASSES in verdicts
     assert verdicts & {Verdict.FAILS, Verdict.WARNS, Verdict.NOTES}
 
@@ -59,13 +59,27 @@ def test_a_page_has_its_codes_its_reasons_and_its_examples() -> None:
     assert page.codes == ("tier-a", "tier-b")
     assert page.english.rule == "Tiers stand in order."
     assert page.english.why == ("Why so. And more.",)
-    assert [(sample.verdict, sample.lines) for sample in page.samples] == [
+    assert [(sample.verdict, sample.lines) for sample in page.english.samples] == [
         (Verdict.FAILS, ("one", "two")),
         (Verdict.PASSES, ("three",)),
     ]
     assert page.japanese is not None
     assert page.japanese.rule == "段階は、順に並びます。"
     assert page.japanese.why == ("理由です。",)
+    assert page.japanese.samples == page.english.samples
+
+
+def test_an_example_with_words_stands_in_each_language() -> None:
+    page = parse_page(
+        "tier-a: one.\n\nPasses:  41 of 50\n\n日本語:\n一つ。\n\n誤り:    50人のうち51人\nよい例:  50人のうち41人"
+    )
+    assert page is not None
+    assert page.japanese is not None
+    assert page.japanese.why == ()
+    assert [(sample.verdict, sample.lines) for sample in page.japanese.samples] == [
+        (Verdict.FAILS, ("50人のうち51人",)),
+        (Verdict.PASSES, ("50人のうち41人",)),
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "The checks on meaning, one file each.", "How rules write: in signs."])

@@ -5,9 +5,11 @@ from textwrap import fill
 
 from pfs_cli.language import Language, Say
 from pfs_cli.render.excerpt import width_of
-from pfs_cli.rule_page import RulePage, Sample, Verdict
+from pfs_cli.rule_page import Prose, RulePage, Sample, Verdict
 
 KEYS = ("rule.fails", "rule.notes", "rule.passes", "rule.warns")
+_ENGLISH = {verdict: verdict.capitalize() for verdict in Verdict}
+_JAPANESE = {Verdict.FAILS: "誤り", Verdict.WARNS: "警告", Verdict.NOTES: "注記", Verdict.PASSES: "よい例"}
 _INDENT = "  "
 _LEAST_WIDTH = 20
 _NO_LINE_BEGINS_WITH = "、。」』)]}・ー,.:;!?"
@@ -19,8 +21,8 @@ def render_page(page: RulePage, say: Say, language: Language, width: int) -> str
     prose = page.japanese if is_japanese and page.japanese is not None else page.english
     wrap = _wrap_japanese if is_japanese else fill
     blocks = [", ".join(page.codes), *(wrap(paragraph, width) for paragraph in (prose.rule, *prose.why))]
-    if page.samples:
-        blocks.append("\n".join(_sample(sample, say) for sample in page.samples))
+    if prose.samples:
+        blocks.append("\n".join(_sample(sample, say) for sample in prose.samples))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -74,18 +76,24 @@ def _anchor(page: RulePage) -> str:
 
 
 def _section(page: RulePage) -> tuple[str, ...]:
-    japanese = () if page.japanese is None else (page.japanese.rule, *page.japanese.why)
     codes = ", ".join(f"`{code}`" for code in page.codes)
-    samples = "\n".join(line for sample in page.samples for line in _code_lines(sample))
-    fence = (f"```text\n{samples}\n```",) if samples else ()
-    return (f"## {_anchor(page)}", codes, *japanese, page.english.rule, *page.english.why, *fence)
+    same = page.japanese is not None and page.japanese.samples == page.english.samples
+    japanese = () if page.japanese is None else _paragraphs(page.japanese, _JAPANESE, fenced=not same)
+    return (f"## {_anchor(page)}", codes, *japanese, *_paragraphs(page.english, _ENGLISH, fenced=True))
 
 
-def _code_lines(sample: Sample) -> tuple[str, ...]:
-    longest = max(len(verdict) for verdict in Verdict) + 2
-    word = f"{sample.verdict.capitalize()}:"
+def _paragraphs(prose: Prose, words: dict[Verdict, str], *, fenced: bool) -> tuple[str, ...]:
+    lines = [line for sample in prose.samples for line in _code_lines(sample, words)] if fenced else []
+    fence = ("\n".join(("```text", *lines, "```")),) if lines else ()
+    return (prose.rule, *prose.why, *fence)
+
+
+def _code_lines(sample: Sample, words: dict[Verdict, str]) -> tuple[str, ...]:
+    longest = max(map(width_of, words.values())) + 2
+    word = f"{words[sample.verdict]}:"
     first, *rest = sample.lines
-    return (f"{word:<{longest}} {first}", *(f"{'':<{longest}} {line}" for line in rest))
+    blank = " " * (longest - width_of(word))
+    return (f"{word}{blank} {first}", *(f"{' ' * longest} {line}" for line in rest))
 
 
 def _wrap_japanese(text: str, width: int) -> str:

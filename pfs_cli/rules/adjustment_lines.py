@@ -3,6 +3,15 @@
 Fails:   adjustments: [{cap: 300万円, lines: [a, b]}]      (and b has pays: nothing)
 Fails:   adjustments: [{offset: grants, lines: linked}]   (and grants is a count, or is itself a line that pays)
 Passes:  adjustments: [{offset: grants, lines: linked}]   with  grants: {unit: money, pays: nothing, ...}
+
+日本語:
+調整は、支払のある指標に対して行います。
+
+支払のない指標の額は調整できません。差し引く額を指標で書くときは、金額の指標で、支払のないものを使います。
+
+誤り:    adjustments: [{cap: 300万円, lines: [a, b]}]      (b は pays: nothing)
+誤り:    adjustments: [{offset: grants, lines: linked}]   (grants が件数か、支払のある指標)
+よい例:  adjustments: [{offset: grants, lines: linked}]   grants: {unit: money, pays: nothing, ...}
 """
 
 from collections.abc import Iterator

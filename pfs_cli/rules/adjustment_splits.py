@@ -5,6 +5,12 @@ result is whose. A later step takes all of them or none.
 
 Fails:   adjustments: [{cap: 300万円, lines: [a, b]}, {floor: 100万円, lines: [b, c]}]
 Passes:  adjustments: [{cap: 300万円, lines: [a, b]}, {floor: 100万円, lines: [a, b, c]}]
+
+日本語:
+一つの調整でまとめた指標は、その後もまとめて扱います。
+
+上限、下限、差引き、支払の留保をいくつかの指標にまとめて行うと、その後の額のうちどれだけがどの指標のものか、もう
+誰にも言えません。後の調整は、まとめた指標のすべてに行うか、どれにも行わないかのどちらかです。
 """
 
 from collections.abc import Iterator

@@ -6,6 +6,16 @@ later; a contract without periods is settled once, under the terms of its first 
 Fails:   amendments: [{from: 2026-10-01, ...}, {from: 2026-04-01, ...}]
 Warns:   amendments: [{from: 2027-10-01, ...}]       (and the last period begins on 2027-04-01)
 Passes:  amendments: [{from: 2026-04-01, ...}, {from: 2026-10-01, ...}]
+
+日本語:
+変更契約は、それぞれ順番に効力を持ちます。
+
+変更契約は、結んだ順に書きます。その日以後に始まる期間に適用されます。期間のない契約は、初日の定めで一度だけ精算
+します。
+
+誤り:    amendments: [{from: 2026-10-01, ...}, {from: 2026-04-01, ...}]
+警告:    amendments: [{from: 2027-10-01, ...}]       (最後の期間は 2027-04-01 から)
+よい例:  amendments: [{from: 2026-04-01, ...}, {from: 2026-10-01, ...}]
 """
 
 from collections.abc import Iterator

@@ -6,6 +6,15 @@ the fixed payment of an earlier period counts.
 
 Fails:   FY2026 begins on 2026-04-01,  {from: 2026-10-01, change: {... {target: {by_period: {FY2026: 62%}}}}}
 Passes:  FY2026 begins on 2026-04-01,  {from: 2026-04-01, change: {... {target: {by_period: {FY2026: 62%}}}}}
+
+日本語:
+変更契約は、その定めで精算しない期間の内容を変えません。
+
+変更契約は、その日以後に始まる期間に適用されます。それより前の期間の値を書いても使われないため、日付か期間の名前
+のどちらかが誤っています。累計で精算する契約は全体を最新の定めで計算し、前の期間の固定払もそこに含まれます。
+
+誤り:    FY2026 は 2026-04-01 から、{from: 2026-10-01, change: {... {target: {by_period: {FY2026: 62%}}}}}
+よい例:  FY2026 は 2026-04-01 から、{from: 2026-04-01, change: {... {target: {by_period: {FY2026: 62%}}}}}
 """
 
 from collections.abc import Iterator, Mapping

@@ -5,6 +5,12 @@ belongs only to periods that began before its day.
 
 Warns:   title: 見守り事業,  amendments: [{from: 2026-04-01, change: {title: 見守り事業}, ...}]
 Passes:  title: 見守り事業,  amendments: [{from: 2026-04-01, change: {title: 新しい見守り事業}, ...}]
+
+日本語:
+変更契約は、いずれかの期間の精算の内容を変えます(警告)。
+
+適用されるどの期間の定めも、変更がないときと同じです。もともと書かれていたことを書いているか、変更の日より前に始
+まる期間のことだけを書いています。
 """
 
 from collections.abc import Iterator

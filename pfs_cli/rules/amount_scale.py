@@ -2,6 +2,12 @@
 
 Warns:   maximum: 9500000, fixed: 450                         (450 yen, or 450万円?)
 Passes:  maximum: 950万円, fixed: 450万円
+
+日本語:
+円で書いた金額の中に、万円で書いたように見える金額があります(警告)。
+
+警告:    maximum: 9500000, fixed: 450                         (450円か、450万円か)
+よい例:  maximum: 950万円, fixed: 450万円
 """
 
 from collections.abc import Iterator

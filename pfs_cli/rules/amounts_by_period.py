@@ -4,6 +4,11 @@ One amount beside several periods could mean that much in each, or that much in 
 
 Fails:   periods: {FY2025: ..., FY2026: ...},  payment: {fixed: 5000000, ...}
 Passes:  periods: {FY2025: ..., FY2026: ...},  payment: {fixed: {by_period: {FY2025: 5000000, FY2026: 5000000}}, ...}
+
+日本語:
+期間ごとに支払う額は、期間ごとに書きます。
+
+期間がいくつかあるのに金額が一つだけだと、期間ごとにその額なのか、全体でその額なのか分かりません。
 """
 
 from collections.abc import Iterator

@@ -7,6 +7,16 @@ said.
 
 Warns:   linked: 2000000, one line with pay: 8000000 in its best tier
 Passes:  linked: 2000000, one line with pay: 2000000 in its best tier
+
+日本語:
+最も良い結果のときの支払額の合計は、成果連動払の額と一致します(警告)。
+
+足りなければ、決して支払われない部分があります。超えれば、超えた分は切られます。千円の付け忘れや、別の契約の金額
+は、ここで見つかります。割合だけで成果連動払を分ける指標は linked-shares が調べ、そちらは誤りになります。指標を
+まとめて調整する契約については、何も言いません。
+
+警告:    linked: 2000000、最上位の段階が pay: 8000000 の指標が一つ
+よい例:  linked: 2000000、最上位の段階が pay: 2000000 の指標が一つ
 """
 
 from collections.abc import Iterator

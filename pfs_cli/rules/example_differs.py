@@ -7,6 +7,17 @@ An example that leaves a result out is told so (example-incomplete): what is mis
 
 Fails:   tiers that pay 600,000 for the levels 1, 2, 3 and 4, and an example that expects linked: 700000
 Passes:  the same tiers, and an example that expects linked: 600000
+
+日本語:
+契約の計算例は、契約が書くとおりの額になります。
+
+契約書の計算例は、合意の一部です。定めから計算した額が例と違うなら、どちらかが誤っており、どちらかが分かるまで支
+払いません。
+
+例に結果が足りないときは example-incomplete で示します。足りない結果を0とみなすことはありません。
+
+誤り:    達成度1、2、3、4に 600,000円を支払う段階と、linked: 700000 とする計算例
+よい例:  同じ段階と、linked: 600000 とする計算例
 """
 
 from collections.abc import Iterator

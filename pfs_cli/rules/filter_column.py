@@ -2,6 +2,12 @@
 
 Fails:   types: {age: integer}     with  population: ages >= 65
 Passes:  types: {age: integer}     with  population: age >= 65
+
+日本語:
+名簿の条件は、types に書いた列を使います。
+
+誤り:    types: {age: integer}   population: ages >= 65
+よい例:  types: {age: integer}   population: age >= 65
 """
 
 from collections.abc import Iterator

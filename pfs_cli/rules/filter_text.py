@@ -5,6 +5,12 @@ brackets. They compare the columns in `types` with texts in single quotation mar
 
 Fails:   population: age => 65;   achieved: improved like 'a';   exclude: [{when: left = null, reason: ...}]
 Passes:  population: age >= 65 and exercise = false;   exclude: [{when: left is not null, reason: ...}]
+
+日本語:
+名簿の条件は、決まった書き方で書きます。
+
+条件は SQL の論理式で、使える演算子は = <> < <= > >= between、in、is null、and、or、not と括弧です。types に書い
+た列を、引用符(')で囲んだ文字、数、日付、true、false と比べます。
 """
 
 from collections.abc import Iterator

@@ -4,6 +4,14 @@ Texts and truth values are equal or not; only numbers and days are greater or le
 
 Fails:   types: {age: integer, course: text}     with  population: age >= '65'   or   population: course > 'b'
 Passes:  types: {age: integer, course: text}     with  population: age >= 65     or   population: course = 'b'
+
+日本語:
+名簿の条件は、同じ種類の値どうしを比べます。
+
+文字と真偽は、等しいかどうかだけを比べられます。大小を比べられるのは、数と日付だけです。
+
+誤り:    types: {age: integer, course: text}   population: age >= '65'   または   population: course > 'b'
+よい例:  types: {age: integer, course: text}   population: age >= 65     または   population: course = 'b'
 """
 
 from collections.abc import Iterator

@@ -6,6 +6,13 @@ added, but not to later ones alone. Lists of lines pass over lines that are not 
 
 Fails:   renewed: {periods: [FY2026], ...},  adjustments: [{gate: {indicator: renewed, from: 10件}}]
 Passes:  renewed: {periods: [FY2026], ...},  adjustments: [{gate: {indicator: renewed, from: 10件}, periods: [FY2026]}]
+
+日本語:
+ある期間の定めが使う指標には、その期間に値があります。
+
+別の期間だけの指標は、この期間に値がありません。それを使う条件、加重合計、件数の限度、差引きは計算できません。合
+算する群は、前の期間のものでも件数を足せますが、後の期間だけのものは足せません。lines に並べた指標のうち、その期
+間にないものは飛ばします。
 """
 
 from collections.abc import Iterator

@@ -2,6 +2,12 @@
 
 Fails:   requires: {indicator: visits, level: 6}      (the tiers of visits have the levels 1 to 5)
 Passes:  requires: {indicator: visits, level: 3}
+
+日本語:
+達成度の条件は、その指標の段階にある達成度を書きます。
+
+誤り:    requires: {indicator: visits, level: 6}      (visits の達成度は1から5)
+よい例:  requires: {indicator: visits, level: 3}
 """
 
 from collections.abc import Iterator

@@ -5,6 +5,12 @@ more. Either is a slip of a sign. A floor may be below zero: it limits what goes
 
 Fails:   pays: {cap: -500万円, ...};   adjustments: [{offset: -43万円, lines: linked}]
 Passes:  adjustments: [{floor: -500万円, lines: linked}, {offset: 43万円, lines: linked}]
+
+日本語:
+上限額は0以上で、差し引く額を足すことはありません。
+
+上限額が0より小さいと、結果にかかわらず受託者が支払うことになり、差し引く額が0より小さいと支払が増えます。どちら
+も符号の書き誤りです。下限額は0より小さくてもかまいません。戻る額の限度になります。
 """
 
 from collections.abc import Iterator

@@ -5,6 +5,15 @@ that is matched by its label may then mean the other indicator.
 
 Warns:   label: 参加者の割合(A)  beside  label: 参加者の割合(Ａ)
 Passes:  label: 参加者の割合(A会場)  beside  label: 参加者の割合(B会場)
+
+日本語:
+見た目では区別できない名前が二つあります(警告)。
+
+全角と半角、大文字と小文字、カと力、ニと二などは、表の中で同じに見えます。名前で対応づけた結果の行が、別の指標の
+ものになるおそれがあります。
+
+警告:    label: 参加者の割合(A)   と   label: 参加者の割合(Ａ)
+よい例:  label: 参加者の割合(A会場)   と   label: 参加者の割合(B会場)
 """
 
 from collections.abc import Iterator

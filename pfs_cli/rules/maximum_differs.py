@@ -6,6 +6,15 @@ have become.
 
 Fails:   maximum: 9500000, fixed: 4500000, linked: 4000000         (1,000,000 yen differ)
 Passes:  maximum: 9500000, fixed: 4500000, linked: 5000000
+
+日本語:
+固定払と成果連動払の合計は、契約の上限額と一致します。
+
+契約期間の全体で見ます。期間のある契約では固定払をすべての期間について足し、期間ごとに精算する契約では成果連動払
+も足します。変更契約の後は、それより前の期間は元の額、後の期間は変更後の額で足します。
+
+誤り:    maximum: 9500000, fixed: 4500000, linked: 4000000         (1,000,000円違う)
+よい例:  maximum: 9500000, fixed: 4500000, linked: 5000000
 """
 
 from collections.abc import Iterator

@@ -5,6 +5,12 @@ again. A chain that comes back to where it began has no first value.
 
 Fails:   a: {measure: {weighted: [{indicator: b, weight: 1}]}},  b: {measure: {met: [{indicator: a, from: 10%}]}}
 Passes:  a: {measure: {weighted: [{indicator: b, weight: 1}]}},  b: {measure: {given: 測定値}}
+
+日本語:
+指標の値は、その指標自身から作られません。
+
+加重合計、達成した条件の数、合算は、ほかの指標の値を使い、その指標もまた別の指標を使うことがあります。たどって元
+に戻るなら、最初の値がありません。
 """
 
 from collections.abc import Iterator

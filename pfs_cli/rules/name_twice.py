@@ -2,6 +2,9 @@
 
 Fails:   tiers: [{level: 1, from: 0%, share: 0}, {level: 1, from: 80%, share: 1}]
 Passes:  tiers: [{level: 1, from: 0%, share: 0}, {level: 2, from: 80%, share: 1}]
+
+日本語:
+達成度と項目の名前は、それぞれ一つだけです。
 """
 
 from collections.abc import Iterator

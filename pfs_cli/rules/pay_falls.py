@@ -6,6 +6,12 @@ rate card is looked at by itself: a price below zero takes money for a success.
 Warns:   better: higher, tiers: [{below: 80%, share: 1}, {from: 80%, share: 0}]
 Warns:   better: higher, per_unit: {items: [{item: 一般, price: -20万円}]}
 Passes:  better: lower,  tiers: [{below: 80%, share: 1}, {from: 80%, share: 0}]
+
+日本語:
+結果が良くなって支払が減ることはありません(警告。そう定める契約もあります)。
+
+better は、どちらが良いかを書きます。良い方へ進む途中で支払が減るなら、たいていどちらかの書き誤りです。項目ごと
+の単価では、項目を一つずつ見ます。0より小さい単価は、成果があると支払が減ります。
 """
 
 from collections.abc import Iterator

@@ -5,6 +5,12 @@ nearest, it could pass its own cap, unless the cap is a multiple of what it is r
 
 Fails:   {name: 国, share: 1/2, of: linked, cap: 1234567, rounding: {to: 1000, mode: up}}
 Passes:  {name: 国, share: 1/2, of: linked, cap: 1234567, rounding: {to: 1000, mode: down}}, {name: 市, share: rest}
+
+日本語:
+委託者ごとの端数処理で切られた額には行き先があり、上限額を超えません。
+
+委託者の負担額をそれぞれ端数処理すると、過不足が出ます。それは残りを負担する委託者が引き受けます。切上げや四捨五
+入をすると、その委託者の上限額を超えることがあるため、上限額は端数処理の単位の倍数にします。
 """
 
 from collections.abc import Iterator

@@ -7,6 +7,17 @@ twice unless a cap leaves something of it to the payers who come after.
 Fails:   payers: [{name: 国, share: 1/2, of: linked}, {name: 市, share: 1, of: fixed}]     (half of linked is nobody's)
 Passes:  payers: [{name: 国, share: 1/2, of: linked}, {name: 市, share: rest}]
 Passes:  payers: [{name: 国, share: 1, of: total, cap: 1000000}, {name: 市, share: rest}]
+
+日本語:
+委託者は、一円ごとに一度だけ負担します。
+
+残りを負担する委託者がいなければ、固定払の分と全体の分の割合を合わせて固定払の全部に、成果連動払の分と全体の分の
+割合を合わせて成果連動払の全部になります。残りを負担する委託者は最後に書きます。上限額によって後の委託者に残る分
+があるときを除き、同じ部分を二度割り当てることはできません。
+
+誤り:    payers: [{name: 国, share: 1/2, of: linked}, {name: 市, share: 1, of: fixed}]     (linked の半分に行き先がない)
+よい例:  payers: [{name: 国, share: 1/2, of: linked}, {name: 市, share: rest}]
+よい例:  payers: [{name: 国, share: 1, of: total, cap: 1000000}, {name: 市, share: rest}]
 """
 
 from collections.abc import Iterator

@@ -5,6 +5,12 @@ goes back to those who pay in that period, in their shares of it, even if others
 
 Warns:   basis: cumulative,  amendments: [{from: 2026-04-01, change: {payers: [...]}, ...}]
 Passes:  basis: each,        amendments: [{from: 2026-04-01, change: {payers: [...]}, ...}]
+
+日本語:
+累計で精算する契約では、すべての期間で同じ委託者が負担します(警告)。
+
+委託者の負担は、その期間に支払う額、つまり累計の額からそれまでに支払った額を引いたものに対する割合です。結果が下
+がると、ほかの委託者が負担した額であっても、その期間の委託者に、その割合で戻ります。
 """
 
 from collections.abc import Iterator

@@ -4,6 +4,11 @@ Days between two periods are allowed; a day in two of them would be settled twic
 
 Fails:   periods: {FY2025: {from: 2025-04-01, to: 2026-04-01}, FY2026: {from: 2026-04-01, to: 2027-03-31}}
 Passes:  periods: {FY2025: {from: 2025-04-01, to: 2026-03-31}, FY2026: {from: 2026-04-01, to: 2027-03-31}}
+
+日本語:
+期間は、契約期間の中に順に並びます。
+
+期間と期間の間に日が空いてもかまいません。二つの期間に入る日は、二度精算されることになります。
 """
 
 from collections.abc import Iterator

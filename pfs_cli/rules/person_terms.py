@@ -6,6 +6,12 @@ told apart.
 
 Fails:   pays: {person_cap: 19000, per_unit: {mode: volume, bands: [...]}}
 Passes:  pays: {person_cap: 19000, per_unit: {items: [{item: job, price: 9000}, ...]}}
+
+日本語:
+一人当たりの限度は、一人ずつ単価で請求される支払に使います。
+
+一人当たりの上限額を使うには、一人ずつの額、つまりその人の件数と単価が分かる必要があります。帯の単価は全員の件数
+で決まります。また、結果で一人ずつ数えられ、支払われるものだけが区別できます。
 """
 
 from collections.abc import Iterator

@@ -6,6 +6,13 @@ a linked amount or a maximum that is not whole, would leave a payment that no ba
 
 Fails:   rounding: [{at: indicator, to: 1, mode: down}]
 Passes:  rounding: [{at: linked, to: 1, mode: down}]
+
+日本語:
+支払額は、通貨の最小の単位で割り切れます。
+
+端数を足す前に切るのか足した後に切るのか、どう切るのかを契約に書きます。支払額を整える端数処理は linked か total
+ に書きます。通貨の最小の単位より細かい端数処理や、端数のある固定払・成果連動払・上限額では、振り込めない支払額
+になります。
 """
 
 from collections.abc import Iterator

@@ -2,6 +2,9 @@
 
 Fails:   tiers: [{below: 80%, share: 0}, {from: 80%, share: 5/4}]
 Passes:  tiers: [{below: 80%, share: 0}, {from: 80%, share: 1}]
+
+日本語:
+割合が分ける額より多くを受け取ることはありません。
 """
 
 from collections.abc import Iterator

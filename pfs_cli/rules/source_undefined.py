@@ -2,6 +2,12 @@
 
 Fails:   fixed: {amount: 450万円, source: leaflet}              (and sources has no leaflet)
 Passes:  sources: {leaflet: {title: ...}}, fixed: {amount: 450万円, source: leaflet}
+
+日本語:
+出典の印は、契約の sources にある名前を書きます。
+
+誤り:    fixed: {amount: 450万円, source: leaflet}              (sources に leaflet がない)
+よい例:  sources: {leaflet: {title: ...}}, fixed: {amount: 450万円, source: leaflet}
 """
 
 from collections.abc import Iterator

@@ -5,6 +5,15 @@ runs from 0 % to 100 %, a count from 0, all else has no end.
 
 Fails:   tiers: [{from: 8.5%, pay: 4800000}]                      (what does 8.4 % earn?)
 Passes:  tiers: [{below: 8.5%, pay: 0}, {from: 8.5%, pay: 4800000}]
+
+日本語:
+起こり得る値には、すべて段階があります。
+
+どの段階にも入らない結果は支払えず、支払がないのか最低の割合なのかも分かりません。割合は0%から100%まで、件数は0
+から、それ以外には端がありません。
+
+誤り:    tiers: [{from: 8.5%, pay: 4800000}]                      (8.4% はいくらか)
+よい例:  tiers: [{below: 8.5%, pay: 0}, {from: 8.5%, pay: 4800000}]
 """
 
 from collections.abc import Iterator

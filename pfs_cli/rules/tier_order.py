@@ -6,6 +6,13 @@ writes only where it ends (`to`, `below`) the boundary is not written at all.
 
 Fails:   tiers: [{from: 0%, share: 0}, {from: 80%, share: 1/4}, {from: 75%, share: 1/2}]
 Passes:  tiers: [{from: 0%, share: 0}, {from: 75%, share: 1/4}, {from: 80%, share: 1/2}]
+
+日本語:
+段階と帯は値の順に並び、それぞれに値があります。
+
+同じ境目の段階が二つあるか、境目が前より下がると、どの値も入らない段階ができ、どちらの意味か分かりません。始まり
+だけ(from、above)を書いた段階の次に、終わりだけ(to、below)を書いた段階が来ると、その境目はどこにも書かれていませ
+ん。
 """
 
 from collections.abc import Iterator

@@ -4,6 +4,14 @@ Where two tiers claim the same value, two parties compute two payments from one 
 
 Fails:   tiers: [{to: 10%, share: 0}, {from: 10%, share: 1/2}]    (10 % is in both)
 Passes:  tiers: [{below: 10%, share: 0}, {from: 10%, share: 1/2}]
+
+日本語:
+一つの値が二つの段階に入ることはありません。
+
+二つの段階が同じ値を含むと、一つの契約から二つの支払額が計算されます。
+
+誤り:    tiers: [{to: 10%, share: 0}, {from: 10%, share: 1/2}]    (10% が両方に入る)
+よい例:  tiers: [{below: 10%, share: 0}, {from: 10%, share: 1/2}]
 """
 
 from collections.abc import Iterator

@@ -4,6 +4,11 @@ A rate never passes 100 % and a count is never below zero: a tier beyond pays no
 
 Warns:   measure: {rate: ...},  tiers: [{below: 50%, share: 0}, {from: 120%, share: 1}]
 Passes:  measure: {rate: ...},  tiers: [{below: 50%, share: 0}, {from: 50%, share: 1}]
+
+日本語:
+どの段階にも、起こり得る値があります(警告)。
+
+割合は100%を超えず、件数は0を下回りません。その外の段階には誰も届かず、たいてい書き誤りです。
 """
 
 from collections.abc import Iterator

@@ -7,6 +7,13 @@ same way.
 
 Fails:   unit: count,  measure: {rate: {count: 受診者, among: 対象者}}
 Passes:  unit: percent, measure: {rate: {count: 受診者, among: 対象者}}
+
+日本語:
+指標の単位は、測り方から得られるものです。
+
+集団の一部は割合(percent)、割合の差はポイント(points)、減少率は割合です。別の単位で書くと、同じ数字で違う額にな
+ります。加重合計は同じ単位の値を足します。指数(index)は割合も、点数(score)は件数と指数も足せます。合算する指標は、
+同じものを同じ方法で測ります。
 """
 
 from collections.abc import Iterator

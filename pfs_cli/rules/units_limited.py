@@ -2,6 +2,12 @@
 
 Fails:   up_to: {share: 70%, of: [rate_of_jobs]}      (70 % of a percentage is no number of people)
 Passes:  up_to: {share: 70%, of: [jobs]}
+
+日本語:
+件数に対する割合の限度は、数えるものに対する割合です。
+
+誤り:    up_to: {share: 70%, of: [rate_of_jobs]}      (割合の70%は人数にならない)
+よい例:  up_to: {share: 70%, of: [jobs]}
 """
 
 from collections.abc import Iterator

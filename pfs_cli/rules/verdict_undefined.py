@@ -5,6 +5,15 @@ listed, a slip in the results is taken for a verdict that does not count.
 
 Fails:   requires: {indicator: report, is: 適性}     (the tiers of report say 不適正 and 適正; or report pays nothing)
 Passes:  requires: {indicator: report, is: 適正}     with  pays: {tiers: [{is: 不適正, pay: 0}, {is: 適正, pay: 0}]}
+
+日本語:
+判定の条件は、その指標にあり得る判定を書きます。
+
+判定の言葉は、その段階に書いたものです。ほかの言葉の条件は決して満たされません。言葉が一つも書かれていないと、結
+果の書き誤りが、満たさない判定として扱われてしまいます。
+
+誤り:    requires: {indicator: report, is: 適性}     (report の段階は 不適正 と 適正。または report が支払なし)
+よい例:  requires: {indicator: report, is: 適正}   report の段階は [{is: 不適正, pay: 0}, {is: 適正, pay: 0}]
 """
 
 from collections.abc import Iterator

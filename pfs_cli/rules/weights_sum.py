@@ -8,6 +8,13 @@ Warns:   measure: {weighted: [{indicator: a, weight: 70%}, {indicator: b, weight
 Warns:   measure: {weighted: [{indicator: a, weight: 120%}, {indicator: b, weight: -20%}]}
 Fails:   measure: {weighted: [{indicator: a, weight: 50%}, {indicator: a, weight: 50%}]}
 Passes:  measure: {weighted: [{indicator: a, weight: 70%}, {indicator: b, weight: 30%}]}
+
+日本語:
+加重合計の重みは、合わせて1です(警告)。
+
+重みが7と3だと、合計は元の値の十倍ほどになり、どの段階にも届きます。一件ごとの点数として意図した契約もあるため、
+警告です。0より小さい重みも、苦情の数を差し引くように、意図されることがあります。一つの指標を二度書くのは誤りで
+す。
 """
 
 from collections.abc import Iterator

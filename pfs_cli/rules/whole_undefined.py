@@ -2,6 +2,12 @@
 
 Fails:   share_of: pool                     (and payment has no amounts: {pool: ...})
 Passes:  share_of: linked                   (and payment has linked: ...)
+
+日本語:
+割合が分けるのは、契約に書かれた額です。
+
+誤り:    share_of: pool                     (payment に amounts: {pool: ...} がない)
+よい例:  share_of: linked                   (payment に linked: ... がある)
 """
 
 from collections.abc import Iterator

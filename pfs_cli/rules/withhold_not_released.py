@@ -6,6 +6,15 @@ paid.
 
 Warns:   basis: each,        adjustments: [{withhold: 10%, lines: linked, periods: [FY2025]}]
 Passes:  basis: cumulative,  adjustments: [{withhold: 10%, lines: linked, periods: [FY2025]}]     (FY2026 pays it)
+
+日本語:
+留保した額は、いつか支払います(警告)。
+
+留保した額は、累計で精算する契約(basis: cumulative)では、留保の期間が終わると支払われます。期間ごとに精算する契
+約、留保に periods がないとき、最後まで留保が続くときは、決して支払われません。
+
+警告:    basis: each,        adjustments: [{withhold: 10%, lines: linked, periods: [FY2025]}]
+よい例:  basis: cumulative,  adjustments: [{withhold: 10%, lines: linked, periods: [FY2025]}]     (FY2026 に支払う)
 """
 
 from collections.abc import Iterator

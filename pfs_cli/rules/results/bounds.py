@@ -6,6 +6,15 @@ nothing is known.
 
 Fails:   status disputed with a low and no high;   low 20, high 10;   status verified with a low
 Passes:  status provisional, value 15, low 10, high 20;   status held, and no more
+
+日本語:
+確定していない結果が、どの範囲になり得るかを書きます。
+
+low と high は、暫定または保留の結果がなり得る最低と最高の値です。争いのある結果では争われている二つの値なので、
+両方が必要です。確定した結果は変わらず、不明の結果については何も分かっていません。
+
+誤り:    争いのある結果に low だけがあり high がない。low が 20 で high が 10。確定した結果に low がある
+よい例:  暫定の値が 15 で、low が 10、high が 20。保留で、ほかに何も書かない
 """
 
 from collections.abc import Iterator

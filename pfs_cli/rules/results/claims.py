@@ -8,6 +8,18 @@ Fails:   once_per: person, and a row `card, 一般, 40` without persons
 Fails:   person_cap: 19000 and up_to: 30, and 31 units that are claimed
 Fails:   once_per: person, and rows of the persons M02 and m02
 Passes:  once_per: person, and forty rows with a person each
+
+日本語:
+一人ずつ決まる支払では、誰の請求かを結果に書きます。
+
+once_per: person は項目を一人につき一度だけ数え、person_cap は一人の結果に支払う額を限ります。どちらも一人一行が
+必要です。分割払の中断や件数の限度のために、person_cap のある指標の件数の一部が支払われないとき、それが誰の分か
+を契約は定めていないため、支払額は計算できません。
+
+誤り:    once_per: person なのに、人の欄のない行 `card, 一般, 40`
+誤り:    person_cap: 19000 と up_to: 30 があり、31件が請求されている
+誤り:    once_per: person なのに、M02 と m02 の行がある
+よい例:  once_per: person で、人の欄のある40行
 """
 
 from collections.abc import Iterator

@@ -2,6 +2,12 @@
 
 Fails:   count 51, among 50;   count 3, among 0;   12.5 people
 Passes:  count 41, among 50
+
+日本語:
+件数は0以上の整数で、集団の人数を超えません。
+
+誤り:    集団50人のうち51人。集団0人のうち3人。12.5人
+よい例:  集団50人のうち41人
 """
 
 from collections.abc import Iterator

@@ -7,6 +7,16 @@ say that it does.
 Fails:   basis: cumulative, a score of 3 in FY2025 and a score of 4 in FY2026
 Fails:   basis: cumulative, a rate of 80% in FY2025 and one of 41 among 50 in FY2026
 Passes:  basis: cumulative, 40 among 50 in FY2025 and 41 among 50 in FY2026
+
+日本語:
+累計で精算するとき、足せない値は一度だけ示します。
+
+件数、金額、件数のある割合は、期間を通して足します。割合の数字だけ、ポイント、点数、指数、判定は足せません。二度
+目の値は前の値に代わるはずですが、契約はそう定めていません。
+
+誤り:    basis: cumulative で、FY2025 の点数が 3、FY2026 の点数が 4
+誤り:    basis: cumulative で、FY2025 が 80%、FY2026 が 50人のうち41人
+よい例:  basis: cumulative で、FY2025 が 50人のうち40人、FY2026 が 50人のうち41人
 """
 
 from collections.abc import Iterator

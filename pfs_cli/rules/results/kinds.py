@@ -4,6 +4,14 @@ A reduction from 50 % to 44 % is 12 %; from 50 % to a plain 44 it would be nonse
 
 Fails:   actual 44, against 50%
 Passes:  actual 44%, against 50%;   actual 1.42, against 1.55
+
+日本語:
+比べる二つの値は、両方が割合か、両方が数です。
+
+50%から44%への減少は12%です。50%と数の44を比べると、意味のない数が出ます。
+
+誤り:    actual が 44、against が 50%
+よい例:  actual が 44%、against が 50%。または actual が 1.42、against が 1.55
 """
 
 from collections.abc import Iterator

@@ -2,6 +2,12 @@
 
 Fails:   no row for the indicator younger_10;   no list of people for an indicator that counts participants
 Passes:  a row for every indicator, input and item of the contract, and a list of people for each that is counted
+
+日本語:
+精算に使う結果は、すべてそろっています。ない結果を0とみなすことはありません。
+
+誤り:    指標 younger_10 の行がない。参加者を数える指標の名簿がない
+よい例:  契約のすべての指標、入力、項目の行と、名簿で数える指標のそれぞれの名簿がある
 """
 
 from collections.abc import Iterator

@@ -5,6 +5,15 @@ slip of a sign.
 
 Fails:   adjustments: [{offset: fees, lines: linked}], and a row `fees, ▲430000円`
 Passes:  the same, and a row `fees, 430000円`
+
+日本語:
+差し引く額の結果は、0以上です。
+
+0より小さい差引きは支払に足されてしまいます。差引きは、ほかの人がすでに支払った額です。▲43万円の手数料は、符号
+の書き誤りです。
+
+誤り:    adjustments: [{offset: fees, lines: linked}] と、結果の行 `fees, ▲430000円`
+よい例:  同じ契約と、結果の行 `fees, 430000円`
 """
 
 from collections.abc import Iterator

@@ -5,6 +5,15 @@ becomes, and what depends on it, is computed when the range is asked for (`--ope
 
 Fails:   a row with the status provisional
 Passes:  a row with the status verified, or with none
+
+日本語:
+確定していない結果では支払いません。
+
+暫定、争いあり、保留、不明の結果は、まだ変わることがあります。どうなっても確かに支払える額と、まだ決まらない額は、
+--open を付けると計算します。
+
+誤り:    状態が暫定の行
+よい例:  状態が確定の行、または状態の書かれていない行
 """
 
 from collections.abc import Iterator

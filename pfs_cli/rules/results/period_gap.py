@@ -8,6 +8,17 @@ earlier period are pooled, or what a person or a ladder has counted to date is l
 Fails:   results for FY2026 of a contract with the periods FY2025 and FY2026, and none for FY2025
 Warns:   results for FY2025 and FY2026, and FY2026 in the table of payments: it is what is computed now
 Passes:  results for FY2025 and FY2026;   basis: each, results for FY2026, and FY2025 in the table of payments
+
+日本語:
+ある期間の精算に使うものは、それより前のすべての期間についてもそろっています。
+
+累計で精算する契約では、前の期間の結果に後の期間の結果を足します。期間ごとに精算する契約でも、契約の上限額は全期
+間にかかるため、前の期間の結果か支払の表(--paid)から、これまでに支払った額が分かる必要があります。前の期間の件数
+を合算するときや、一人ごとや分割払の件数をこれまでの期間で見るときは、支払の表だけでは足りません。
+
+誤り:    期間が FY2025 と FY2026 の契約で、FY2026 の結果だけがある
+警告:    FY2025 と FY2026 の結果があり、支払の表にも FY2026 がある(いま計算する額です)
+よい例:  FY2025 と FY2026 の結果がある。basis: each では、FY2026 の結果と、支払の表の FY2025 でもよい
 """
 
 from collections.abc import Iterator, Mapping

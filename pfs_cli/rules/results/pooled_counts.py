@@ -7,6 +7,17 @@ The counts are added over the periods to date, so those of earlier periods are l
 
 Fails:   measure: {pooled: [cohort_1, cohort_2]}, and a row `cohort_1, 10%`
 Passes:  the same, and a row `cohort_1` with the counts 1 among 10
+
+日本語:
+合算する群には、割合だけでなく件数があります。
+
+件数は足せますが、割合は足せません。二つの集団の10%と60%は、それぞれの人数が分からなければ、35%にもほかの数字に
+もなりません。
+
+前の期間の件数も足すため、前の期間の結果も調べます。
+
+誤り:    measure: {pooled: [cohort_1, cohort_2]} と、結果の行 `cohort_1, 10%`
+よい例:  同じ契約と、cohort_1 が 10人のうち1人の行
 """
 
 from collections.abc import Iterator

@@ -2,6 +2,12 @@
 
 Fails:   105 % of the participants;   a reduction against a comparison rate of 0 %
 Passes:  100 % of the participants
+
+日本語:
+割合は0%から100%までで、0で割ることはありません。
+
+誤り:    参加者の105%。0% と比べた減少率
+よい例:  参加者の100%
 """
 
 from collections.abc import Iterator

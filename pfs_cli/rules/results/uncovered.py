@@ -4,6 +4,14 @@ A line may refuse what lies outside its points, and a verdict must be a word of 
 
 Fails:   -3 % where the line runs from 0 % and says outside: {low: refuse, high: hold}
 Passes:  3 % on the same line
+
+日本語:
+測られたすべての値について、支払を契約が定めています。
+
+直線の支払では、端の外を認めないと定めることができます。判定は、表にある言葉でなければなりません。
+
+誤り:    直線の支払が 0% から始まり、outside: {low: refuse, high: hold} のとき、-3%
+よい例:  同じ直線で 3%
 """
 
 from collections.abc import Iterator
