@@ -75,7 +75,23 @@ SETTLE = Command(
 EXPLAIN = Command(name="explain", arguments=("CONTRACT",), options=(SCHEDULE_FORMAT, OUTPUT, LANGUAGE))
 RULE = Command(name="rule", arguments=("CODE",), several=True, last_optional=True, options=(LANGUAGE,))
 SCHEMA = Command(name="schema", arguments=("NAME",), last_optional=True, options=(OUTPUT, LANGUAGE))
-COMMANDS = (SETTLE, EXPLAIN, RULE, SCHEMA)
+REPORT_FORMAT = Option(name="--format", short="-f", metavar="text", choices=("text",))
+PROFILE = Option(name="--profile", metavar="draft|signed|paying", choices=("draft", "signed", "paying"))
+STRICT = Option(name="--strict")
+TODAY = Option(name="--today", metavar="DATE")
+VALIDATE = Command(
+    name="validate",
+    arguments=("PATH",),
+    several=True,
+    options=(REPORT_FORMAT, OUTPUT, STRICT, PROFILE, TODAY, LANGUAGE),
+)
+COMMANDS = (
+    VALIDATE,
+    SETTLE,
+    EXPLAIN,
+    RULE,
+    SCHEMA,
+)
 """Every command, in the order of the help page."""
 
 

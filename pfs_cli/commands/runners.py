@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pfs_cli.commands.options import EXPLAIN, RULE, SCHEMA, SETTLE, Given
+from pfs_cli.commands.options import EXPLAIN, RULE, SCHEMA, SETTLE, VALIDATE, Given
 from pfs_cli.commands.screen import Screen
 from pfs_cli.language import Say
 
@@ -28,4 +28,8 @@ def find_runner(name: str) -> Runner:
         from pfs_cli.commands.schema import run_schema
 
         return run_schema
+    if name == VALIDATE.name:
+        from pfs_cli.commands.validate import run_validate
+
+        return run_validate
     raise KeyError(name)

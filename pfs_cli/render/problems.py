@@ -7,12 +7,12 @@ from pfs_cli.language import Say
 from pfs_cli.problem import Problem, Range, Severity, Withheld
 from pfs_cli.record import Record
 from pfs_cli.render.excerpt import excerpt
+from pfs_cli.report import in_order
 from pfs_cli.source import Source
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _BOLD = "1"
 _DIM = "2"
-_LONGEST_CELL = 20  # a broken workbook names its cells as it likes
 
 
 class _Page(Record):
@@ -40,12 +40,17 @@ def render_problems(
     """
     if not problems:
         return ""
+    blocks = render_blocks(in_order(problems), texts, say, width, color=color)
+    return "\n".join((*blocks, count_problems(problems, say) + "\n"))
+
+
+def render_blocks(
+    problems: tuple[Problem, ...], texts: Mapping[str, str], say: Say, width: int, *, color: bool
+) -> tuple[str, ...]:
+    """Each problem by itself, as `render_problems` shows it."""
     lines = {file: _lines(text) for file, text in texts.items()}
     page = _Page(lines=lines, say=say, width=width, color=color)
-    blocks = [
-        "".join(f"{line}\n" for line in _block(problem, page)) for problem in sorted(problems, key=_order)
-    ]
-    return "\n".join((*blocks, _count(problems, say) + "\n"))
+    return tuple("".join(f"{line}\n" for line in _block(problem, page)) for problem in problems)
 
 
 def _block(problem: Problem, page: _Page) -> list[str]:
@@ -104,7 +109,7 @@ def _remark(gutter: str, label: str, text: str) -> list[str]:
     return [f"  {gutter} = {label}: {first}", *(f"  {gutter}     {line}" for line in rest)]
 
 
-def _count(problems: tuple[Problem, ...], say: Say) -> str:
+def count_problems(problems: tuple[Problem, ...], say: Say) -> str:
     """How many errors, warnings and notes there are."""
 
     def count(severity: Severity) -> str:
@@ -121,23 +126,3 @@ def _count(problems: tuple[Problem, ...], say: Say) -> str:
 def _lines(text: str) -> tuple[str, ...]:
     """The lines of a file, ended by LF, CR LF or CR; nothing else ends a line."""
     return tuple(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-
-
-def _order(problem: Problem) -> tuple[str, str, int, int, int, str]:
-    """File, sheet, line, column, weight, code; a problem of a whole file comes before those of its lines."""
-    source = problem.source
-    row, column = _row_and_column(source)
-    return source.file, source.sheet or "", row, column, list(Severity).index(problem.severity), problem.code
-
-
-def _row_and_column(source: Source) -> tuple[int, int]:
-    """The row and the column of a place, also of a cell: `AB12` is row 12, column 28; 0 of a whole file."""
-    if source.cell is None:
-        return source.line or 0, source.column or 0
-    cell = source.cell[:_LONGEST_CELL]
-    letters = cell.rstrip("0123456789")
-    digits = cell[len(letters) :]
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter.upper()) - ord("A") + 1
-    return int(digits or 0), column

@@ -1,0 +1,97 @@
+"""`pfs validate`: all that is wrong with contracts and results, before anything is signed or paid."""
+
+import time
+from datetime import date
+
+from pfs_cli.commands.checked_contract import Terms, check_contract_file
+from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_files, same_file
+from pfs_cli.commands.options import OUTPUT, PROFILE, REPORT_FORMAT, STRICT, TODAY, Given
+from pfs_cli.commands.screen import Screen, write_file
+from pfs_cli.language import Say
+from pfs_cli.problem import error
+from pfs_cli.profile import Profile
+from pfs_cli.record import Record
+from pfs_cli.report import Checked, FileKind, Report
+from pfs_cli.source import Source
+
+SOUND = 0
+PROBLEMS = 1
+UNREAD = 2
+
+
+class Wish(Record):
+    """What the command line asks for: the paths, how to check, the format, and where to write."""
+
+    paths: tuple[str, ...]
+    terms: Terms
+    strict: bool = False
+    format: str = "text"
+    output: str | None = None
+
+
+def run_validate(given: Given, screen: Screen, say: Say) -> int:
+    """`pfs validate` with what the command line gives; returns the exit code."""
+    options = given.options
+    output = options.get(OUTPUT.name)
+    profile = options.get(PROFILE.name)
+    wish = Wish(
+        paths=given.arguments,
+        terms=Terms(profile=None if profile is None else Profile(profile), today=_read_today(options)),
+        strict=STRICT.name in options,
+        format=options.get(REPORT_FORMAT.name, "text"),
+        output=None if output == STANDARD_INPUT else output,
+    )
+    report = make_report(wish)
+    _write(_render(report, wish, screen, say), wish, screen)
+    if report.unread:
+        return UNREAD
+    return PROBLEMS if report.fails else SOUND
+
+
+def make_report(wish: Wish) -> Report:
+    """What was found in every file that the paths lead to, each read once."""
+    files = tuple(_check(path, wish) for path in sorted(set(wish.paths)))
+    return Report(files=files, strict=wish.strict)
+
+
+def _check(path: str, wish: Wish) -> Checked:
+    try:
+        (content,) = read_files((path,))
+    except FileError as fault:
+        facts = {"file": fault.file, "reason": fault.reason}
+        problem = error(fault.code, Source(file=path), related=(), **facts)
+        return Checked(file=path, kind=FileKind.UNREAD, problems=(problem,))
+    checked, _ = check_contract_file(content, path, wish.terms)
+    return checked
+
+
+def _read_today(options: dict[str, str]) -> date:
+    """The day that `--today` names, or else the day it is; FileError where it names none."""
+    written = options.get(TODAY.name)
+    if written is None:
+        now = time.localtime()
+        return date(now.tm_year, now.tm_mon, now.tm_mday)
+    try:
+        return date.fromisoformat(written)
+    except ValueError as fault:
+        raise FileError(code="day-unknown", file=written) from fault
+
+
+def _render(report: Report, wish: Wish, screen: Screen, say: Say) -> str:
+    """The report in the format that is wished."""
+    from pfs_cli.render.report_text import render_report
+
+    return render_report(report, say, screen.width, color=screen.color and wish.output is None)
+
+
+def _write(text: str, wish: Wish, screen: Screen) -> None:
+    """Writes the report where it is wished: machines always get UTF-8, a screen what it can show."""
+    if wish.output is None:
+        screen.write(text, None if wish.format == "text" else "utf-8")
+        return
+    if any(same_file(wish.output, path) for path in wish.paths):
+        raise FileError(code="output-is-input", file=wish.output)
+    write_file(wish.output, text.encode())
+
+
+CODES = ("day-unknown",)

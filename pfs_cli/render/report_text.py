@@ -1,0 +1,44 @@
+"""What `pfs validate` found, as people read it: a block for each problem, and below them what was looked at."""
+
+from pfs_cli.characters import show
+from pfs_cli.language import Say
+from pfs_cli.render.problems import count_problems, render_blocks
+from pfs_cli.report import FileKind, Report
+
+
+def render_report(report: Report, say: Say, width: int, *, color: bool) -> str:
+    """Every problem in the order of the files, what contracts set aside, and how much was looked at.
+
+    Only excerpts are fitted into `width` columns.
+    """
+    blocks: list[str] = []
+    texts = {file.file: file.text for file in report.files if file.text is not None}
+    for file in report.files:
+        blocks += render_blocks(file.problems, texts, say, width, color=color)
+    return "\n".join((*blocks, _summary(report, say)))
+
+
+def _summary(report: Report, say: Say) -> str:
+    kinds = [file.kind for file in report.files]
+    tables = kinds.count(FileKind.RESULTS) + kinds.count(FileKind.PAID)
+    lines = [
+        *(
+            say(
+                "report.set-aside",
+                place=show(each.problem.source.place),
+                code=each.problem.code,
+                until=each.waiver.until.isoformat(),
+                owner=each.waiver.owner,
+                reason=each.waiver.reason,
+            )
+            for file in report.files
+            for each in file.set_aside
+        ),
+        say("report.files", contracts=str(kinds.count(FileKind.CONTRACT)), tables=str(tables)),
+    ]
+    if others := kinds.count(FileKind.OTHER):
+        lines.append(say("report.others", count=str(others)))
+    if unread := kinds.count(FileKind.UNREAD):
+        lines.append(say("report.unread", count=str(unread)))
+    lines.append(count_problems(report.problems, say))
+    return "".join(f"{line}\n" for line in lines)

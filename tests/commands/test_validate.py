@@ -1,0 +1,81 @@
+"""`pfs validate`: which files it looks at, what it prints where, and with which exit code it ends."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.processes import SAMPLE, pfs
+from tests.samples import SAMPLES
+
+CONTRACT = (SAMPLE / "contract.yaml").read_text("utf-8")
+BELOW = CONTRACT.replace("from: 20%, share: 4/16", "from: 5%, share: 4/16", 1)
+"""The last tier begins below the one before it."""
+WARNED = (SAMPLES / "istanbul-kodluyor" / "contract.yaml").read_text("utf-8")
+
+
+def lay(folder: Path, **files: str) -> None:
+    for name, text in files.items():
+        folder.joinpath(f"{name}.yaml").write_text(text, "utf-8")
+
+
+def shown(output: bytes) -> list[str]:
+    """The first line of each problem: its place and its code."""
+    return [line.partition("]")[0] + "]" for line in output.decode().splitlines() if ": error[" in line]
+
+
+def test_a_sound_contract_ends_with_0_and_says_what_was_looked_at(tmp_path: Path) -> None:
+    lay(tmp_path, good=CONTRACT)
+    done = pfs("validate", "good.yaml", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"contracts 1, tables 0" in done.stdout
+
+
+def test_the_findings_are_the_results_of_the_command_and_stand_on_standard_output(tmp_path: Path) -> None:
+    lay(tmp_path, good=CONTRACT, bad=BELOW)
+    done = pfs("validate", "good.yaml", "bad.yaml", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert shown(done.stdout) == ["bad.yaml:43:11: error[tier-order]"]
+
+
+@pytest.mark.parametrize(("options", "code"), [((), 0), (("--strict",), 1)])
+def test_a_warning_fails_when_the_check_is_strict(
+    tmp_path: Path, options: tuple[str, ...], code: int
+) -> None:
+    lay(tmp_path, warned=WARNED)
+    done = pfs("validate", "warned.yaml", *options, cwd=tmp_path)
+    assert done.returncode == code
+    assert b"warning[best-differs]" in done.stdout
+
+
+def test_a_file_that_cannot_be_read_ends_with_2_after_all_others_were_looked_at(tmp_path: Path) -> None:
+    lay(tmp_path, z=BELOW)
+    done = pfs("validate", "none.yaml", "z.yaml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert shown(done.stdout) == ["none.yaml: error[file-missing]", "z.yaml:43:11: error[tier-order]"]
+
+
+def test_a_file_named_twice_is_looked_at_once(tmp_path: Path) -> None:
+    lay(tmp_path, bad=BELOW)
+    done = pfs("validate", "bad.yaml", "bad.yaml", cwd=tmp_path)
+    assert len(shown(done.stdout)) == 1
+
+
+def test_the_report_is_written_to_a_file_in_utf_8(tmp_path: Path) -> None:
+    lay(tmp_path, bad=BELOW)
+    done = pfs("validate", "bad.yaml", "-o", "report.txt", "--lang", "ja", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
+    assert "契約 1件" in tmp_path.joinpath("report.txt").read_text("utf-8")
+
+
+def test_the_report_never_takes_the_place_of_a_file_that_was_read(tmp_path: Path) -> None:
+    lay(tmp_path, good=CONTRACT)
+    done = pfs("validate", "good.yaml", "-o", "good.yaml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"output-is-input" in done.stderr
+
+
+def test_a_day_that_is_none_is_told(tmp_path: Path) -> None:
+    lay(tmp_path, good=CONTRACT)
+    done = pfs("validate", "good.yaml", "--today", "tomorrow", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"error[day-unknown]" in done.stderr
