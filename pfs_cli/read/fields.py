@@ -17,6 +17,7 @@ from pfs_cli.source import NO_MARKS, Ground, Marks
 from pfs_cli.unit import Unit
 
 MARKS = ("clause", "source", "note", "assumed", "reconstructed")
+_MARKS = frozenset(MARKS)
 _T = TypeVar("_T")
 _U = TypeVar("_U")
 _UNREADABLE = Fraction(0)
@@ -270,8 +271,10 @@ def ground_of(node: Node) -> Ground:
     """Where a node is written and what is marked in it."""
     if not isinstance(node, Mapping):
         return Ground(source=node.source)
-    marks = {name: text for name in MARKS if (text := optional_text(node, name)) is not None}
-    return Ground(source=node.source, marks=Marks(**marks) if marks else NO_MARKS)
+    written = node.names & _MARKS
+    if not written:
+        return Ground(source=node.source)
+    return Ground(source=node.source, marks=Marks(**{name: text_of(field(node, name)) for name in written}))
 
 
 def ground_within(outer: Node, inner: Node) -> Ground:

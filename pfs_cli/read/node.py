@@ -1,5 +1,6 @@
 """What a YAML file holds, each part with the place where it was written."""
 
+from collections.abc import KeysView
 from decimal import Decimal
 from unicodedata import normalize
 
@@ -49,6 +50,16 @@ class Mapping:
     def entry(self, key: str) -> "Entry | None":
         """The key and its value as written, or None."""
         return self._index.get(canonical(key))
+
+    @property
+    def names(self) -> KeysView[str]:
+        """The keys, in the form in which they are compared."""
+        return self._index.keys()
+
+    def has_all(self, keys: tuple[str, ...]) -> bool:
+        """Whether every one of the keys, which are ASCII, is written."""
+        index = self._index
+        return all(key in index for key in keys)
 
     def get(self, key: str) -> "Node | None":
         """The value of a key, or None where the key is not written."""

@@ -40,12 +40,13 @@ def _check_marks(record: object, known: tuple[str, ...]) -> Iterator[Problem]:
 
 
 def _grounds(record: object) -> Iterator[Ground]:
-    """Every ground below a record, in the order of its fields."""
-    if isinstance(record, Ground):
-        yield record
-    elif isinstance(record, tuple):
-        for part in record:
-            yield from _grounds(part)
-    elif isinstance(record, Record):
-        for name in type(record).fields:
-            yield from _grounds(getattr(record, name))
+    """Every ground below a record. Most of what is met is a text or a number, which has neither fields nor parts."""
+    waiting = [record]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, Ground):
+            yield each
+        elif isinstance(each, tuple):
+            waiting.extend(each)
+        elif isinstance(each, Record):
+            waiting.extend([getattr(each, name) for name in type(each).fields])
