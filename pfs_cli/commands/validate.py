@@ -79,6 +79,10 @@ def _read_today(options: dict[str, str]) -> date:
 
 def _render(report: Report, wish: Wish, screen: Screen, say: Say) -> str:
     """The report in the format that is wished."""
+    if wish.format != "text":
+        from pfs_cli.commands.report_formats import render_as
+
+        return render_as(wish.format, report, say)
     from pfs_cli.render.report_text import render_report
 
     return render_report(report, say, screen.width, color=screen.color and wish.output is None)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from pfs_cli.characters import show
 from pfs_cli.language import Say
-from pfs_cli.problem import Problem, Range, Severity, Withheld
+from pfs_cli.problem import Problem, Severity
 from pfs_cli.record import Record
 from pfs_cli.render.excerpt import excerpt
+from pfs_cli.render.problem_words import say_problem
 from pfs_cli.report import in_order
 from pfs_cli.source import Source
 
@@ -48,7 +49,7 @@ def render_blocks(
     problems: tuple[Problem, ...], texts: Mapping[str, str], say: Say, width: int, *, color: bool
 ) -> tuple[str, ...]:
     """Each problem by itself, as `render_problems` shows it."""
-    lines = {file: _lines(text) for file, text in texts.items()}
+    lines = {file: lines_of(text) for file, text in texts.items()}
     page = _Page(lines=lines, say=say, width=width, color=color)
     return tuple("".join(f"{line}\n" for line in _block(problem, page)) for problem in problems)
 
@@ -56,35 +57,19 @@ def render_blocks(
 def _block(problem: Problem, page: _Page) -> list[str]:
     """The lines that say one problem."""
     source = problem.source
-    facts = {name: _in_words(fact, page.say) for name, fact in problem.facts}
+    words = say_problem(problem, page.say)
     colour = _COLOURS[problem.severity]
     label = page.paint(f"{problem.severity}[{problem.code}]", _BOLD, colour)
-    first, *rest = page.say(f"problem.{problem.code}", **facts).split("\n")
+    first, *rest = words.message.split("\n")
     gutter = " " * (len(str(source.line)) if source.line else 0)
     block = [f"{page.paint(show(source.place), _BOLD)}: {label} {first}", *(f"  {line}" for line in rest)]
     block += _quote(source, page, colour)
-    if nearest := facts.get("nearest"):
-        block += _remark(gutter, page.say("problems.nearest"), show(nearest))
-    block += _remark(gutter, page.say("problems.hint"), page.say(f"problem.{problem.code}.hint", **facts))
+    if words.nearest:
+        block += _remark(gutter, page.say("problems.nearest"), show(words.nearest))
+    block += _remark(gutter, page.say("problems.hint"), words.hint)
     for place in problem.related:
         block += _remark(gutter, page.say("problems.related"), show(place.place))
     return block
-
-
-KEYS = (
-    *("bound.above", "bound.any", "bound.below", "bound.from", "bound.only", "bound.to"),
-    *("withheld.number", "withheld.text"),
-)
-
-
-def _in_words(fact: str, say: Say) -> str:
-    """The fact as it is; a range of values, and the kind of what is not shown, in the words of the language."""
-    if isinstance(fact, Withheld):
-        return say(f"withheld.{fact}")
-    if not isinstance(fact, Range):
-        return fact
-    ends = [say(f"bound.{side}", value=value) for side, value in fact.ends]
-    return " ".join(ends) if ends else say("bound.any")
 
 
 def _quote(source: Source, page: _Page, colour: str) -> list[str]:
@@ -123,6 +108,6 @@ def count_problems(problems: tuple[Problem, ...], say: Say) -> str:
     )
 
 
-def _lines(text: str) -> tuple[str, ...]:
+def lines_of(text: str) -> tuple[str, ...]:
     """The lines of a file, ended by LF, CR LF or CR; nothing else ends a line."""
     return tuple(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"))

@@ -1,0 +1,111 @@
+"""What was found as our own record, described by `schemas/validation-1.schema.json`: everything, in a stable form."""
+
+from pfs_cli import __version__
+from pfs_cli.coverage import Coverage, Point
+from pfs_cli.language import Say
+from pfs_cli.notation import plain
+from pfs_cli.problem import Severity
+from pfs_cli.render.json import write_record
+from pfs_cli.render.report.finding import Finding, FoundIn, list_findings
+from pfs_cli.render.report.place import path_in
+from pfs_cli.report import FileKind, Report
+from pfs_cli.source import Source
+
+FORMAT = 1
+"""The version of the schema that describes what is written."""
+
+
+def render_report_json(report: Report, say: Say, folder: str = "") -> str:
+    """The report as one JSON object; `folder` is the one that paths are seen from."""
+    files = list_findings(report, say, folder)
+    return write_record(
+        {
+            "pfs_validation": FORMAT,
+            "made_by": f"pfs {__version__}",
+            "language": say("schedule.language"),
+            "strict": report.strict,
+            "fails": report.fails,
+            "counts": {
+                "files": len(files),
+                **{kind.value: sum(file.checked.kind is kind for file in files) for kind in FileKind},
+                **_counts(files),
+            },
+            "files": [_file(file, folder) for file in files],
+        }
+    )
+
+
+def _counts(files: tuple[FoundIn, ...]) -> dict[str, object]:
+    return {
+        "errors": sum(file.count(Severity.ERROR) for file in files),
+        "warnings": sum(file.count(Severity.WARNING) for file in files),
+        "notes": sum(file.count(Severity.NOTE) for file in files),
+        "set_aside": sum(len(file.set_aside) for file in files),
+    }
+
+
+def _file(file: FoundIn, folder: str) -> dict[str, object]:
+    coverage = file.checked.coverage
+    return {
+        "file": file.path,
+        "kind": file.checked.kind.value,
+        "counts": _counts((file,)),
+        "problems": [_problem(finding, folder) for finding in file.findings],
+        "set_aside": [_problem(finding, folder) for finding in file.set_aside],
+        "coverage": None if coverage is None else _coverage(coverage, folder),
+    }
+
+
+def _problem(finding: Finding, folder: str) -> dict[str, object]:
+    problem, waiver = finding.problem, finding.waiver
+    told: dict[str, object] = {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": finding.words.message,
+        "hint": finding.words.hint,
+        "place": _place(problem.source, folder),
+        "facts": {name: str(fact) for name, fact in problem.facts},
+        "related": [_place(place, folder) for place in problem.related],
+        "fingerprint": finding.fingerprint,
+    }
+    if waiver is None:
+        return told
+    return {
+        **told,
+        "waiver": {
+            "reason": waiver.reason,
+            "owner": waiver.owner,
+            "until": waiver.until.isoformat(),
+            "place": _place(waiver.ground.source, folder),
+        },
+    }
+
+
+def _place(source: Source, folder: str) -> dict[str, object]:
+    return {
+        "file": path_in(folder, source.file),
+        "line": source.line,
+        "column": source.column,
+        "sheet": source.sheet,
+        "cell": source.cell,
+        "pointer": source.pointer or None,
+    }
+
+
+def _coverage(coverage: Coverage, folder: str) -> dict[str, object]:
+    return {
+        "shown": coverage.shown,
+        "of": len(coverage.points),
+        "share": plain(coverage.share),
+        "points": [_point(point, folder) for point in coverage.points],
+    }
+
+
+def _point(point: Point, folder: str) -> dict[str, object]:
+    return {
+        "kind": point.kind.value,
+        "subject": point.subject or None,
+        "what": point.what,
+        "examples": list(point.examples),
+        "place": _place(point.source, folder),
+    }
