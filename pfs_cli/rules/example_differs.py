@@ -39,15 +39,22 @@ _LACKING = frozenset({"result-missing", "list-missing"})
 def check(agreement: Agreement) -> Iterator[Problem]:
     """The problems of each example: results that are not complete, and every figure that comes out otherwise."""
     for example in agreement.examples:
-        results = _in_order(agreement, example)
-        found = check_periods(agreement, results, {}, place=example.ground.source)
-        problems = tuple(_of_example(problem, example) for problem in found)
+        problems, settlements = settle_example(agreement, example)
         yield from problems
         if not stops(problems):
-            settlements = settle_periods(agreement, results, {})
             by_period = {settlement.contract.period.name: settlement for settlement in settlements}
             for expectation in example.expect:
                 yield from _compare(by_period.get(expectation.period), example, expectation)
+
+
+def settle_example(
+    agreement: Agreement, example: Example
+) -> tuple[tuple[Problem, ...], tuple[Settlement, ...]]:
+    """The problems of an example's results, and the settlements of its periods where no problem stops them."""
+    results = _in_order(agreement, example)
+    found = check_periods(agreement, results, {}, place=example.ground.source)
+    problems = tuple(_of_example(problem, example) for problem in found)
+    return problems, () if stops(problems) else settle_periods(agreement, results, {})
 
 
 def _of_example(problem: Problem, example: Example) -> Problem:

@@ -1,0 +1,129 @@
+"""How much a line, the linked part and the payment can come to at most: what a limit above it can never cut."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from pfs_cli.adjustment import FloorStep, Names, Offset
+from pfs_cli.contract import Agreement, Contract, Indicator, Stage, Whole
+from pfs_cli.measure.domain import domain_of
+from pfs_cli.money import round_exact
+from pfs_cli.payment.fixed import fixed_step
+from pfs_cli.payment.interval import common_part
+from pfs_cli.payment.per_unit import RateCard
+from pfs_cli.unit import Unit
+
+_NOTHING = Fraction(0)
+Most = Fraction | None
+"""An amount in the main unit that is never passed; None where nothing is known to limit it."""
+
+
+def line_span(contract: Contract, indicator: Indicator) -> tuple[Most, Most]:
+    """The least and the most that the terms of a line earn, before its floor and cap; None where they have no end."""
+    pays = indicator.pays
+    if pays is None:
+        return _NOTHING, _NOTHING
+    if isinstance(pays.terms, RateCard):
+        tops = [item.curve.supremum for item in pays.terms.items]
+        return _NOTHING, _sum(tops)
+    whole = None if pays.share_of is None else contract.payment.whole(pays.share_of)
+    ends: list[Most] = []
+    domain = None if indicator.unit is Unit.VERDICT else domain_of(indicator, contract.cohorts)
+    for piece in () if pays.curve is None else pays.curve.pieces:
+        part = piece.interval if domain is None else common_part(piece.interval, domain)
+        if part is None:
+            continue
+        for end in (part.low, part.high) if piece.slope else (_NOTHING,):
+            earned = None if end is None else piece.earn(end)
+            ends.append(earned if earned is None or whole is None else earned * whole.value)
+    known = [end for end in ends if end is not None]
+    rising = [
+        piece.slope > 0
+        for piece in (() if pays.curve is None else pays.curve.pieces)
+        if piece.slope and piece.interval.high is None
+    ]
+    falling = [
+        piece.slope > 0
+        for piece in (() if pays.curve is None else pays.curve.pieces)
+        if piece.slope and piece.interval.low is None
+    ]
+    open_ended = None in ends
+    low = None if open_ended and (False in rising or True in falling) else min(known, default=None)
+    high = None if open_ended and (True in rising or False in falling) else max(known, default=None)
+    return low, high
+
+
+def most_of_line(contract: Contract, indicator: Indicator) -> Most:
+    """The most that the line comes to, with its floor, its cap and its roundings."""
+    pays = indicator.pays
+    if pays is None:
+        return _NOTHING
+    _, most = line_span(contract, indicator)
+    rounding = contract.payment.round_at(Stage.ITEM)
+    if most is not None and rounding is not None and isinstance(pays.terms, RateCard):
+        most += rounding.to.value * len(pays.terms.items)
+    if pays.floor is not None and most is not None:
+        most = max(most, pays.floor.value)
+    if pays.cap is not None:
+        most = pays.cap.value if most is None else min(most, pays.cap.value)
+    if pays.requires is not None and most is not None:
+        most = max(most, _NOTHING)
+    return _round(most, contract, Stage.INDICATOR)
+
+
+def most_of_lines(contract: Contract, names: Names | None) -> Most:
+    """The most that some lines or all of them come to together, after what may add to them."""
+    lines = (each for each in contract.indicators if each.pays is not None)
+    most = _sum(most_of_line(contract, each) for each in lines if names is None or each.name in names)
+    for step in contract.adjustments:
+        if isinstance(step, FloorStep) and most is not None:
+            most = max(most, _NOTHING) + max(step.limit.value, _NOTHING)
+        if (
+            isinstance(step, Offset)
+            and step.amount is not None
+            and step.amount.value < 0
+            and most is not None
+        ):
+            most -= step.amount.value
+    return most
+
+
+def most_linked(contract: Contract) -> Most:
+    """The most that the linked part comes to before it is held against the linked amount."""
+    return _round(most_of_lines(contract, None), contract, Stage.LINKED)
+
+
+def most_paid(contract: Contract, of: Whole = Whole.TOTAL) -> Most:
+    """The most that a period comes to (cumulated: to date), or the part of it of that name, before the maximum."""
+    fixed = fixed_step(contract).number
+    linked, limit = most_linked(contract), contract.payment.linked
+    if limit is not None:
+        linked = limit.value if linked is None else min(linked, limit.value)
+    if of is Whole.FIXED:
+        return fixed
+    if of is Whole.LINKED:
+        return None if linked is None else _round(linked, contract, Stage.TOTAL)
+    return None if linked is None else _round(fixed + linked, contract, Stage.TOTAL)
+
+
+def most_of_term(agreement: Agreement) -> Most:
+    """The most that all periods come to before the maximum of the contract."""
+    if agreement.first.is_cumulative:
+        each = [most_paid(contract) for contract in agreement.contracts]
+        return None if None in each else max((most for most in each if most is not None), default=None)
+    return _sum(most_paid(contract) for contract in agreement.contracts)
+
+
+def _round(amount: Most, contract: Contract, stage: Stage) -> Most:
+    rounding = contract.payment.round_at(stage)
+    if amount is None or rounding is None:
+        return amount
+    return max(amount, round_exact(amount, rounding.to.value, rounding.mode))
+
+
+def _sum(amounts: Iterable[Most]) -> Most:
+    total = _NOTHING
+    for amount in amounts:
+        if amount is None:
+            return None
+        total += max(amount, _NOTHING)
+    return total
