@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterator
 from pfs_cli.contract import Agreement, Contract
 from pfs_cli.problem import Problem
 from pfs_cli.profile import Profile
+from pfs_cli.rules import (
+    target_against_better,
+)
 
 ALWAYS: tuple[Callable[[Contract], Iterator[Problem]], ...] = ()
-OF_DESIGN: tuple[Callable[[Contract], Iterator[Problem]], ...] = ()
+OF_DESIGN: tuple[Callable[[Contract], Iterator[Problem]], ...] = (target_against_better.check,)
 OF_SIGNED: tuple[Callable[[Contract], Iterator[Problem]], ...] = ()
 ALWAYS_ON_ALL: tuple[Callable[[Agreement], Iterator[Problem]], ...] = ()
 """The same for rules that look at all periods together."""

@@ -1,34 +1,72 @@
-"""tier-gap: every value that can occur has a tier.
+"""tier-gap, tier-start: every value that can occur has a tier.
 
-A result that no tier covers cannot be paid, and nobody can say whether it earns nothing or the lowest share. A rate
-runs from 0 % to 100 %, a count from 0, all else has no end.
+A result that no tier covers cannot be paid, and nobody can say whether it earns nothing or the lowest share. A table
+starts where its unit starts (`tier-start`): a rate runs from 0 % to 100 %, a count and units that are paid by a price
+from 0, all else has no end, so that the first tier says `to` or `below`. What is left out further up is a `tier-gap`.
 
 Fails:   tiers: [{from: 8.5%, pay: 4800000}]                      (what does 8.4 % earn?)
+Fails:   tiers: [{below: 5, pay: 0}, {above: 5, pay: 4800000}]    (what does exactly 5 earn?)
 Passes:  tiers: [{below: 8.5%, pay: 0}, {from: 8.5%, pay: 4800000}]
 
 日本語:
 起こり得る値には、すべて段階があります。
 
-どの段階にも入らない結果は支払えず、支払がないのか最低の割合なのかも分かりません。割合は0%から100%まで、件数は0
-から、それ以外には端がありません。
+どの段階にも入らない結果は支払えず、支払がないのか最低の割合なのかも分かりません。表は、単位の始まるところから始めま
+す(`tier-start`)。割合は0%から100%まで、件数と単価で支払う数は0から、それ以外には端がないので最初の段階は to か below
+で書きます。途中や上の方で抜けている値は `tier-gap` です。
 
 誤り:    tiers: [{from: 8.5%, pay: 4800000}]                      (8.4% はいくらか)
+誤り:    tiers: [{below: 5, pay: 0}, {above: 5, pay: 4800000}]    (ちょうど 5 はいくらか)
 よい例:  tiers: [{below: 8.5%, pay: 0}, {from: 8.5%, pay: 4800000}]
 """
 
 from collections.abc import Iterator
 
-from pfs_cli.contract import Contract
+from pfs_cli.contract import Contract, Pays
 from pfs_cli.measure.domain import domain_of
+from pfs_cli.payment.interval import Interval
+from pfs_cli.payment.per_unit import Bands
+from pfs_cli.payment.tiers import Tiers
 from pfs_cli.problem import Problem, error
 from pfs_cli.rules.tables import tables_of
 from pfs_cli.rules.words import say_interval
+from pfs_cli.source import Ground
 
 
 def check(contract: Contract) -> Iterator[Problem]:
     """A problem for each gap in a table of tiers or bands. Where a line refuses what lies outside, that is said."""
     for indicator, pays, curve in tables_of(contract):
-        for gap in curve.find_gaps(domain_of(indicator, contract.cohorts)):
-            yield error(
-                "tier-gap", pays.ground.source, indicator=indicator.name, gap=say_interval(gap, indicator)
-            )
+        domain = domain_of(indicator, contract.cohorts)
+        for gap in curve.find_gaps(domain):
+            said = say_interval(gap, indicator)
+            if _is_at_start(gap, domain, pays) and gap.high is not None:
+                (side, bound) = said.ends[-1]
+                side = "to" if side == "only" else side
+                yield error(
+                    "tier-start",
+                    _first_row(pays).source,
+                    indicator=indicator.name,
+                    gap=said,
+                    row=f"{{{side}: {bound}, {_nothing(pays)}}}",
+                )
+            else:
+                yield error("tier-gap", pays.ground.source, indicator=indicator.name, gap=said)
+
+
+def _is_at_start(gap: Interval, domain: Interval, pays: Pays) -> bool:
+    """Whether the gap lies at the beginning of all values; of prices at the first unit."""
+    of_units = isinstance(pays.terms, Bands) and gap.low == 0
+    return gap.start == domain.start or of_units
+
+
+def _first_row(pays: Pays) -> Ground:
+    if isinstance(pays.terms, Tiers):
+        return pays.terms.tiers[0].ground
+    return pays.terms.bands[0].ground if isinstance(pays.terms, Bands) else pays.ground
+
+
+def _nothing(pays: Pays) -> str:
+    """How a row of the table says that nothing is paid."""
+    if isinstance(pays.terms, Bands):
+        return "price: 0"
+    return "pay: 0" if pays.share_of is None else "share: 0"

@@ -162,11 +162,11 @@ UNSOUND = {
             "        - {from: 9件, price: 2}  #! tier-order\n        - {from: 9件, price: 3}"
         )
     ),
-    "tier-gap below the first": contract_text(
-        given("percent", "\n    tiers: [{from: 8.5%, pay: 4800000}]  #! tier-gap")
+    "tier-start below the first": contract_text(
+        given("percent", "\n    tiers: [{from: 8.5%, pay: 4800000}]  #! tier-start")
     ),
-    "tier-gap below the first of a rate": contract_text(
-        rate("\n    tiers: [{from: 1%, pay: 4800000}]  #! tier-gap")
+    "tier-start below the first of a rate": contract_text(
+        rate("\n    tiers: [{from: 1%, pay: 4800000}]  #! tier-start")
     ),
     "tier-gap above the last of a count": contract_text(
         count("\n    tiers: [{to: 5件, pay: 0}, {to: 9件, pay: 1}]  #! tier-gap")

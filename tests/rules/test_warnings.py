@@ -30,20 +30,25 @@ DOUBTFUL = {
         rate(WHOLE), maximum="4500500", fixed="4500000", linked="500  #! amount-scale"
     ),
     "pay-falls over tiers": contract_text(
-        tiers("{below: 80%, pay: 1}", "{from: 80%, pay: 0}  #! pay-falls", unit="rate")
+        tiers("{below: 80%, pay: 1}", "{from: 80%, pay: 0}  #! pay-falls", "{from: 90%, pay: 2}", unit="rate")
     ),
     "pay-falls once, at the first place": contract_text(
-        tiers("{below: 1, pay: 3}", "{from: 1, pay: 2}  #! pay-falls", "{from: 2, pay: 1}")
+        tiers("{below: 1, pay: 3}", "{from: 1, pay: 2}  #! pay-falls", "{from: 2, pay: 1}", "{from: 3, pay: 5}")
     ),
-    "pay-falls where lower is better": contract_text(
+    "better-contradicts once, at the first place": contract_text(
+        tiers("{below: 1, pay: 3}", "{from: 1, pay: 2}  #! better-contradicts", "{from: 2, pay: 1}")
+    ),
+    "better-contradicts where lower is better": contract_text(
         given(
-            "index", "\n    tiers:\n      - {to: 70, pay: 1}\n      - {above: 70, pay: 2}  #! pay-falls", better="lower"
+            "index",
+            "\n    tiers:\n      - {to: 70, pay: 1}\n      - {above: 70, pay: 2}  #! better-contradicts",
+            better="lower",
         )
     ),
-    "pay-falls along a line": contract_text(
+    "better-contradicts along a line": contract_text(
         given(
             "score",
-            line("{at: 0, pay: 5}  #! pay-falls", "{at: 9, pay: 0}"),
+            line("{at: 0, pay: 5}  #! better-contradicts", "{at: 9, pay: 0}"),
         )
     ),
     "pay-falls behind the last point": contract_text(
