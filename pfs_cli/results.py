@@ -1,5 +1,6 @@
 """The results as records: what was observed, where, and how it was written."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 
@@ -107,7 +108,11 @@ class Results(Record):
     period: str = ""
     observations: tuple[Observation, ...]
     unread: tuple[str, ...] = ()
+    _by_address: dict[Address, Observation] = field(init=False, compare=False)
 
-    def by_address(self) -> dict[Address, Observation]:
+    def __post_init__(self) -> None:
+        self.derive("_by_address", {observation.address: observation for observation in self.observations})
+
+    def by_address(self) -> Mapping[Address, Observation]:
         """The observations by what they are of."""
-        return {observation.address: observation for observation in self.observations}
+        return self._by_address

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pfs_cli.contract import Agreement, Contract
 from pfs_cli.problem import Problem, unknown
 from pfs_cli.record import Record
-from pfs_cli.source import Ground
+from pfs_cli.source import Ground, Source
 
 
 def check(contract: Contract) -> Iterator[Problem]:
@@ -48,5 +48,5 @@ def _grounds(record: object) -> Iterator[Ground]:
             yield each
         elif isinstance(each, tuple):
             waiting.extend(each)
-        elif isinstance(each, Record):
+        elif isinstance(each, Record) and not isinstance(each, Source):
             waiting.extend([getattr(each, name) for name in type(each).fields])
