@@ -24,13 +24,14 @@ from collections.abc import Iterator
 
 from pfs_cli.contract import Contract, Pays
 from pfs_cli.measure.domain import domain_of
+from pfs_cli.payment.curve import Curve
 from pfs_cli.payment.interval import Interval
 from pfs_cli.payment.per_unit import Bands
 from pfs_cli.payment.tiers import Tiers
 from pfs_cli.problem import Problem, error
 from pfs_cli.rules.tables import tables_of
 from pfs_cli.rules.words import say_interval
-from pfs_cli.source import Ground
+from pfs_cli.source import Ground, Source
 
 
 def check(contract: Contract) -> Iterator[Problem]:
@@ -50,7 +51,18 @@ def check(contract: Contract) -> Iterator[Problem]:
                     row=f"{{{side}: {bound}, {_nothing(pays)}}}",
                 )
             else:
-                yield error("tier-gap", pays.ground.source, indicator=indicator.name, gap=said)
+                first, *others = _rows_beside(gap, curve)
+                yield error("tier-gap", first, related=tuple(others), indicator=indicator.name, gap=said)
+
+
+def _rows_beside(gap: Interval, curve: Curve) -> tuple[Source, ...]:
+    """Where the row stands that begins behind the gap, and the one that ends before it; there is at least one."""
+    rows = [
+        (piece.interval, piece.grounds[0].source) for piece in curve.pieces if not piece.interval.is_empty
+    ]
+    behind = [source for interval, source in rows if interval.start >= gap.end]
+    before = [source for interval, source in rows if interval.end <= gap.start]
+    return (*behind[:1], *before[-1:])
 
 
 def _is_at_start(gap: Interval, domain: Interval, pays: Pays) -> bool:
