@@ -75,7 +75,9 @@ SETTLE = Command(
 EXPLAIN = Command(name="explain", arguments=("CONTRACT",), options=(SCHEDULE_FORMAT, OUTPUT, LANGUAGE))
 RULE = Command(name="rule", arguments=("CODE",), several=True, last_optional=True, options=(LANGUAGE,))
 SCHEMA = Command(name="schema", arguments=("NAME",), last_optional=True, options=(OUTPUT, LANGUAGE))
-REPORT_FORMAT = Option(name="--format", short="-f", metavar="text|json", choices=("text", "json"))
+REPORT_FORMAT = Option(
+    name="--format", short="-f", metavar="text|json|sarif", choices=("text", "json", "sarif")
+)
 PROFILE = Option(name="--profile", metavar="draft|signed|paying", choices=("draft", "signed", "paying"))
 STRICT = Option(name="--strict")
 TODAY = Option(name="--today", metavar="DATE")
