@@ -52,6 +52,7 @@ KEYS = (
     "help.validate.--format",
     "help.validate.--output",
     "help.validate.--strict",
+    "help.validate.--coverage",
     "help.validate.--profile",
     "help.validate.--today",
     "help.validate.--lang",

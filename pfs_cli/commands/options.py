@@ -80,12 +80,13 @@ REPORT_FORMAT = Option(
 )
 PROFILE = Option(name="--profile", metavar="draft|signed|paying", choices=("draft", "signed", "paying"))
 STRICT = Option(name="--strict")
+COVERAGE = Option(name="--coverage", metavar="PERCENT")
 TODAY = Option(name="--today", metavar="DATE")
 VALIDATE = Command(
     name="validate",
     arguments=("PATH",),
     several=True,
-    options=(REPORT_FORMAT, OUTPUT, STRICT, PROFILE, TODAY, LANGUAGE),
+    options=(REPORT_FORMAT, OUTPUT, STRICT, COVERAGE, PROFILE, TODAY, LANGUAGE),
 )
 COMMANDS = (
     VALIDATE,

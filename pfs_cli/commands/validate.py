@@ -2,10 +2,11 @@
 
 import time
 from datetime import date
+from fractions import Fraction
 
 from pfs_cli.commands.checked_contract import Terms, check_contract_file
 from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_files, same_file
-from pfs_cli.commands.options import OUTPUT, PROFILE, REPORT_FORMAT, STRICT, TODAY, Given
+from pfs_cli.commands.options import COVERAGE, OUTPUT, PROFILE, REPORT_FORMAT, STRICT, TODAY, Given
 from pfs_cli.commands.screen import Screen, write_file
 from pfs_cli.language import Say
 from pfs_cli.problem import error
@@ -18,13 +19,21 @@ SOUND = 0
 PROBLEMS = 1
 UNREAD = 2
 
+_ALL = 100  # per cent
+_FEW = 20
+"""Of so many paths the coverage is shown though nobody asks for it."""
+
 
 class Wish(Record):
-    """What the command line asks for: the paths, how to check, the format, and where to write."""
+    """What the command line asks for: the paths, how to check, the format, and where to write.
+
+    Where it is `listed` the report names each point that no example of a contract shows.
+    """
 
     paths: tuple[str, ...]
     terms: Terms
     strict: bool = False
+    listed: bool = False
     format: str = "text"
     output: str | None = None
 
@@ -34,11 +43,19 @@ def run_validate(given: Given, screen: Screen, say: Say) -> int:
     options = given.options
     output = options.get(OUTPUT.name)
     profile = options.get(PROFILE.name)
+    least = _read_coverage(options)
+    form = options.get(REPORT_FORMAT.name, "text")
     wish = Wish(
         paths=given.arguments,
-        terms=Terms(profile=None if profile is None else Profile(profile), today=_read_today(options)),
+        terms=Terms(
+            profile=None if profile is None else Profile(profile),
+            today=_read_today(options),
+            measured=least is not None or form == "json" or len(given.arguments) <= _FEW,
+            least=least or Fraction(0),
+        ),
         strict=STRICT.name in options,
-        format=options.get(REPORT_FORMAT.name, "text"),
+        listed=least is not None,
+        format=form,
         output=None if output == STANDARD_INPUT else output,
     )
     report = make_report(wish)
@@ -65,6 +82,16 @@ def _check(path: str, wish: Wish) -> Checked:
     return checked
 
 
+def _read_coverage(options: dict[str, str]) -> Fraction | None:
+    """The share that `--coverage` asks for, None where nothing is asked; FileError for what is no percentage."""
+    written = options.get(COVERAGE.name)
+    if written is None:
+        return None
+    if not (written.isascii() and written.isdigit() and int(written) <= _ALL):
+        raise FileError(code="coverage-unknown", file=written)
+    return Fraction(int(written), _ALL)
+
+
 def _read_today(options: dict[str, str]) -> date:
     """The day that `--today` names, or else the day it is; FileError where it names none."""
     written = options.get(TODAY.name)
@@ -85,7 +112,9 @@ def _render(report: Report, wish: Wish, screen: Screen, say: Say) -> str:
         return render_as(wish.format, report, say)
     from pfs_cli.render.report_text import render_report
 
-    return render_report(report, say, screen.width, color=screen.color and wish.output is None)
+    return render_report(
+        report, say, screen.width, listed=wish.listed, color=screen.color and wish.output is None
+    )
 
 
 def _write(text: str, wish: Wish, screen: Screen) -> None:
@@ -98,4 +127,4 @@ def _write(text: str, wish: Wish, screen: Screen) -> None:
     write_file(wish.output, text.encode())
 
 
-CODES = ("day-unknown",)
+CODES = ("day-unknown", "coverage-unknown")

@@ -6,16 +6,31 @@ from pfs_cli.render.problems import count_problems, render_blocks
 from pfs_cli.report import FileKind, Report
 
 
-def render_report(report: Report, say: Say, width: int, *, color: bool) -> str:
+def render_report(report: Report, say: Say, width: int, *, color: bool, listed: bool = False) -> str:
     """Every problem in the order of the files, what contracts set aside, and how much was looked at.
 
-    Only excerpts are fitted into `width` columns.
+    Only excerpts are fitted into `width` columns. Of each contract with examples it says what they show, and where it
+    is `listed` what they do not.
     """
     blocks: list[str] = []
     texts = {file.file: file.text for file in report.files if file.text is not None}
     for file in report.files:
         blocks += render_blocks(file.problems, texts, say, width, color=color)
-    return "\n".join((*blocks, _summary(report, say)))
+    return "\n".join((*blocks, _coverage(report, say, listed=listed) + _summary(report, say)))
+
+
+def _coverage(report: Report, say: Say, *, listed: bool) -> str:
+    """A line for each contract whose coverage is known and that has examples, or is asked for them."""
+    shown = [
+        (file.file, file.coverage)
+        for file in report.files
+        if file.coverage is not None and (listed or file.coverage.shown)
+    ]
+    if not shown:
+        return ""
+    from pfs_cli.render.coverage import render_coverage
+
+    return "".join(render_coverage(file, coverage, say, listed=listed) for file, coverage in shown)
 
 
 def _summary(report: Report, say: Say) -> str:

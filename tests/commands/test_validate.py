@@ -79,3 +79,34 @@ def test_a_day_that_is_none_is_told(tmp_path: Path) -> None:
     done = pfs("validate", "good.yaml", "--today", "tomorrow", cwd=tmp_path)
     assert done.returncode == 2
     assert b"error[day-unknown]" in done.stderr
+
+
+def test_what_the_examples_show_is_told_in_a_line(tmp_path: Path) -> None:
+    lay(tmp_path, good=CONTRACT)
+    assert (
+        b"good.yaml: the examples show 20 of 43 points (46%)"
+        in pfs("validate", "good.yaml", cwd=tmp_path).stdout
+    )
+
+
+@pytest.mark.parametrize(("least", "code"), [("46", 0), ("47", 1), ("100", 1)])
+def test_the_coverage_that_is_asked_for_is_a_gate(tmp_path: Path, least: str, code: int) -> None:
+    lay(tmp_path, good=CONTRACT)
+    done = pfs("validate", "good.yaml", "--coverage", least, cwd=tmp_path)
+    assert done.returncode == code
+    assert (b"good.yaml:101:1: error[coverage-low]" in done.stdout) is bool(code)
+    assert b"  41: male_65_74 boundary 1% (exactly at it)" in done.stdout
+
+
+def test_a_contract_without_examples_shows_nothing(tmp_path: Path) -> None:
+    lay(tmp_path, bare=CONTRACT.partition("examples:")[0])
+    done = pfs("validate", "bare.yaml", "--coverage", "1", cwd=tmp_path)
+    assert (done.returncode, shown(done.stdout)) == (1, ["bare.yaml:5:1: error[coverage-low]"])
+
+
+@pytest.mark.parametrize("written", ["101", "-1", "all", "50%", "1.5"])
+def test_a_coverage_that_is_no_percentage_is_told(tmp_path: Path, written: str) -> None:
+    lay(tmp_path, good=CONTRACT)
+    done = pfs("validate", "good.yaml", f"--coverage={written}", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"error[coverage-unknown]" in done.stderr

@@ -106,6 +106,7 @@ def _point(point: Point, folder: str) -> dict[str, object]:
         "kind": point.kind.value,
         "subject": point.subject or None,
         "what": point.what,
+        "lacks": [side.value for side in point.lacks],
         "examples": list(point.examples),
         "place": _place(point.source, folder),
     }

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pfs_cli.coverage import Coverage, Point, PointKind
+from pfs_cli.coverage import Coverage, Point, PointKind, Side
 from pfs_cli.language import Catalogue, Language
 from pfs_cli.problem import Problem, error, warning
 from pfs_cli.report import Checked, FileKind, Report, SetAside
@@ -63,6 +63,7 @@ def covered(*shown: str) -> Checked:
             kind=PointKind.TIER,
             subject="visits",
             what=f"段階{number}",
+            lacks=() if example else (Side.WHOLE,),
             examples=(example,) if example else (),
             source=Source(
                 file="contract.yaml", line=number, column=5, pointer=f"/indicators/visits/{number}"
