@@ -292,6 +292,11 @@ class Agreement(Record):
         """Whether the contract is settled period by period."""
         return bool(self.first.periods)
 
+    @property
+    def has_waivers(self) -> bool:
+        """Whether the terms of any period set a check aside."""
+        return any(contract.waivers for contract in self.contracts)
+
     def contract(self, period: str) -> Contract | None:
         """The terms in force in the period of that name, or None."""
         return next((contract for contract in self.contracts if contract.period.name == period), None)

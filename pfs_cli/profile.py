@@ -13,3 +13,10 @@ class Profile(StrEnum):
     DRAFT = "draft"
     SIGNED = "signed"
     PAYING = "paying"
+
+
+def choose_profile(asked: Profile | None, status: str | None) -> Profile:
+    """The profile that is asked for, else that of the contract's `status`; a contract without one is a draft."""
+    if asked is not None:
+        return asked
+    return Profile.DRAFT if status is None else Profile(status)

@@ -7,11 +7,11 @@ from pfs_cli.commands.contract_file import check_document
 from pfs_cli.contract import Agreement
 from pfs_cli.coverage import Coverage
 from pfs_cli.problem import Problem, stops
-from pfs_cli.profile import Profile
+from pfs_cli.profile import Profile, choose_profile
 from pfs_cli.read.document import Document, read_document
 from pfs_cli.read.findings import abridge
 from pfs_cli.record import Record
-from pfs_cli.report import Checked, FileKind, in_order
+from pfs_cli.report import Checked, FileKind, SetAside, in_order
 from pfs_cli.rules.before_signing import check_terms
 
 
@@ -32,17 +32,25 @@ def check_contract_file(content: bytes, file: str, terms: Terms) -> tuple[Checke
     document, problems = read_document(content, file)
     agreement, found = check_document(document, problems)
     problems = (*problems, *found)
-    if agreement is not None and not stops(problems):
-        problems = (*problems, *check_terms(agreement, terms.profile or _profile_of(agreement)))
-    coverage = None
-    if terms.measured and document is not None and agreement is not None and not stops(problems):
-        coverage, found = _measure(document, agreement, terms)
-        problems = (*problems, *found)
+    coverage: Coverage | None = None
+    aside: tuple[SetAside, ...] = ()
+    if agreement is not None:
+        profile = choose_profile(terms.profile, agreement.first.status)
+        if not stops(problems):
+            problems = (*problems, *check_terms(agreement, profile))
+        if terms.measured and document is not None and not stops(problems):
+            coverage, found = _measure(document, agreement, terms)
+            problems = (*problems, *found)
+        if agreement.has_waivers:
+            from pfs_cli.rules.waivers import set_aside
+
+            problems, aside = set_aside(problems, agreement, profile, terms.today)
     checked = Checked(
         file=file,
         kind=FileKind.CONTRACT,
         problems=in_order(abridge(problems)),
         coverage=coverage,
+        set_aside=aside,
         text=_text_of(document, content) if problems else None,
     )
     return checked, agreement
@@ -57,12 +65,6 @@ def _measure(document: Document, agreement: Agreement, terms: Terms) -> tuple[Co
     written = document.root.entry("examples")
     place = document.root.source if written is None else written.key.source
     return coverage, tuple(check_coverage(coverage, terms.least, place))
-
-
-def _profile_of(agreement: Agreement) -> Profile:
-    """The profile that a contract's own status asks for; a draft where it says nothing."""
-    status = agreement.first.status
-    return Profile.DRAFT if status is None else Profile(status)
 
 
 def _text_of(document: Document | None, content: bytes) -> str:

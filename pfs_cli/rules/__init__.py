@@ -73,6 +73,14 @@ def check_contract(agreement: Agreement) -> tuple[Problem, ...]:
     return problems if stops(problems) else (*problems, *example_differs.check(agreement))
 
 
+def every_rule() -> tuple[Callable[..., Iterator[Problem]], ...]:
+    """The rules that every contract is held against before anything is paid, also those on what few contracts have."""
+    from pfs_cli.rules import of_derived, of_lines, of_people, of_periods
+
+    on_terms = (*of_derived.ON_TERMS, *of_lines.ON_TERMS, *of_people.ON_TERMS, *of_periods.ON_TERMS)
+    return (*_RULES, *on_terms, *_ON_ALL, *of_periods.ON_ALL, example_differs.check)
+
+
 def keep_sound(agreement: Agreement) -> Agreement:
     """The agreement without those earlier terms that make no sense by themselves; nothing is settled under them."""
     sound = (each for each in agreement.earlier if not stops(tuple(_check_terms(each))))

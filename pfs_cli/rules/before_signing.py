@@ -1,7 +1,7 @@
 """The checks that only `pfs validate` makes: nothing is paid otherwise by them, but the contract is better for them.
 
 `ALWAYS` are made of every contract; `OF_DESIGN` ask what the terms reward, as long as they can be changed; `OF_SIGNED`
-ask whether a signed term can be traced to where it was agreed.
+ask whether a signed term can be traced to where it was agreed. Those on all look at all periods together.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,25 +10,68 @@ from pfs_cli.contract import Agreement, Contract
 from pfs_cli.problem import Problem
 from pfs_cli.profile import Profile
 from pfs_cli.rules import (
+    clause_missing,
+    denominator_undefined,
+    example_missing,
+    incentive_low,
+    period_hole,
+    same_count,
+    source_missing,
+    source_unused,
     target_against_better,
+    unpublished_signed,
 )
 
-ALWAYS: tuple[Callable[[Contract], Iterator[Problem]], ...] = ()
-OF_DESIGN: tuple[Callable[[Contract], Iterator[Problem]], ...] = (target_against_better.check,)
-OF_SIGNED: tuple[Callable[[Contract], Iterator[Problem]], ...] = ()
-ALWAYS_ON_ALL: tuple[Callable[[Agreement], Iterator[Problem]], ...] = ()
-"""The same for rules that look at all periods together."""
+_Rules = tuple[Callable[[Contract], Iterator[Problem]], ...]
+_RulesOnAll = tuple[Callable[[Agreement], Iterator[Problem]], ...]
+
+ALWAYS: _Rules = (
+    denominator_undefined.check,
+    period_hole.check,
+)
+OF_DESIGN: _Rules = (
+    target_against_better.check,
+    same_count.check,
+)
+OF_SIGNED: _Rules = (
+    unpublished_signed.check,
+    clause_missing.check,
+    source_missing.check,
+)
+ALWAYS_ON_ALL: _RulesOnAll = ()
+OF_DESIGN_ON_ALL: _RulesOnAll = (incentive_low.check,)
+OF_SIGNED_ON_ALL: _RulesOnAll = (
+    example_missing.check,
+    source_unused.check,
+)
 
 
 def check_terms(agreement: Agreement, profile: Profile) -> tuple[Problem, ...]:
     """All problems that the checks of the profile find in a sound contract, each once whatever period it is met in."""
-    rules = (
-        *ALWAYS,
-        *(() if profile is Profile.PAYING else OF_DESIGN),
-        *(() if profile is Profile.DRAFT else OF_SIGNED),
-    )
+    rules, on_all = _of_profile(profile)
     found = (
         *(problem for contract in agreement.contracts for rule in rules for problem in rule(contract)),
-        *(problem for rule in ALWAYS_ON_ALL for problem in rule(agreement)),
+        *(problem for rule in on_all for problem in rule(agreement)),
     )
     return tuple({(problem.code, problem.source, problem.facts): problem for problem in found}.values())
+
+
+def rules_of(profile: Profile) -> tuple[Callable[..., Iterator[Problem]], ...]:
+    """The checks that are made in a profile."""
+    rules, on_all = _of_profile(profile)
+    return (*rules, *on_all)
+
+
+def every_check() -> tuple[Callable[..., Iterator[Problem]], ...]:
+    """The checks of all profiles."""
+    return tuple(dict.fromkeys((*rules_of(Profile.SIGNED), *rules_of(Profile.PAYING))))
+
+
+def _of_profile(profile: Profile) -> tuple[_Rules, _RulesOnAll]:
+    """The checks on the terms of each period, and those on all of them together."""
+    rules, on_all = ALWAYS, ALWAYS_ON_ALL
+    if profile is not Profile.PAYING:
+        rules, on_all = (*rules, *OF_DESIGN), (*on_all, *OF_DESIGN_ON_ALL)
+    if profile is not Profile.DRAFT:
+        rules, on_all = (*rules, *OF_SIGNED), (*on_all, *OF_SIGNED_ON_ALL)
+    return rules, on_all

@@ -6,6 +6,7 @@ from pfs_cli.contract import Agreement, Contract
 from pfs_cli.problem import Problem
 from pfs_cli.rules import (
     amendment_before_term,
+    amendment_changes_unit,
     amendment_dates,
     amendment_reaches_back,
     amendment_without_effect,
@@ -25,6 +26,7 @@ ON_ALL: tuple[Callable[[Agreement], Iterator[Problem]], ...] = (
     amendment_before_term.check,
     amendment_without_effect.check,
     amendment_reaches_back.check,
+    amendment_changes_unit.check,
     payers_amended.check,
     indicator_absent.check_earlier,
 )

@@ -1,6 +1,6 @@
 """period-not-in-order, period-overlap, period-outside-term: the periods follow each other inside the term.
 
-Days between two periods are allowed; a day in two of them would be settled twice.
+A day in two of them would be settled twice. Days between two periods are the business of period-hole.
 
 Fails:   periods: {FY2025: {from: 2025-04-01, to: 2026-04-01}, FY2026: {from: 2026-04-01, to: 2027-03-31}}
 Passes:  periods: {FY2025: {from: 2025-04-01, to: 2026-03-31}, FY2026: {from: 2026-04-01, to: 2027-03-31}}
@@ -8,7 +8,7 @@ Passes:  periods: {FY2025: {from: 2025-04-01, to: 2026-03-31}, FY2026: {from: 20
 日本語:
 期間は、契約期間の中に順に並びます。
 
-期間と期間の間に日が空いてもかまいません。二つの期間に入る日は、二度精算されることになります。
+二つの期間に入る日は、二度精算されることになります。期間の間の日は、period-hole が確かめます。
 """
 
 from collections.abc import Iterator

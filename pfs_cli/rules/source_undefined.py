@@ -14,8 +14,7 @@ from collections.abc import Iterator
 
 from pfs_cli.contract import Agreement, Contract
 from pfs_cli.problem import Problem, unknown
-from pfs_cli.record import Record
-from pfs_cli.source import Ground, Source
+from pfs_cli.rules.marks import grounds_in
 
 
 def check(contract: Contract) -> Iterator[Problem]:
@@ -31,22 +30,9 @@ def check_beside(agreement: Agreement) -> Iterator[Problem]:
 
 def _check_marks(record: object, known: tuple[str, ...]) -> Iterator[Problem]:
     reported: set[tuple[str, str]] = set()
-    for ground in _grounds(record):
+    for ground in grounds_in(record):
         name = ground.marks.source
         if name is None or name in known or (name, ground.source.pointer) in reported:
             continue
         reported.add((name, ground.source.pointer))
         yield unknown("source-undefined", ground.source, name, known)
-
-
-def _grounds(record: object) -> Iterator[Ground]:
-    """Every ground below a record. Most of what is met is a text or a number, which has neither fields nor parts."""
-    waiting = [record]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, Ground):
-            yield each
-        elif isinstance(each, tuple):
-            waiting.extend(each)
-        elif isinstance(each, Record) and not isinstance(each, Source):
-            waiting.extend([getattr(each, name) for name in type(each).fields])

@@ -1,0 +1,107 @@
+"""same-count: no success is paid twice (a warning).
+
+Two paid lines whose measures say the same words count the same people: the second pays for what was paid already, and
+the results must be typed in twice, so that one day they differ. It is the same where a number and a rate count the same
+people. Where a second line on one value is meant, as a bonus or for another rounding, the value is written once and
+repeated: `measure: {weighted: [{indicator: jobs, weight: 100%}]}`. Nothing is said of lines of which only one is paid
+(`greatest_of`, `least_of`, a `requires` that asks for the other), of groups that are pooled, and of different periods.
+
+Warns:   jobs: {measure: {given: 就職した者}, ...},  placed: {measure: {given: 就職した者}, ...}
+Warns:   jobs: {measure: {given: 就職した者}, ...},  rate: {measure: {rate: {count: 就職した者, among: 参加者}}, ...}
+Passes:  jobs: {measure: {given: 就職した者}, ...},  kept: {measure: {given: 6か月定着した者}, ...}
+
+日本語:
+同じ成果に二度支払うことはありません(警告)。
+
+値の出し方の言葉が同じ二つの指標は、同じ人を数えます。二つめは、支払い済みの成果にもう一度支払うことになり、結果も
+二度入力するので、いつか食い違います。人数とその割合で同じ人を数えるときも同じです。加算や別の端数処理のために、一
+つの値に二つめの行を設けるときは、値は一度だけ書き、`measure: {weighted: [{indicator: jobs, weight: 100%}]}` で繰
+り返します。どちらか一方だけを支払うもの(`greatest_of`、`least_of`、他方を問う `requires`)、合わせて数える群、期間
+の異なるものは、確かめません。
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from pfs_cli.adjustment import GreatestOf, LeastOf
+from pfs_cli.condition import names_in
+from pfs_cli.contract import Contract, Indicator
+from pfs_cli.measure.terms import Given, Pooled, Rate
+from pfs_cli.payment.per_unit import RateCard
+from pfs_cli.problem import Problem, warning
+from pfs_cli.rules.conditions import steps_of
+from pfs_cli.rules.same_measure import counted_by, folded, people_counted
+
+
+def check(contract: Contract) -> Iterator[Problem]:
+    """A warning at each paid line, and at each item of a card, that counts what an earlier one counts."""
+    paid = [indicator for indicator in contract.indicators if indicator.pays is not None]
+    apart = _told_apart(contract)
+    told: set[str] = set()
+    for first, second in combinations(paid, 2):
+        words = _same(first, second)
+        if words is None or second.name in told or {first.name, second.name} in apart:
+            continue
+        if _in_same_period(first, second) and not _asks_for(first, second):
+            told.add(second.name)
+            yield warning(
+                "same-count",
+                second.ground.source,
+                related=(first.ground.source,),
+                found=second.name,
+                other=first.name,
+                counted=words,
+            )
+    for indicator in paid:
+        yield from _check_items(indicator)
+
+
+def _same(first: Indicator, second: Indicator) -> str | None:
+    """What both count, in the words of the second; None where they differ."""
+    one, other = counted_by(first), counted_by(second)
+    if one is not None and one == other:
+        return one.words
+    kinds = {type(first.measure), type(second.measure)}
+    if kinds == {Given, Rate}:
+        one, other = people_counted(first), people_counted(second)
+        if one is not None and other is not None and one.identity == other.identity:
+            return other.words
+    return None
+
+
+def _told_apart(contract: Contract) -> list[set[str]]:
+    """The pairs of which only one is paid, or that the contract itself adds as different groups."""
+    pairs: list[set[str]] = []
+    for step in steps_of(contract):
+        if isinstance(step, GreatestOf | LeastOf):
+            pairs.extend(map(set, combinations(step.lines, 2)))
+    for indicator in contract.indicators:
+        if isinstance(indicator.measure, Pooled):
+            pairs.extend(map(set, combinations(indicator.measure.indicators, 2)))
+    return pairs
+
+
+def _in_same_period(first: Indicator, second: Indicator) -> bool:
+    return first.periods is None or second.periods is None or bool({*first.periods} & {*second.periods})
+
+
+def _asks_for(first: Indicator, second: Indicator) -> bool:
+    """Whether one of the two lines is paid on a condition on the other."""
+    for one, other in ((first, second), (second, first)):
+        requires = None if one.pays is None else one.pays.requires
+        if requires is not None and other.name in names_in(requires):
+            return True
+    return False
+
+
+def _check_items(indicator: Indicator) -> Iterator[Problem]:
+    """A warning at each item whose label an earlier one of the card has."""
+    if indicator.pays is None or not isinstance(indicator.pays.terms, RateCard):
+        return
+    seen: dict[str, str] = {}
+    for item in indicator.pays.terms.items:
+        other = item.name if item.label is None else seen.setdefault(folded(item.label), item.name)
+        if other != item.name:
+            yield warning(
+                "same-count", item.ground.source, found=item.name, other=other, counted=item.label or ""
+            )
