@@ -88,10 +88,13 @@ VALIDATE = Command(
     several=True,
     options=(REPORT_FORMAT, OUTPUT, STRICT, COVERAGE, PROFILE, TODAY, LANGUAGE),
 )
+COMPARISON_FORMAT = Option(name="--format", short="-f", metavar="text", choices=("text",))
+DIFF = Command(name="diff", arguments=("OLD", "NEW"), options=(COMPARISON_FORMAT, OUTPUT, LANGUAGE))
 COMMANDS = (
     VALIDATE,
     SETTLE,
     EXPLAIN,
+    DIFF,
     RULE,
     SCHEMA,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pfs_cli.commands.options import EXPLAIN, RULE, SCHEMA, SETTLE, VALIDATE, Given
+from pfs_cli.commands.options import DIFF, EXPLAIN, RULE, SCHEMA, SETTLE, VALIDATE, Given
 from pfs_cli.commands.screen import Screen
 from pfs_cli.language import Say
 
@@ -20,6 +20,10 @@ def find_runner(name: str) -> Runner:
         from pfs_cli.commands.explain import run_explain
 
         return run_explain
+    if name == DIFF.name:
+        from pfs_cli.commands.diff import run_diff
+
+        return run_diff
     if name == RULE.name:
         from pfs_cli.commands.rule import run_rule
 

@@ -52,6 +52,11 @@ def write_yaml(tree: Mapping[str, Tree], *, apart: frozenset[str] = frozenset())
     return "".join(f"{line}\n" for line in lines)
 
 
+def write_flow(tree: Tree) -> str:
+    """The tree on one line, between braces: how a part of a contract is quoted in a sentence."""
+    return _flow(tree)
+
+
 def _entry(key: str, value: Tree, indent: str) -> Iterator[str]:
     """The lines of a key with its value."""
     head = f"{indent}{_scalar(key, braces=False)}:"

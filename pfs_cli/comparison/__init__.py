@@ -1,0 +1,1 @@
+"""Two contracts held against each other: where they differ in meaning, and what that moves. Never their texts."""

@@ -1,0 +1,155 @@
+"""What a contract says of one indicator, apart from how its line bends."""
+
+from collections.abc import Iterator
+
+from pfs_cli.adjustment import Gate
+from pfs_cli.bound import Amount
+from pfs_cli.comparison.difference import Form, Term, Weight
+from pfs_cli.comparison.fact import Fact
+from pfs_cli.comparison.meaning import meaning_of, money, notation, number, share, text, value, word
+from pfs_cli.condition import OnLevel, parts_of
+from pfs_cli.contract import Contract, Indicator, Pays
+from pfs_cli.measure.terms import Met
+from pfs_cli.payment.per_unit import Bands, RateCard, UnitPrice, UpTo
+from pfs_cli.payment.tiers import Tiers
+from pfs_cli.source import Source
+from pfs_cli.unit import Unit
+
+_COMPARED_AS_THEY_ARE = (Unit.COUNT, Unit.MONEY, Unit.VERDICT)
+
+
+def asked_levels(terms: Contract) -> frozenset[str]:
+    """The indicators whose levels a condition asks for."""
+    conditions = [each.pays.requires for each in terms.indicators if each.pays is not None]
+    conditions += [step.condition for step in terms.adjustments if isinstance(step, Gate)]
+    conditions += [
+        c for each in terms.indicators if isinstance(each.measure, Met) for c in each.measure.conditions
+    ]
+    return frozenset(
+        part.indicator
+        for condition in conditions
+        if condition is not None
+        for part in parts_of(condition)
+        if isinstance(part, OnLevel)
+    )
+
+
+def facts_of_indicator(indicator: Indicator, *, decides: bool) -> Iterator[Fact]:
+    """What is measured and how, and the limits of the line. `decides` says that a condition asks for its level."""
+    name, place = indicator.name, indicator.ground.source
+    pays = indicator.pays
+    yield Fact(
+        subject=name,
+        what="indicators",
+        term=Term(form=Form.TEXT, meaning="", record=indicator.label, source=place),
+        weight=Weight.TERMS if pays is None and not decides else Weight.MONEY,
+        leads=True,
+    )
+    yield Fact(subject=name, what="label", term=text(indicator.label, place), weight=Weight.WORDING)
+    yield Fact(subject=name, what="unit", term=word(indicator.unit, place))
+    if indicator.noun is not None:
+        yield Fact(subject=name, what="noun", term=text(indicator.noun, place), weight=Weight.WORDING)
+    yield Fact(
+        subject=name,
+        what="better",
+        term=word(indicator.better, place),
+        weight=Weight.MONEY if decides else Weight.TERMS,
+    )
+    for own in ("baseline", "target"):
+        bound = getattr(indicator, own)
+        if bound is not None:
+            term = value(bound, indicator.unit, indicator.noun)
+            yield Fact(subject=name, what=own, term=term, weight=Weight.TERMS)
+    yield Fact(
+        subject=name, what="measure", term=notation(indicator.measure, indicator.measure.ground.source)
+    )
+    if indicator.compare is not None:
+        printed = indicator.compare
+        yield Fact(
+            subject=name,
+            what="compare",
+            term=Term(
+                form=Form.NOTATION,
+                meaning=(printed.to, meaning_of(printed.mode)),
+                record=printed,
+                unit=indicator.unit,
+                source=printed.ground.source,
+            ),
+        )
+    elif indicator.unit not in _COMPARED_AS_THEY_ARE:
+        yield Fact(subject=name, what="compare", term=word("exact", place))
+    if pays is None:
+        yield Fact(subject=name, what="pays", term=word("nothing", place))
+        return
+    yield from _facts_of_pays(name, pays)
+    yield from _facts_of_verdicts(indicator, pays, decides=decides)
+
+
+def _facts_of_pays(name: str, pays: Pays) -> Iterator[Fact]:
+    place = pays.ground.source
+    earning = "items" if isinstance(pays.terms, RateCard) else "line"
+    yield Fact(subject=name, what="pays", term=word(earning, place))
+    if pays.share_of is not None:
+        yield Fact(subject=name, what="pays.share_of", term=text(pays.share_of, place))
+    for limit in ("person_cap", "floor", "cap"):
+        amount = getattr(pays, limit)
+        if amount is not None:
+            yield Fact(subject=name, what=f"pays.{limit}", term=money(amount))
+    if pays.requires is not None:
+        yield Fact(
+            subject=name, what="pays.requires", term=notation(pays.requires, pays.requires.ground.source)
+        )
+    terms = pays.terms
+    if isinstance(terms, UnitPrice | RateCard | Bands):
+        yield from _facts_of_units(name, terms)
+
+
+def _facts_of_units(name: str, terms: UnitPrice | RateCard | Bands) -> Iterator[Fact]:
+    place = terms.ground.source
+    if terms.once_per_person:
+        yield Fact(subject=name, what="pays.once_per", term=word("person", place))
+    if terms.up_to is not None:
+        yield Fact(subject=name, what="pays.up_to", term=_up_to(terms.up_to))
+    if isinstance(terms, UnitPrice):
+        yield Fact(subject=name, what="pays.price", term=money(terms.price))
+    if isinstance(terms, Bands):
+        yield Fact(subject=name, what="pays.mode", term=word(terms.mode, place))
+    if isinstance(terms, RateCard):
+        yield from _facts_of_card(name, terms, place)
+
+
+def _facts_of_card(name: str, card: RateCard, place: Source) -> Iterator[Fact]:
+    if card.ladder:
+        yield Fact(subject=name, what="pays.ladder", term=word("true", place))
+    for item in card.items:
+        yield Fact(subject=name, part=item.name, what="pays.items", term=money(item.terms.price), leads=True)
+        if item.terms.up_to is not None:
+            yield Fact(subject=name, part=item.name, what="pays.items.up_to", term=_up_to(item.terms.up_to))
+        if item.label is not None:
+            label = text(item.label, item.ground.source)
+            yield Fact(
+                subject=name, part=item.name, what="pays.items.label", term=label, weight=Weight.WORDING
+            )
+
+
+def _up_to(limit: UpTo) -> Term:
+    return number(limit) if isinstance(limit, Amount) else notation(limit, limit.ground.source)
+
+
+def _facts_of_verdicts(indicator: Indicator, pays: Pays, *, decides: bool) -> Iterator[Fact]:
+    """What each verdict pays; their order means something only where a condition asks for a level or a better one."""
+    terms = pays.terms
+    if not isinstance(terms, Tiers) or indicator.unit is not Unit.VERDICT:
+        return
+    for tier in terms.tiers:
+        verdict = str(tier.bound.value)
+        earns = money(tier.earns) if pays.share_of is None else share(tier.earns, pays.share_of)
+        yield Fact(subject=indicator.name, part=verdict, what="verdict", term=earns, leads=True)
+        if tier.level is not None:
+            yield Fact(
+                subject=indicator.name,
+                part=verdict,
+                what="verdict.level",
+                term=text(tier.level, tier.ground.source),
+                weight=Weight.MONEY if decides else Weight.TERMS,
+            )

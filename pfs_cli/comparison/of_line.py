@@ -1,0 +1,150 @@
+"""How an indicator's line bends differently: the rows of its table, and the values on which it pays something else."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from pfs_cli.comparison.difference import Difference, Extreme, Kind, Reach, Straight, Stretch, Weight
+from pfs_cli.comparison.paid import PaidCurve, PaidPiece, paid_curve
+from pfs_cli.comparison.rows import differing_rows, has_rows
+from pfs_cli.comparison.stretches import common_apart, find_extremes, find_stretches
+from pfs_cli.contract import Contract, Indicator
+from pfs_cli.payment.curve import Piece
+from pfs_cli.payment.per_unit import RateCard
+from pfs_cli.source import Source
+from pfs_cli.unit import Unit
+
+
+class Side:
+    """One of the two versions of a line: the terms of a period, and the indicator in them."""
+
+    __slots__ = ("indicator", "terms")
+
+    def __init__(self, terms: Contract, indicator: Indicator) -> None:
+        self.terms = terms
+        self.indicator = indicator
+
+    def curve(self) -> PaidCurve | None:
+        """The line as it pays; None for a line of verdicts, of a rate card or for no line at all."""
+        pays = self.indicator.pays
+        if pays is None or pays.curve is None or self.indicator.unit is Unit.VERDICT:
+            return None
+        return paid_curve(self.terms, self.indicator, pays, pays.curve)
+
+    def items(self) -> dict[str, tuple[PaidCurve, Source]]:
+        """The items of a rate card, each as it pays by itself."""
+        pays = self.indicator.pays
+        if pays is None or not isinstance(pays.terms, RateCard):
+            return {}
+        return {
+            item.name: (paid_curve(self.terms, self.indicator, pays, item.curve), item.ground.source)
+            for item in pays.terms.items
+        }
+
+
+def differing_line(old: Side, new: Side, *, decides: bool) -> Iterator[Difference]:
+    """The rows that differ, then every range of values on which the two lines pay differently."""
+    before, after = old.curve(), new.curve()
+    if before is not None and after is not None and old.indicator.unit is new.indicator.unit:
+        stretches = find_stretches(before, after)
+        if has_rows(old.indicator.pays) and has_rows(new.indicator.pays):
+            yield from differing_rows(old.indicator, new.indicator, after.domain, stretches, decides=decides)
+        for stretch in stretches:
+            yield _pays(new.indicator.name, "", stretch, before, after, (_place(old), _place(new)))
+    earlier, later = old.items(), new.items()
+    for name in (each for each in later if each in earlier):
+        (first, from_old), (second, from_new) = earlier[name], later[name]
+        for stretch in find_stretches(first, second):
+            yield _pays(new.indicator.name, name, stretch, first, second, (from_old, from_new))
+
+
+def _place(side: Side) -> Source:
+    return side.indicator.ground.source
+
+
+def _pays(
+    name: str,
+    part: str,
+    stretch: Stretch,
+    before: PaidCurve,
+    after: PaidCurve,
+    otherwise: tuple[Source, Source],
+) -> Difference:
+    """The difference on a range of values; its places are the rows that pay there."""
+    pieces = before.at(stretch.interval.start), after.at(stretch.interval.start)
+    places = [
+        place if piece is None else piece.piece.grounds[0].source
+        for piece, place in zip(pieces, otherwise, strict=True)
+    ]
+    return Difference(
+        kind=Kind.PAYS,
+        weight=Weight.MONEY,
+        subject=name,
+        part=part,
+        what="pays",
+        stretch=stretch,
+        old_source=places[0],
+        new_source=places[1],
+    )
+
+
+def reach_of(old: Side | None, new: Side | None, period: str) -> Reach | None:
+    """What a line can move at most; None where neither of the contracts has the line."""
+    known = new or old
+    if known is None:
+        return None
+    curves = [None if side is None else side.curve() for side in (old, new)]
+    paying = [side is not None and side.indicator.pays is not None for side in (old, new)]
+    if not any(paying):
+        return None
+    subject = known.indicator.name
+    if old is not None and new is not None and old.indicator.unit is not new.indicator.unit:
+        return Reach(subject=subject, period=period, told=False, more=None, less=None)
+    for at, pays in enumerate(paying):
+        other = curves[1 - at]
+        if not pays and other is not None:
+            curves[at] = _nothing(other)
+    if curves[0] is None or curves[1] is None:
+        return _reach_of_list(old, new, subject, period)
+    before, after = curves[0], curves[1]
+    more, less = find_extremes(find_stretches(before, after), common_apart(before, after))
+    return Reach(subject=subject, period=period, more=more, less=less)
+
+
+def _nothing(like: PaidCurve) -> PaidCurve:
+    """A line that pays nothing on the values of another."""
+    piece = Piece(interval=like.domain, intercept=Fraction(0), grounds=())
+    paid = PaidPiece(interval=like.domain, pays=Straight(intercept=Fraction(0)), piece=piece)
+    return PaidCurve(pieces=(paid,), domain=like.domain, apart=like.apart)
+
+
+def _reach_of_list(old: Side | None, new: Side | None, subject: str, period: str) -> Reach:
+    """What a line of verdicts can move; that of a rate card depends on several counts and is not told."""
+    paid = [None if side is None else _verdicts(side) for side in (old, new)]
+    known = paid[0] or paid[1]
+    if known is None:
+        return Reach(subject=subject, period=period, told=False, more=None, less=None)
+    before, after = (dict.fromkeys(known, Fraction(0)) if each is None else each for each in paid)
+    moves = [
+        Extreme(amount=after[word] - before[word], at=word, reached=True) for word in after if word in before
+    ]
+    nothing = Extreme(amount=Fraction(0), at="", reached=True)
+    return Reach(
+        subject=subject,
+        period=period,
+        more=max([nothing, *moves], key=lambda move: move.amount),
+        less=min([nothing, *moves], key=lambda move: move.amount),
+    )
+
+
+def _verdicts(side: Side) -> dict[str, Fraction] | None:
+    """What the line pays on each verdict."""
+    pays, tiers = side.indicator.pays, side.indicator.tiers
+    if pays is None or tiers is None or pays.curve is None:
+        return None
+    whole = None if pays.share_of is None else side.terms.payment.whole(pays.share_of)
+    paid: dict[str, Fraction] = {}
+    for tier in tiers.tiers:
+        amount = tier.earns.value * (1 if whole is None else whole.value)
+        amount = amount if pays.floor is None else max(amount, pays.floor.value)
+        paid[str(tier.bound.value)] = amount if pays.cap is None else min(amount, pays.cap.value)
+    return paid

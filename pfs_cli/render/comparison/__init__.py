@@ -1,0 +1,1 @@
+"""A comparison of two contracts as people and machines read it."""

@@ -1,0 +1,126 @@
+"""One term of a contract in a sentence: an amount with its currency, a value in its unit, a condition as written."""
+
+from datetime import date
+from fractions import Fraction
+
+from pfs_cli.comparison.difference import Form, Term
+from pfs_cli.condition import All, AnyOf, Not, OnLevel, OnValue
+from pfs_cli.contract import Printed, Rounding
+from pfs_cli.language import Say, Shown
+from pfs_cli.measure.terms import (
+    Difference,
+    Given,
+    Met,
+    Participants,
+    Pooled,
+    Rate,
+    Ratio,
+    Reduction,
+    Stated,
+    Weighted,
+)
+from pfs_cli.notation import grouped, plain, write_value
+from pfs_cli.payment.interval import Interval
+from pfs_cli.payment.per_unit import ShareOfUnits
+from pfs_cli.render.measures import measure_tree
+from pfs_cli.render.terms import condition_tree
+from pfs_cli.render.yaml import write_flow
+from pfs_cli.unit import Unit
+
+KEYS = (
+    "diff.word.exact",
+    "diff.word.items",
+    "diff.word.line",
+    "diff.word.nothing",
+    "diff.word.rest",
+    "diff.rounding.down",
+    "diff.rounding.half-even",
+    "diff.rounding.half-up",
+    "diff.rounding.up",
+)
+_SPOKEN = frozenset(key.rpartition(".")[2] for key in KEYS if key.startswith("diff.word."))
+
+
+def say_money(amount: Fraction, currency: str, say: Say) -> str:
+    """An amount with its currency: `100,000円`, `1,250.50 USD`."""
+    if currency == "JPY":
+        return say("money.JPY", amount=grouped(amount))
+    return say("money.other", amount=grouped(amount), currency=currency)
+
+
+def say_share(share: Fraction, of: str, say: Say) -> str:
+    """A share of a whole: `1/16 of linked`."""
+    written = str(share)
+    if share.denominator != 1 and (100 * share).denominator == 1 and share.denominator not in (2, 4, 8, 16):
+        written = f"{plain(share * 100)}%"
+    return say("diff.share", share=written, whole=of) if of else written
+
+
+def say_term(term: Term, currency: str, say: Say) -> str:
+    """The term in the words of a language, as far as it is not a text of the contract's own."""
+    match term.meaning, term.form:
+        case Fraction() as number, Form.MONEY:
+            return say_money(number, currency, say)
+        case Fraction() as number, Form.SHARE:
+            return say_share(number, term.of, say)
+        case (Fraction() | str()) as value, Form.VALUE:
+            return write_value(value, term.unit or Unit.SCORE, term.noun)
+        case Fraction() as number, Form.NUMBER:
+            return grouped(number)
+        case date() as day, Form.DAY:
+            return day.isoformat()
+        case str() as word, Form.WORD:
+            return say(f"diff.word.{word}") if word in _SPOKEN else word
+        case str() as text, Form.TEXT:
+            return say("schedule.quoted", text=str(term.record or text))
+    return _notation(term, say)
+
+
+def _notation(term: Term, say: Say) -> str:
+    """What has no shorter form, as the contract writes it."""
+    match term.record:
+        case Rounding() as rounding:
+            return say(f"diff.rounding.{rounding.mode}", to=grouped(rounding.to.value))
+        case Printed() as printed:
+            to = write_value(printed.to, term.unit or Unit.SCORE)
+            return say(f"diff.rounding.{printed.mode}", to=to)
+        case Interval() as interval:
+            return say_range(interval, term.unit or Unit.SCORE, term.noun, say)
+        case ShareOfUnits() as limit:
+            return say_share(limit.share.value, ", ".join(limit.indicators), say)
+        case (OnValue() | OnLevel() | All() | AnyOf() | Not()) as condition:
+            return Shown(write_flow(condition_tree(condition)))
+        case (
+            Given()
+            | Rate()
+            | Participants()
+            | Stated()
+            | Difference()
+            | Reduction()
+            | Ratio()
+            | Weighted()
+            | Met()
+            | Pooled()
+        ) as measure:
+            return Shown(write_flow(measure_tree(measure)))  # type: ignore[arg-type]  # an input is written like a measure
+        case tuple() as names:
+            return ", ".join(str(name) for name in names)
+        case _:
+            raise TypeError(term)
+
+
+def say_range(interval: Interval, unit: Unit, noun: str | None, say: Say) -> str:
+    """A range of values: `exactly 85%`, `at least 70% and below 75%`, `every value`."""
+    low, high = interval.low, interval.high
+    if low is not None and low == high:
+        return say("diff.exactly", value=write_value(low, unit, noun))
+    ends: list[str] = []
+    if low is not None:
+        key = "schedule.from" if interval.low_closed else "schedule.above"
+        ends.append(say(key, value=write_value(low, unit, noun)))
+    if high is not None:
+        key = "schedule.to" if interval.high_closed else "schedule.below"
+        ends.append(say(key, value=write_value(high, unit, noun)))
+    if not ends:
+        return say("diff.everywhere")
+    return say("schedule.both", low=ends[0], high=ends[1]) if len(ends) > 1 else ends[0]

@@ -1,0 +1,82 @@
+"""Where a table of tiers differs: a side, a boundary, what a tier earns; and the values on which the line moves."""
+
+from fractions import Fraction
+
+import pytest
+
+from pfs_cli.comparison.compare import compare
+from pfs_cli.comparison.difference import Comparison, Difference, Kind, Weight
+from pfs_cli.payment.interval import Interval
+from tests.contracts import agreement_of, contract_text, count, rate
+
+TIERS = "[{{below: 70%, share: 0}}, {{from: 70%, share: 1/16}}, {{{third}, share: {share}}}]"
+
+
+def tiers(third: str = "from: 75%", share: str = "2/16") -> str:
+    """A contract with three tiers: below 70 %, from 70 %, and a third one."""
+    table = TIERS.format(third=third, share=share)
+    return contract_text(rate(f"{{share_of: pool, tiers: {table}}}"), amounts="{pool: 1600000}")
+
+
+def compared(old: str, new: str) -> Comparison:
+    """What differs between the contracts of two texts."""
+    return compare(agreement_of(old, "old.yaml"), agreement_of(new, "new.yaml"))
+
+
+def paying(comparison: Comparison) -> list[tuple[Interval, Fraction]]:
+    """Each range of values on which the line moves, and by how much."""
+    return [
+        (each.stretch.interval, each.stretch.new.intercept - each.stretch.old.intercept)
+        for each in comparison.differences
+        if each.stretch is not None and each.stretch.old is not None and each.stretch.new is not None
+    ]
+
+
+def of_kind(comparison: Comparison, kind: Kind) -> list[Difference]:
+    """The differences of a kind."""
+    return [each for each in comparison.differences if each.kind is kind]
+
+
+def exactly(percent: int) -> Interval:
+    """One value alone."""
+    number = Fraction(percent, 100)
+    return Interval(low=number, low_closed=True, high=number, high_closed=True)
+
+
+def test_a_boundary_that_moves_pays_one_share_more_between_the_two_numbers() -> None:
+    comparison = compared(tiers("from: 75%"), tiers("from: 72%"))
+    between = Interval(low=Fraction(72, 100), low_closed=True, high=Fraction(75, 100))
+    assert paying(comparison) == [(between, Fraction(100000))]
+    (begins,) = of_kind(comparison, Kind.BEGINS)
+    assert (begins.part, begins.weight) == ("3", Weight.MONEY)
+    assert begins.old is not None
+    assert begins.new is not None
+    assert (begins.old.meaning, begins.new.meaning) == (Fraction(75, 100), Fraction(72, 100))
+    (reach,) = comparison.reaches
+    assert reach.more is not None
+    assert (int(reach.more.amount), reach.more.at, reach.more.reached) == (100000, Fraction(72, 100), True)
+
+
+def test_a_side_that_changes_moves_exactly_its_number() -> None:
+    comparison = compared(tiers("above: 75%"), tiers("from: 75%"))
+    assert paying(comparison) == [(exactly(75), Fraction(100000))]
+    assert [each.part for each in of_kind(comparison, Kind.BEGINS)] == ["3"]
+
+
+def test_a_share_that_changes_moves_its_tier_to_the_end_of_what_can_be() -> None:
+    comparison = compared(tiers(share="2/16"), tiers(share="3/16"))
+    top = Interval(low=Fraction(75, 100), low_closed=True, high=Fraction(1), high_closed=True)
+    assert paying(comparison) == [(top, Fraction(100000))]
+    (earns,) = of_kind(comparison, Kind.CHANGED)
+    assert (earns.what, earns.part) == ("row.earns", "3")
+
+
+def test_tiers_of_whole_numbers_are_the_same_from_the_next_one_on() -> None:
+    old = contract_text(count("{tiers: [{below: 10件, pay: 0}, {from: 10件, pay: 5000}]}"))
+    new = contract_text(count("{tiers: [{to: 9件, pay: 0}, {above: 9件, pay: 5000}]}"))
+    assert compared(old, new).differences == ()
+
+
+@pytest.mark.parametrize("more", ["", "\n# a comment\n"])
+def test_a_contract_does_not_differ_from_itself(more: str) -> None:
+    assert compared(tiers(), tiers() + more).differences == ()
