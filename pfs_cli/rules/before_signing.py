@@ -11,14 +11,18 @@ from pfs_cli.problem import Problem
 from pfs_cli.profile import Profile
 from pfs_cli.rules import (
     clause_missing,
+    dead_zone,
     denominator_undefined,
     example_missing,
     incentive_low,
+    line_limits,
+    pay_cliff,
     period_hole,
     same_count,
     source_missing,
     source_unused,
     target_against_better,
+    target_pay,
     unpublished_signed,
 )
 
@@ -31,6 +35,10 @@ ALWAYS: _Rules = (
 )
 OF_DESIGN: _Rules = (
     target_against_better.check,
+    target_pay.check,
+    dead_zone.check,
+    line_limits.check,
+    pay_cliff.check,
     same_count.check,
 )
 OF_SIGNED: _Rules = (

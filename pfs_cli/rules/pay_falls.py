@@ -38,25 +38,29 @@ _OPPOSITE = {
 def check(contract: Contract) -> Iterator[Problem]:
     """A warning at the first place of each curve where pay falls as the result gets better."""
     for indicator in contract.indicators:
-        better = indicator.better
-        rising = better in (Better.HIGHER, Better.LAST)
-        pays = indicator.pays
-        for curve in _curves_of(indicator):
-            falls = [piece for before, piece in _steps(curve) if _moves(before, piece, up=not rising)]
-            if not falls:
-                continue
-            place = falls[0].grounds[0].source
-            one_item = pays is not None and isinstance(pays.terms, RateCard)
-            if one_item or any(_moves(before, piece, up=rising) for before, piece in _steps(curve)):
-                yield warning("pay-falls", place, indicator=indicator.name, better=better)
-            else:
-                yield warning(
-                    "better-contradicts",
-                    place,
-                    indicator=indicator.name,
-                    better=better,
-                    opposite=_OPPOSITE[better],
-                )
+        yield from check_one(indicator)
+
+
+def check_one(indicator: Indicator) -> Iterator[Problem]:
+    """The same of one line."""
+    better, pays = indicator.better, indicator.pays
+    rising = better in (Better.HIGHER, Better.LAST)
+    for curve in _curves_of(indicator):
+        falls = [piece for before, piece in _steps(curve) if _moves(before, piece, up=not rising)]
+        if not falls:
+            continue
+        place = falls[0].grounds[0].source
+        one_item = pays is not None and isinstance(pays.terms, RateCard)
+        if one_item or any(_moves(before, piece, up=rising) for before, piece in _steps(curve)):
+            yield warning("pay-falls", place, indicator=indicator.name, better=better)
+        else:
+            yield warning(
+                "better-contradicts",
+                place,
+                indicator=indicator.name,
+                better=better,
+                opposite=_OPPOSITE[better],
+            )
 
 
 def _curves_of(indicator: Indicator) -> tuple[Curve, ...]:
