@@ -90,10 +90,12 @@ VALIDATE = Command(
 )
 COMPARISON_FORMAT = Option(name="--format", short="-f", metavar="text", choices=("text",))
 DIFF = Command(name="diff", arguments=("OLD", "NEW"), options=(COMPARISON_FORMAT, OUTPUT, LANGUAGE))
+TEMPLATE = Command(name="template", arguments=("CONTRACT",), options=(OUTPUT, PERIOD, LANGUAGE))
 COMMANDS = (
     VALIDATE,
     SETTLE,
     EXPLAIN,
+    TEMPLATE,
     DIFF,
     RULE,
     SCHEMA,

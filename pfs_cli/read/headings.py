@@ -27,6 +27,9 @@ class Column(StrEnum):
     HIGH = "high"
     EVIDENCE = "evidence"
     NOTE = "note"
+    COMPUTED = "computed"
+    DEFINITION = "definition"
+    CLAUSE = "clause"
     PAID = "paid"
 
 
@@ -49,11 +52,16 @@ _HEADINGS = {
     Column.HIGH: ("high", "上限", "上限値"),
     Column.EVIDENCE: ("evidence", "証拠", "根拠", "根拠資料"),
     Column.NOTE: ("note", "notes", "備考", "注"),
+    Column.COMPUTED: ("computed", "計算値"),
+    Column.DEFINITION: ("definition", "定義"),
+    Column.CLAUSE: ("clause", "条項"),
     Column.PAID: ("paid", "amount", "支払額", "支払済額", "支払済みの額", "既払額"),
 }
 _KNOWN = {heading.casefold(): column for column, headings in _HEADINGS.items() for heading in headings}
 _RESULT = (frozenset({Column.INDICATOR}), frozenset({Column.VALUE, Column.COUNT}))
 _PAID = (frozenset({Column.PERIOD}), frozenset({Column.PAID}))
+_OF_TEMPLATES = frozenset({Column.COMPUTED, Column.DEFINITION, Column.CLAUSE})
+"""What `pfs template` writes beside the results."""
 _PAID_COLUMNS = frozenset({Column.CONTRACT, Column.PERIOD, Column.PAID, Column.UNIT})
 _OF_PERSONS = ("氏名", "生年月日", "個人番号", "被保険者番号")
 """What has no place in a table of results and stands above the data of persons where it is there all the same."""
@@ -84,8 +92,8 @@ def known_headings() -> tuple[str, ...]:
 
 
 def result_headings() -> str:
-    """The first heading, Japanese where there is one, of every column that a table of results may have."""
-    columns = (column for column in Column if column is not Column.PAID)
+    """The first heading, Japanese where there is one, of every column in which results are written."""
+    columns = (column for column in Column if column not in {Column.PAID, *_OF_TEMPLATES})
     return ", ".join(
         next(heading for heading in _HEADINGS[column] if not heading.isascii()) for column in columns
     )

@@ -10,6 +10,7 @@ from pfs_cli.table import Cell, CellKind
 
 CONTENT = (Column.VALUE, Column.COUNT, Column.AMONG)
 """The columns of which a result must have one."""
+_CELLS = (*CONTENT, Column.LOW, Column.HIGH)
 _TOTALS = frozenset({"合計", "計", "総計", "小計", "total", "sum", "subtotal", "grandtotal"})
 """What stands in the row of a sum, which is no result."""
 
@@ -53,6 +54,16 @@ class ResultRow(Record):
         """The cells that hold anything, but for the one that names a person."""
         person = self.header.columns.get(Column.PERSON)
         return tuple(cell for index, cell in enumerate(self.cells) if index != person and not is_blank(cell))
+
+    def contents(self) -> dict[Column, Cell | None]:
+        """The cells that say the result: in the place of a value what a template computed from the counts beside it.
+
+        A quotient that was never computed, or from other counts, is then a problem as such a value is.
+        """
+        cells = {column: self.cell(column) for column in _CELLS}
+        if cells[Column.VALUE] is None and (cells[Column.COUNT] or cells[Column.AMONG]) is not None:
+            cells[Column.VALUE] = self.cell(Column.COMPUTED)
+        return cells
 
     @property
     def has_content(self) -> bool:

@@ -286,7 +286,7 @@ class _Reading:
             named=named,
             input_name=row.text(Column.INPUT),
             item=row.text(Column.ITEM),
-            cells={column: row.cell(column) for column in _CELLS},
+            cells=row.contents(),
             unit=row.text(Column.UNIT),
             heading_units={column: row.header.units.get(column, "") for column in _CELLS},
             status=status,

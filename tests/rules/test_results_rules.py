@@ -182,6 +182,22 @@ def test_counts_decide_and_a_printed_rate_of_another_tier_is_said(codes: tuple[s
     assert {problem.severity for problem in problems} <= {Severity.WARNING}
 
 
+def test_a_printed_rate_beside_counts_that_are_added_to_others_decides_nothing() -> None:
+    inputs = "{actual: {rate: {count: 件数, per: 人数}}, against: {rate: {count: 件数, per: 人数}}}"
+    one, two = (
+        given("percent", "nothing", name=name).replace("{given: 測定値}", f"{{reduction: {inputs}}}")
+        for name in ("one", "two")
+    )
+    both = given("percent", "{tiers: [{below: 10%, pay: 0}, {from: 10%, pay: 10}]}", name="both")
+    both = both.replace("{given: 測定値}", "{pooled: [one, two]}")
+    contract = contract_of(contract_text(one + two + both))
+    rows = [f"{name},{part},,{rate}" for name in ("one", "two") for part, rate in PRINTED.items()]
+    assert read_table(contract, table(*rows, header=COUNTED))[1] == ()
+
+
+PRINTED = {"actual": "0.9,90,100", "against": "1,100,100"}
+
+
 def test_a_rule_that_needs_the_value_waits_until_the_value_can_be_made() -> None:
     contract = contract_of(contract_text(rate(STEPS) + FROM_ZERO))
     content = table("share,,,,3,0", "value,,,-3%,,", header=COUNTED)

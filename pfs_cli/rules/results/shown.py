@@ -26,11 +26,12 @@ Passes:  a cell stored as 0.85 with the format 0.0%
 from collections.abc import Iterator
 
 from pfs_cli.contract import Contract, Indicator
-from pfs_cli.measure.address import unit_at
+from pfs_cli.measure.address import needed_addresses, unit_at
+from pfs_cli.measure.terms import Pooled
 from pfs_cli.notation import grouped, write_value
 from pfs_cli.problem import Problem, error, note, warning
 from pfs_cli.record import replace
-from pfs_cli.results import Observation, Results
+from pfs_cli.results import Address, Observation, Results
 from pfs_cli.rules.results import ranges, uncovered
 from pfs_cli.settlement import FIRST, Before, Settlement, settle
 
@@ -38,9 +39,12 @@ from pfs_cli.settlement import FIRST, Before, Settlement, settle
 def check(contract: Contract, results: Results, before: Before = FIRST) -> Iterator[Problem]:
     """The problems of values that are seen in two ways, by settling on both."""
     settled: Settlement | None = None
+    added = _find_added(contract, before)
     for observation in results.observations:
         other = _as_seen(observation)
-        if other is None:
+        if other is None or (
+            other.count is None and observation.count is not None and observation.address in added
+        ):
             continue
         settled = settled or settle(contract, results, before)
         changed = tuple(other if each is observation else each for each in results.observations)
@@ -52,6 +56,22 @@ def check(contract: Contract, results: Results, before: Before = FIRST) -> Itera
             yield from _compare(observation, settled, settle(contract, seen, before))
         elif observation.shown_value is not None:
             yield from unpayable
+
+
+def _find_added(contract: Contract, before: Before) -> frozenset[Address]:
+    """Where counts are added to others: what is printed beside them is the rate of a part, and decides nothing."""
+    pooled = {
+        name
+        for each in contract.indicators
+        if isinstance(each.measure, Pooled)
+        for name in each.measure.indicators
+    }
+    inputs = (address for name in pooled for address in needed_addresses(contract.cohorts[name]))
+    if not contract.is_cumulative:
+        return frozenset(inputs)
+    return frozenset(
+        (*inputs, *(each.address for earlier in before.results for each in earlier.observations))
+    )
 
 
 def _as_seen(observation: Observation) -> Observation | None:
