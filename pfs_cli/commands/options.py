@@ -76,7 +76,10 @@ EXPLAIN = Command(name="explain", arguments=("CONTRACT",), options=(SCHEDULE_FOR
 RULE = Command(name="rule", arguments=("CODE",), several=True, last_optional=True, options=(LANGUAGE,))
 SCHEMA = Command(name="schema", arguments=("NAME",), last_optional=True, options=(OUTPUT, LANGUAGE))
 REPORT_FORMAT = Option(
-    name="--format", short="-f", metavar="text|json|sarif", choices=("text", "json", "sarif")
+    name="--format",
+    short="-f",
+    metavar="text|json|sarif|junit|github|gitlab",
+    choices=("text", "json", "sarif", "junit", "github", "gitlab"),
 )
 PROFILE = Option(name="--profile", metavar="draft|signed|paying", choices=("draft", "signed", "paying"))
 STRICT = Option(name="--strict")

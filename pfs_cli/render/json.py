@@ -1,17 +1,15 @@
 """The settlement as JSON: every exact number a string, every step by its number, the same bytes each time."""
 
-from collections.abc import Mapping
 from fractions import Fraction
-from json import dumps
 
 from pfs_cli import __version__
-from pfs_cli.characters import is_forbidden
 from pfs_cli.contract import Contract
 from pfs_cli.headroom import Limit, find_limits
 from pfs_cli.notation import plain
 from pfs_cli.owner import find_owners
 from pfs_cli.payment.curve import Piece
 from pfs_cli.payment.line import Line
+from pfs_cli.render.json_text import write_record
 from pfs_cli.settlement import Settlement
 from pfs_cli.shortfall import Cut, find_cuts
 from pfs_cli.source import Ground, Source
@@ -55,11 +53,6 @@ def name_files(contract: Contract, contract_digest: str, results: tuple[Digest, 
         "results": [{"file": file, "sha256": digest} for file, digest in results],
         "currency": contract.currency.code,
     }
-
-
-def write_record(record: Mapping[str, object]) -> str:
-    """The record as JSON text, in which no character stands that no output may hold."""
-    return _escape(dumps(record, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _period(settlement: Settlement) -> dict[str, object]:
@@ -160,13 +153,6 @@ def _amended(settlement: Settlement) -> list[dict[str, object]]:
         for version in find_versions(settlement)
         if version.amendment is not None
     ]
-
-
-def _escape(text: str) -> str:
-    """The JSON with every character that no output may hold written as JSON's own escape: nothing is lost."""
-    for character in sorted(filter(is_forbidden, set(text))):
-        text = text.replace(character, dumps(character)[1:-1])
-    return text
 
 
 def _indicator(name: str, value: Step, line: Line | None, number: int) -> dict[str, object]:

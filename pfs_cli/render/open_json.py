@@ -7,7 +7,8 @@ from pfs_cli.open_results.item import Item
 from pfs_cli.open_results.outcome import Outcome
 from pfs_cli.open_results.range import Bounds, Range, Worth
 from pfs_cli.payment.interval import between
-from pfs_cli.render.json import Digest, name_files, write_place, write_record
+from pfs_cli.render.json import Digest, name_files, write_place
+from pfs_cli.render.json_text import write_record
 
 FORMAT = 1
 """The version of `schemas/open-range-1.schema.json` that describes what is written."""

@@ -16,7 +16,7 @@ def render_report(report: Report, say: Say, width: int, *, color: bool, listed: 
     texts = {file.file: file.text for file in report.files if file.text is not None}
     for file in report.files:
         blocks += render_blocks(file.problems, texts, say, width, color=color)
-    return "\n".join((*blocks, _coverage(report, say, listed=listed) + _summary(report, say)))
+    return "\n".join((*blocks, _coverage(report, say, listed=listed) + render_summary(report, say)))
 
 
 def _coverage(report: Report, say: Say, *, listed: bool) -> str:
@@ -33,7 +33,8 @@ def _coverage(report: Report, say: Say, *, listed: bool) -> str:
     return "".join(render_coverage(file, coverage, say, listed=listed) for file, coverage in shown)
 
 
-def _summary(report: Report, say: Say) -> str:
+def render_summary(report: Report, say: Say) -> str:
+    """What contracts set aside, how much was looked at, and how many problems there are."""
     kinds = [file.kind for file in report.files]
     tables = kinds.count(FileKind.RESULTS) + kinds.count(FileKind.PAID)
     lines = [

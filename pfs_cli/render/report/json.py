@@ -5,9 +5,8 @@ from pfs_cli.coverage import Coverage, Point
 from pfs_cli.language import Say
 from pfs_cli.notation import plain
 from pfs_cli.problem import Severity
-from pfs_cli.render.json import write_record
+from pfs_cli.render.json_text import write_record
 from pfs_cli.render.report.finding import Finding, FoundIn, list_findings
-from pfs_cli.render.report.place import path_in
 from pfs_cli.report import FileKind, Report
 from pfs_cli.source import Source
 
@@ -15,9 +14,9 @@ FORMAT = 1
 """The version of the schema that describes what is written."""
 
 
-def render_report_json(report: Report, say: Say, folder: str = "") -> str:
-    """The report as one JSON object; `folder` is the one that paths are seen from."""
-    files = list_findings(report, say, folder)
+def render_report_json(report: Report, say: Say) -> str:
+    """The report as one JSON object."""
+    files = list_findings(report, say)
     return write_record(
         {
             "pfs_validation": FORMAT,
@@ -30,7 +29,7 @@ def render_report_json(report: Report, say: Say, folder: str = "") -> str:
                 **{kind.value: sum(file.checked.kind is kind for file in files) for kind in FileKind},
                 **_counts(files),
             },
-            "files": [_file(file, folder) for file in files],
+            "files": [_file(file) for file in files],
         }
     )
 
@@ -44,28 +43,32 @@ def _counts(files: tuple[FoundIn, ...]) -> dict[str, object]:
     }
 
 
-def _file(file: FoundIn, folder: str) -> dict[str, object]:
+def _file(
+    file: FoundIn,
+) -> dict[str, object]:
     coverage = file.checked.coverage
     return {
-        "file": file.path,
+        "file": file.checked.file,
         "kind": file.checked.kind.value,
         "counts": _counts((file,)),
-        "problems": [_problem(finding, folder) for finding in file.findings],
-        "set_aside": [_problem(finding, folder) for finding in file.set_aside],
-        "coverage": None if coverage is None else _coverage(coverage, folder),
+        "problems": [_problem(finding) for finding in file.findings],
+        "set_aside": [_problem(finding) for finding in file.set_aside],
+        "coverage": None if coverage is None else _coverage(coverage),
     }
 
 
-def _problem(finding: Finding, folder: str) -> dict[str, object]:
+def _problem(
+    finding: Finding,
+) -> dict[str, object]:
     problem, waiver = finding.problem, finding.waiver
     told: dict[str, object] = {
         "code": problem.code,
         "severity": problem.severity.value,
         "message": finding.words.message,
         "hint": finding.words.hint,
-        "place": _place(problem.source, folder),
+        "place": _place(problem.source),
         "facts": {name: str(fact) for name, fact in problem.facts},
-        "related": [_place(place, folder) for place in problem.related],
+        "related": [_place(place) for place in problem.related],
         "fingerprint": finding.fingerprint,
     }
     if waiver is None:
@@ -76,14 +79,16 @@ def _problem(finding: Finding, folder: str) -> dict[str, object]:
             "reason": waiver.reason,
             "owner": waiver.owner,
             "until": waiver.until.isoformat(),
-            "place": _place(waiver.ground.source, folder),
+            "place": _place(waiver.ground.source),
         },
     }
 
 
-def _place(source: Source, folder: str) -> dict[str, object]:
+def _place(
+    source: Source,
+) -> dict[str, object]:
     return {
-        "file": path_in(folder, source.file),
+        "file": source.file,
         "line": source.line,
         "column": source.column,
         "sheet": source.sheet,
@@ -92,21 +97,25 @@ def _place(source: Source, folder: str) -> dict[str, object]:
     }
 
 
-def _coverage(coverage: Coverage, folder: str) -> dict[str, object]:
+def _coverage(
+    coverage: Coverage,
+) -> dict[str, object]:
     return {
         "shown": coverage.shown,
         "of": len(coverage.points),
         "share": plain(coverage.share),
-        "points": [_point(point, folder) for point in coverage.points],
+        "points": [_point(point) for point in coverage.points],
     }
 
 
-def _point(point: Point, folder: str) -> dict[str, object]:
+def _point(
+    point: Point,
+) -> dict[str, object]:
     return {
         "kind": point.kind.value,
         "subject": point.subject or None,
         "what": point.what,
         "lacks": [side.value for side in point.lacks],
         "examples": list(point.examples),
-        "place": _place(point.source, folder),
+        "place": _place(point.source),
     }

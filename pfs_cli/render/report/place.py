@@ -2,6 +2,9 @@
 
 import os
 
+from pfs_cli.characters import show
+from pfs_cli.source import Source
+
 _FOLDER_MARK = "/"
 
 
@@ -37,3 +40,8 @@ def uri_of(path: str) -> str:
 def is_below(path: str) -> bool:
     """Whether a path is one below the folder that was checked: neither absolute nor on its way out."""
     return not (path.startswith(("/", "../")) or path == ".." or path[1:3] == ":/")
+
+
+def name_cell(source: Source) -> str:
+    """`実施結果!B5` of a cell, the name of the sheet where it is about a whole sheet, "" of a file of lines."""
+    return show("!".join(part for part in (source.sheet, source.cell) if part))

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from pfs_cli import __version__
 from pfs_cli.characters import show
 from pfs_cli.language import Say
-from pfs_cli.render.json import write_record
+from pfs_cli.render.json_text import write_record
 from pfs_cli.render.report.finding import Finding, FoundIn, list_findings
-from pfs_cli.render.report.place import is_below, path_in, uri_of
+from pfs_cli.render.report.place import is_below, uri_of
 from pfs_cli.render.report.sarif_rules import describe_rules, write_message
 from pfs_cli.report import FileKind, Report
 from pfs_cli.rule_page import RulePage
@@ -19,15 +19,13 @@ _FOLDER = "%SRCROOT%"
 _Part = dict[str, object]
 
 
-def render_report_sarif(
-    report: Report, say: Say, folder: str = "", pages: Mapping[str, RulePage] | None = None
-) -> str:
-    """The report as one SARIF log with one run; `folder` is the one that paths are seen from.
+def render_report_sarif(report: Report, say: Say, pages: Mapping[str, RulePage] | None = None) -> str:
+    """The report as one SARIF log with one run.
 
     `pages` are the pages of the manual by code, for the help of the rules. Columns count characters. What the contract
     sets aside is there as suppressed. A cell of a workbook is a logical location, for a workbook has no lines.
     """
-    files = list_findings(report, say, folder)
+    files = list_findings(report, say)
     findings = [finding for file in files for finding in (*file.findings, *file.set_aside)]
     rules = describe_rules(findings, pages or {}, say)
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
@@ -46,13 +44,13 @@ def render_report_sarif(
         "originalUriBaseIds": {_FOLDER: {"description": {"text": say("report.folder")}}},
         "invocations": [{"executionSuccessful": not report.unread}],
         "artifacts": [_artifact(file) for file in files if file.checked.kind is not FileKind.UNREAD],
-        "results": [_result(finding, numbers[finding.problem.code], say, folder) for finding in findings],
+        "results": [_result(finding, numbers[finding.problem.code], say) for finding in findings],
     }
     return write_record({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _artifact(file: FoundIn) -> _Part:
-    return {"location": _artifact_location(file.path), "roles": ["analysisTarget"]}
+    return {"location": _artifact_location(file.checked.file), "roles": ["analysisTarget"]}
 
 
 def _artifact_location(path: str) -> _Part:
@@ -60,38 +58,43 @@ def _artifact_location(path: str) -> _Part:
     return {"uri": uri_of(path), **({"uriBaseId": _FOLDER} if is_below(path) else {})}
 
 
-def _result(finding: Finding, number: int, say: Say, folder: str) -> _Part:
+def _result(
+    finding: Finding,
+    number: int,
+    say: Say,
+) -> _Part:
     problem = finding.problem
     result: _Part = {
         "ruleId": problem.code,
         "ruleIndex": number,
         "level": problem.severity.value,
         "message": {"text": write_message(finding.words, say)},
-        "locations": [_location(problem.source, finding.path, finding.line)],
+        "locations": [_location(problem.source, finding.line)],
         "partialFingerprints": {"pfsProblem/v1": finding.fingerprint},
-        "suppressions": [] if finding.waiver is None else [_suppression(finding.waiver, folder)],
+        "suppressions": [] if finding.waiver is None else [_suppression(finding.waiver)],
     }
     if problem.related:
-        pairs = enumerate(zip(problem.related, finding.related, strict=True), start=1)
         result["relatedLocations"] = [
-            {"id": number, **_location(place, path, None)} for number, (place, path) in pairs
+            {"id": number, **_location(place, None)} for number, place in enumerate(problem.related, start=1)
         ]
     return result
 
 
-def _suppression(waiver: Waiver, folder: str) -> _Part:
+def _suppression(
+    waiver: Waiver,
+) -> _Part:
     source = waiver.ground.source
     return {
         "kind": "inSource",
         "status": "accepted",
         "justification": waiver.reason,
-        "location": _location(source, path_in(folder, source.file), None),
+        "location": _location(source, None),
         "properties": {"owner": waiver.owner, "until": waiver.until.isoformat()},
     }
 
 
-def _location(source: Source, path: str, line: str | None) -> _Part:
-    physical: _Part = {"artifactLocation": _artifact_location(path)}
+def _location(source: Source, line: str | None) -> _Part:
+    physical: _Part = {"artifactLocation": _artifact_location(source.file)}
     if source.line is not None:
         physical["region"] = _region(source.line, source.column, line)
     location: _Part = {"physicalLocation": physical}

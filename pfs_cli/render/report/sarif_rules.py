@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pfs_cli.language import Language, Say
 from pfs_cli.problem import Problem
 from pfs_cli.render.problem_words import ProblemWords
-from pfs_cli.render.report.finding import Finding
+from pfs_cli.render.report.finding import Finding, tell
 from pfs_cli.rule_page import Prose, RulePage
 
 KEYS = ("rule.fails", "rule.notes", "rule.passes", "rule.warns")
@@ -61,9 +61,8 @@ def _samples(prose: Prose, say: Say) -> str:
 
 
 def write_message(words: ProblemWords, say: Say) -> str:
-    """What was found and what to write instead, a line each."""
-    near = () if words.nearest is None else (f"{say('problems.nearest')}: {words.nearest}",)
-    return _guard("\n".join((words.message, *near, f"{say('problems.hint')}: {words.hint}")))
+    """What was found and what to write instead, as SARIF shows it."""
+    return _guard(tell(words, say))
 
 
 def _guard(text: str) -> str:

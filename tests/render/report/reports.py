@@ -4,7 +4,7 @@ from datetime import date
 
 from pfs_cli.coverage import Coverage, Point, PointKind, Side
 from pfs_cli.language import Catalogue, Language
-from pfs_cli.problem import Problem, error, warning
+from pfs_cli.problem import Problem, Severity, error
 from pfs_cli.report import Checked, FileKind, Report, SetAside
 from pfs_cli.source import Ground, Source
 from pfs_cli.waiver import Waiver
@@ -13,7 +13,7 @@ from tests.contracts import contract_of, contract_text, count, read, read_table,
 JA, EN = (Catalogue(language).say for language in (Language.JA, Language.EN))
 AWKWARD = "契約 100%#1/a\u202eb \"'<&>,:;=.yaml"
 """A name with all that a URI, an XML text, a shell or an eye may stumble over."""
-GAP = count("{tiers: [{level: 低, from: 10件, pay: 100}, {level: 高, from: 30件, pay: 500}]}")
+GAP = count("{tiers: [{level: 低, below: 10件, pay: 0}, {level: 高, from: 30件, pay: 500}]}")
 SOUND = count("{tiers: [{below: 10件, pay: 0}, {from: 10件, pay: 500}]}")
 
 
@@ -79,18 +79,18 @@ def covered(*shown: str) -> Checked:
     )
 
 
-def many(number: int, *codes: str) -> Checked:
-    """A contract with so many warnings of each code, a line each."""
-    return Checked(
-        file="contract.yaml",
-        kind=FileKind.CONTRACT,
-        problems=tuple(
-            warning(code, Source(file="contract.yaml", line=line, column=1), indicator="visits", unit="件")
-            for code in codes
-            for line in range(1, number + 1)
-        ),
-        text="x\n" * number,
+def alike(lines: int, severity: Severity = Severity.WARNING, file: str = "contract.yaml") -> Checked:
+    """A contract with one problem of one kind in each of so many lines."""
+    problems = tuple(
+        Problem(
+            code="yaml-duplicate-key",
+            severity=severity,
+            source=Source(file=file, line=line, column=1),
+            facts=(("key", "a"), ("line", "1")),
+        )
+        for line in range(1, lines + 1)
     )
+    return Checked(file=file, kind=FileKind.CONTRACT, problems=problems, text="a: 1\n" * lines)
 
 
 REPORTS = {

@@ -10,6 +10,7 @@ from jsonschema import Draft7Validator
 from pfs_cli.language import Say
 from pfs_cli.problem import Range, Withheld, error
 from pfs_cli.render.report.json import render_report_json
+from pfs_cli.render.report.seen_from import seen_from
 from pfs_cli.report import Checked, FileKind, Report
 from pfs_cli.source import Source
 from tests.contracts import contract_text
@@ -21,7 +22,7 @@ Written = dict[str, Any]
 
 
 def written(report: Report, say: Say = EN, folder: str = "") -> Written:
-    record: Written = json.loads(render_report_json(report, say, folder))
+    record: Written = json.loads(render_report_json(seen_from(folder, report), say))
     assert [fault.message for fault in Draft7Validator(SCHEMA).iter_errors(record)] == []
     return record
 
@@ -67,15 +68,15 @@ def test_every_object_of_the_schema_is_closed_and_has_all_its_keys() -> None:
 def test_a_problem_has_its_words_its_place_and_its_facts() -> None:
     text = contract_text(GAP)
     problem = only_problem(Report(files=(checked_contract(text),)))
-    line = next(number for number, line in enumerate(text.splitlines(), 1) if "pays:" in line)
+    line = next(number for number, line in enumerate(text.splitlines(), 1) if "from: 30件" in line)
     assert (problem["code"], problem["severity"]) == ("tier-gap", "error")
     assert problem["place"] == {
         "file": "contract.yaml",
         "line": line,
-        "column": text.splitlines()[line - 1].index("{") + 1,
+        "column": text.splitlines()[line - 1].index("{level: 高") + 1,
         "sheet": None,
         "cell": None,
-        "pointer": "/indicators/visits/pays",
+        "pointer": "/indicators/visits/pays/tiers/1",
     }
     assert problem["facts"]["indicator"] == "visits"
 

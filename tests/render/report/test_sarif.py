@@ -15,6 +15,7 @@ from pfs_cli.problem import error
 from pfs_cli.record import replace
 from pfs_cli.render.report.place import uri_of
 from pfs_cli.render.report.sarif import render_report_sarif
+from pfs_cli.render.report.seen_from import seen_from
 from pfs_cli.report import Checked, FileKind, Report
 from pfs_cli.rule_page import parse_page
 from pfs_cli.source import Source
@@ -34,7 +35,7 @@ def official(request: pytest.FixtureRequest) -> Draft4Validator:
 
 
 def run_of(report: Report, say: Say = EN, folder: str = "") -> Run:
-    log = json.loads(render_report_sarif(report, say, folder, PAGES))
+    log = json.loads(render_report_sarif(seen_from(folder, report), say, PAGES))
     (run,) = log["runs"]
     assert isinstance(run, dict)
     return run
@@ -55,7 +56,7 @@ def uris(part: object) -> Iterator[str]:
 @pytest.mark.parametrize("say", [JA, EN])
 @pytest.mark.parametrize("name", REPORTS)
 def test_the_official_schema_accepts_every_report(name: str, say: Say, official: Draft4Validator) -> None:
-    log = json.loads(render_report_sarif(REPORTS[name], say, "", PAGES))
+    log = json.loads(render_report_sarif(REPORTS[name], say, PAGES))
     assert [fault.message for fault in official.iter_errors(log)] == []
     assert all(URI.fullmatch(uri) for uri in uris(log))
 
@@ -74,7 +75,7 @@ def test_a_result_names_its_rule_its_level_its_line_and_its_character() -> None:
     (problem,) = REPORTS["gap"].problems
     region = result["locations"][0]["physicalLocation"]["region"]
     assert (region["startLine"], region["startColumn"]) == (problem.source.line, problem.source.column)
-    assert region["snippet"]["text"].startswith("{tiers:")
+    assert region["snippet"]["text"].startswith("{level: 高")
     assert run["columnKind"] == "unicodeCodePoints"
 
 
@@ -93,9 +94,9 @@ def test_the_help_of_a_rule_is_its_page_in_the_language_with_the_examples_as_cod
     )
     assert page is not None
     (ja,), (en,) = (
-        json.loads(render_report_sarif(REPORTS["gap"], say, "", {"tier-gap": page}))["runs"][0]["tool"][
-            "driver"
-        ]["rules"]
+        json.loads(render_report_sarif(REPORTS["gap"], say, {"tier-gap": page}))["runs"][0]["tool"]["driver"][
+            "rules"
+        ]
         for say in (JA, EN)
     )
     assert ja["shortDescription"]["text"] == "どの値にも段階があります。"
@@ -190,7 +191,7 @@ def test_a_fingerprint_stays_when_lines_move_and_changes_with_the_problem(text: 
     moved = fingerprints(f"# a comment\n\n{text}")
     assert fingerprints(text) == moved
     assert len(moved) == 1
-    other = text.replace("from: 10件", "from: 11件").replace("a: [1", "a: [2")
+    other = text.replace("from: 30件", "from: 31件").replace("a: [1", "a: [2")
     assert fingerprints(other) != moved
 
 
