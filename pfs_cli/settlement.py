@@ -17,7 +17,7 @@ from pfs_cli.payment.fixed import fixed_step
 from pfs_cli.payment.limit import add_amounts, limit_to, round_step
 from pfs_cli.payment.line import Line, earn_line
 from pfs_cli.payment.payers import PayerPart, share_payment
-from pfs_cli.record import Record
+from pfs_cli.record import Record, replace
 from pfs_cli.results import Paid, Results
 from pfs_cli.source import Ground
 from pfs_cli.unit import Unit
@@ -27,10 +27,14 @@ _NOTHING = Fraction(0)
 
 
 class Before(Record):
-    """What a period may look back on: the results of the earlier periods and what was paid in them, in order."""
+    """What a period may look back on: the results of the earlier periods and what was paid in them, in order.
+
+    `lacking` says that of an earlier period there are no results at hand.
+    """
 
     results: tuple[Results, ...] = ()
     paid: tuple[PeriodPaid, ...] = ()
+    lacking: bool = False
 
 
 FIRST = Before()
@@ -160,8 +164,9 @@ def look_past(contract: Contract, paid: Mapping[str, Paid], before: Before) -> B
     """What the next period looks back on after one without results: what was paid in it, where that is known."""
     known = paid.get(contract.period.name)
     if known is None:
-        return before
-    return Before(results=before.results, paid=(*before.paid, _paid_without_results(contract, known)))
+        return replace(before, lacking=True)
+    found = (*before.paid, _paid_without_results(contract, known))
+    return Before(results=before.results, paid=found, lacking=True)
 
 
 def _by_payer(before: tuple[PeriodPaid, ...]) -> dict[str, Fraction]:

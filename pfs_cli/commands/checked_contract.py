@@ -4,25 +4,31 @@ from datetime import date
 from fractions import Fraction
 
 from pfs_cli.commands.contract_file import check_document
+from pfs_cli.commands.files import FileError
 from pfs_cli.contract import Agreement
 from pfs_cli.coverage import Coverage
-from pfs_cli.problem import Problem, stops
+from pfs_cli.problem import Problem, error, stops
 from pfs_cli.profile import Profile, choose_profile
 from pfs_cli.read.document import Document, read_document
 from pfs_cli.read.findings import abridge
 from pfs_cli.record import Record
 from pfs_cli.report import Checked, FileKind, SetAside, in_order
 from pfs_cli.rules.before_signing import check_terms
+from pfs_cli.source import Source
 
 
 class Terms(Record):
-    """How contracts are checked: the profile, None for the one of the contract's own `status`, and the day it is.
+    """How files are checked.
 
-    Where the coverage by their examples is `measured` it must be the `least` that is asked for, a fraction of 1.
+    `profile` is None for the one of the contract's own `status`; `today` is the day it is. `sheet` and `encoding` say
+    how to read tables. Where the coverage of contracts by their examples is `measured` it must be the `least` that is
+    asked for, a fraction of 1.
     """
 
     profile: Profile | None
     today: date
+    sheet: str | None = None
+    encoding: str | None = None
     measured: bool = False
     least: Fraction = Fraction(0)
 
@@ -65,6 +71,12 @@ def _measure(document: Document, agreement: Agreement, terms: Terms) -> tuple[Co
     written = document.root.entry("examples")
     place = document.root.source if written is None else written.key.source
     return coverage, tuple(check_coverage(coverage, terms.least, place))
+
+
+def unread(fault: FileError, path: str) -> Checked:
+    """A file that could not be read, and why."""
+    problem = error(fault.code, Source(file=path), related=(), file=fault.file, reason=fault.reason)
+    return Checked(file=path, kind=FileKind.UNREAD, problems=(problem,))
 
 
 def _text_of(document: Document | None, content: bytes) -> str:

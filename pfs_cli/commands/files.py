@@ -67,7 +67,7 @@ def read_file(path: str) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as fault:
-        raise FileError(code=_code_of(fault), file=path) from fault
+        raise FileError(code=code_of(fault), file=path) from fault
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
         os.close(descriptor)  # a file object cannot even be made of a folder
@@ -80,7 +80,7 @@ def read_file(path: str) -> bytes:
         with os.fdopen(descriptor, "rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as fault:
-        raise FileError(code=_code_of(fault), file=path) from fault
+        raise FileError(code=code_of(fault), file=path) from fault
 
 
 def same_file(one: str, other: str) -> bool:
@@ -91,7 +91,8 @@ def same_file(one: str, other: str) -> bool:
         return False
 
 
-def _code_of(fault: OSError) -> str:
+def code_of(fault: OSError) -> str:
+    """The code of the problem that kept the system from opening a file."""
     match fault:
         case FileNotFoundError() | NotADirectoryError():
             return "file-missing"

@@ -74,6 +74,8 @@ KEYS = (
     "help.validate.--coverage",
     "help.validate.--profile",
     "help.validate.--today",
+    "help.validate.--sheet",
+    "help.validate.--encoding",
     "help.validate.--lang",
     "help.validate.--debug",
     "help.validate.--help",

@@ -89,7 +89,7 @@ VALIDATE = Command(
     name="validate",
     arguments=("PATH",),
     several=True,
-    options=(REPORT_FORMAT, OUTPUT, STRICT, COVERAGE, PROFILE, TODAY, LANGUAGE),
+    options=(REPORT_FORMAT, OUTPUT, STRICT, COVERAGE, PROFILE, TODAY, SHEET, ENCODING, LANGUAGE),
 )
 COMPARISON_FORMAT = Option(name="--format", short="-f", metavar="text", choices=("text",))
 DIFF = Command(name="diff", arguments=("OLD", "NEW"), options=(COMPARISON_FORMAT, OUTPUT, LANGUAGE))

@@ -38,13 +38,13 @@ def check_files(
         if first < position:
             facts = {"found": file.path, "other": files[first].path}
             yield error("tables-same", place, related=(), **facts)
-        named = _named_in(file.path, agreement)
+        named = named_in(file.path, agreement)
         if file.period is not None and named and file.period not in named:
             facts = {"found": file.path, "period": file.period, "other": named[0]}
             yield warning("table-of-other-period", place, related=(), **facts)
 
 
-def _named_in(path: str, agreement: Agreement) -> tuple[str, ...]:
+def named_in(path: str, agreement: Agreement) -> tuple[str, ...]:
     """The periods whose names stand as words in the name of a file, its folders left aside."""
     words = _in_words(PurePath(path).stem)
     return tuple(period.name for period in agreement.first.periods if _in_words(period.name) in words)

@@ -4,24 +4,37 @@ import time
 from datetime import date
 from fractions import Fraction
 
-from pfs_cli.commands.checked_contract import Terms, check_contract_file
-from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_files, same_file
-from pfs_cli.commands.options import COVERAGE, OUTPUT, PROFILE, REPORT_FORMAT, STRICT, TODAY, Given
+from pfs_cli.commands.checked_contract import Terms
+from pfs_cli.commands.checked_files import check_task
+from pfs_cli.commands.files import STANDARD_INPUT, FileError, same_file
+from pfs_cli.commands.options import (
+    COVERAGE,
+    ENCODING,
+    OUTPUT,
+    PROFILE,
+    REPORT_FORMAT,
+    SHEET,
+    STRICT,
+    TODAY,
+    Given,
+)
+from pfs_cli.commands.paths import find_files
 from pfs_cli.commands.screen import Screen, write_file
+from pfs_cli.commands.tasks import plan_tasks
 from pfs_cli.language import Say
-from pfs_cli.problem import error
+from pfs_cli.problem import Problem, Severity
 from pfs_cli.profile import Profile
-from pfs_cli.record import Record
+from pfs_cli.record import Record, replace
 from pfs_cli.report import Checked, FileKind, Report
-from pfs_cli.source import Source
 
 SOUND = 0
 PROBLEMS = 1
 UNREAD = 2
+_LOOKED_AT = (FileKind.CONTRACT, FileKind.RESULTS, FileKind.PAID, FileKind.UNREAD)
 
 _ALL = 100  # per cent
 _FEW = 20
-"""Of so many paths the coverage is shown though nobody asks for it."""
+"""Of so many files the coverage is shown though nobody asks for it."""
 
 
 class Wish(Record):
@@ -50,7 +63,9 @@ def run_validate(given: Given, screen: Screen, say: Say) -> int:
         terms=Terms(
             profile=None if profile is None else Profile(profile),
             today=_read_today(options),
-            measured=least is not None or form == "json" or len(given.arguments) <= _FEW,
+            sheet=options.get(SHEET.name),
+            encoding=options.get(ENCODING.name),
+            measured=least is not None or form == "json",
             least=least or Fraction(0),
         ),
         strict=STRICT.name in options,
@@ -67,19 +82,29 @@ def run_validate(given: Given, screen: Screen, say: Say) -> int:
 
 def make_report(wish: Wish) -> Report:
     """What was found in every file that the paths lead to, each read once."""
-    files = tuple(_check(path, wish) for path in sorted(set(wish.paths)))
-    return Report(files=files, strict=wish.strict)
+    found = find_files(wish.paths)
+    terms = wish.terms
+    if len(found.files) <= _FEW:
+        terms = replace(terms, measured=True)
+    files = [
+        *(_lead_nowhere(problem) for problem in found.problems),
+        *(each for task in plan_tasks(found.files) for each in check_task(task, terms)),
+    ]
+    files.sort(key=lambda each: each.file)
+    if not any(each.kind in _LOOKED_AT for each in files):
+        files = [_nothing_to_check(each) for each in files]
+    return Report(files=tuple(files), strict=wish.strict)
 
 
-def _check(path: str, wish: Wish) -> Checked:
-    try:
-        (content,) = read_files((path,))
-    except FileError as fault:
-        facts = {"file": fault.file, "reason": fault.reason}
-        problem = error(fault.code, Source(file=path), related=(), **facts)
-        return Checked(file=path, kind=FileKind.UNREAD, problems=(problem,))
-    checked, _ = check_contract_file(content, path, wish.terms)
-    return checked
+def _lead_nowhere(problem: Problem) -> Checked:
+    """A path that leads to nothing."""
+    return Checked(file=problem.source.file, kind=FileKind.UNREAD, problems=(problem,))
+
+
+def _nothing_to_check(checked: Checked) -> Checked:
+    """A file that was left alone, where no other was looked at: then it is no side issue."""
+    problems = tuple(replace(problem, severity=Severity.ERROR) for problem in checked.problems)
+    return replace(checked, problems=problems)
 
 
 def _read_coverage(options: dict[str, str]) -> Fraction | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from pfs_cli.contract import Agreement, Contract
 from pfs_cli.problem import Problem, stops
+from pfs_cli.record import replace
 from pfs_cli.results import Paid, Results
 from pfs_cli.rules.results import (
     bounds,
@@ -39,7 +40,7 @@ def check_results(
     asked only when the earlier ones found nothing that stops, and not at all without `values`. With `allow_open` a
     result may be open or missing; then there is no value yet.
     """
-    opened = tuple(_check_closed(contract, results, place, before.results))
+    opened = tuple(_check_closed(contract, results, place, before))
     found = tuple(_check_observations(contract, results, before.results))
     found = found if allow_open else (*opened, *found)
     yield from found
@@ -58,11 +59,9 @@ def check_results(
         yield from shown.check(contract, results, before)
 
 
-def _check_closed(
-    contract: Contract, results: Results, place: Source, earlier: tuple[Results, ...]
-) -> Iterator[Problem]:
+def _check_closed(contract: Contract, results: Results, place: Source, before: Before) -> Iterator[Problem]:
     """What is missing or not settled yet."""
-    yield from missing.check(contract, results, place, earlier)
+    yield from missing.check(contract, results, place, before.results, lacking=before.lacking)
     yield from open_results.check(contract, results)
 
 
@@ -107,7 +106,7 @@ def check_periods(
         problems = tuple(check_results(contract, found, place, before, values=sound, allow_open=allow_open))
         yield from (problem for problem in problems if problem not in said)
         said.update(problems)
-        opened = any(_check_closed(contract, found, place, before.results))
+        opened = any(_check_closed(contract, found, place, before))
         sound = sound and not found.unread and not opened and not stops(problems)
         if found is not results[-1]:
             before = look_back(settle(contract, found, before), paid) if sound else _look_over(found, before)
@@ -115,4 +114,4 @@ def check_periods(
 
 def _look_over(results: Results, before: Before) -> Before:
     """What the next period looks back on after one that cannot be settled: its results, as they are."""
-    return Before(results=(*before.results, results), paid=before.paid)
+    return replace(before, results=(*before.results, results))

@@ -21,11 +21,11 @@ Passes:  basis: cumulative, 40 among 50 in FY2025 and 41 among 50 in FY2026
 
 from collections.abc import Iterator
 
-from pfs_cli.contract import Contract
+from pfs_cli.contract import Contract, Indicator
 from pfs_cli.measure.address import measured_at, unit_at
 from pfs_cli.measure.terms import Participants, Rate
 from pfs_cli.problem import Problem, error
-from pfs_cli.results import Observation, Results, describe
+from pfs_cli.results import Address, Observation, Results, describe
 from pfs_cli.unit import Unit
 
 
@@ -61,4 +61,9 @@ def can_be_added(contract: Contract, observation: Observation) -> bool:
         return True
     if isinstance(measured_at(indicator, observation.address), Rate | Participants):
         return observation.value is None or observation.count is not None
-    return unit_at(indicator, observation.address) in (Unit.COUNT, Unit.MONEY)
+    return must_be_added(indicator, observation.address)
+
+
+def must_be_added(indicator: Indicator, address: Address) -> bool:
+    """Whether what is observed at an address of the indicator is always added, and so given in every period."""
+    return unit_at(indicator, address) in (Unit.COUNT, Unit.MONEY)

@@ -17,19 +17,27 @@ from pfs_cli.measure.address import measured_at, needed_addresses
 from pfs_cli.measure.terms import Participants
 from pfs_cli.problem import Problem, error
 from pfs_cli.results import Address, Results, describe
-from pfs_cli.rules.results.given_again import can_be_added
+from pfs_cli.rules.results.given_again import can_be_added, must_be_added
 from pfs_cli.source import Source
 
 
 def check(
-    contract: Contract, results: Results, place: Source, earlier: tuple[Results, ...] = ()
+    contract: Contract,
+    results: Results,
+    place: Source,
+    earlier: tuple[Results, ...] = (),
+    *,
+    lacking: bool = False,
 ) -> Iterator[Problem]:
     """A problem for each address that no observation has, in the contract's order.
 
-    Where all to date decides, what was given once in an earlier period is there. Of an indicator with a row that could
-    not be read it is unknown what is missing; the row has its own problem.
+    Where all to date decides, what was given once in an earlier period is there, and may be where an earlier period is
+    `lacking`. Of an indicator with a row that could not be read it is unknown what is missing; the row has its own
+    problem.
     """
     for indicator, address in find_missing(contract, results, earlier):
+        if lacking and contract.is_cumulative and not must_be_added(indicator, address):
+            continue
         yield _problem(indicator, address, results.period, place)
 
 

@@ -30,6 +30,8 @@ from pfs_cli.problem import Problem, error, warning
 from pfs_cli.results import Paid, Results
 from pfs_cli.source import Source
 
+CODES = ("period-results-missing", "paid-not-used")
+
 
 def check(
     agreement: Agreement, results: tuple[Results, ...], paid: Mapping[str, Paid], place: Source
