@@ -24,7 +24,7 @@ class Neighbours(Record):
 
 def neighbours_of(indicator: Indicator, number: Fraction, domain: Interval) -> Neighbours:
     """The values of the indicator around the number, of those in `domain`, which are all that it can have."""
-    apart = _apart(indicator)
+    apart = apart_of(indicator)
     if apart is None:
         below, at, above = (number if reaches(domain, number, side) else None for side in (-1, 0, 1))
         return Neighbours(below=below, at=at, above=above, apart=None)
@@ -38,7 +38,7 @@ def neighbours_of(indicator: Indicator, number: Fraction, domain: Interval) -> N
     )
 
 
-def _apart(indicator: Indicator) -> Fraction | None:
+def apart_of(indicator: Indicator) -> Fraction | None:
     """How far apart two neighbouring values lie: a unit of a count, what a value is rounded to, or no distance."""
     if indicator.compare is not None:
         return indicator.compare.to

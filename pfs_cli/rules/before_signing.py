@@ -11,6 +11,7 @@ from pfs_cli.problem import Problem
 from pfs_cli.profile import Profile
 from pfs_cli.rules import (
     clause_missing,
+    condition_reach,
     dead_zone,
     denominator_undefined,
     example_missing,
@@ -18,6 +19,7 @@ from pfs_cli.rules import (
     line_limits,
     pay_cliff,
     period_hole,
+    pool_shares,
     same_count,
     source_missing,
     source_unused,
@@ -38,6 +40,8 @@ OF_DESIGN: _Rules = (
     target_pay.check,
     dead_zone.check,
     line_limits.check,
+    pool_shares.check,
+    condition_reach.check,
     pay_cliff.check,
     same_count.check,
 )
