@@ -43,7 +43,7 @@ def _of_page(page: RulePage, say: Say) -> _Part:
     prose = japanese or page.english
     samples = _samples(prose, say)
     text = "\n\n".join((prose.rule, *prose.why))
-    fenced = f"\n\n```yaml\n{samples}\n```" if samples else ""
+    fenced = f"\n\n```text\n{samples}\n```" if samples else ""
     return {
         "shortDescription": {"text": _guard(prose.rule)},
         "fullDescription": {"text": _guard(text)},

@@ -102,7 +102,7 @@ def test_the_help_of_a_rule_is_its_page_in_the_language_with_the_examples_as_cod
     assert ja["shortDescription"]["text"] == "どの値にも段階があります。"
     assert en["shortDescription"]["text"] == "Every value has a tier."
     assert en["help"]["markdown"] == (
-        "Every value has a tier.\n\nWhy.\n\n```yaml\n# Fails\na: 1\n\n# Passes\na: 2\n```"
+        "Every value has a tier.\n\nWhy.\n\n```text\n# Fails\na: 1\n\n# Passes\na: 2\n```"
     )
 
 
