@@ -11,6 +11,7 @@ from pfs_cli.table import Cell, CellKind
 CONTENT = (Column.VALUE, Column.COUNT, Column.AMONG)
 """The columns of which a result must have one."""
 _CELLS = (*CONTENT, Column.LOW, Column.HIGH)
+_ENTRIES = (*_CELLS, Column.PERSON, Column.STATUS, Column.EVIDENCE, Column.NOTE)
 _TOTALS = frozenset({"合計", "計", "総計", "小計", "total", "sum", "subtotal", "grandtotal"})
 """What stands in the row of a sum, which is no result."""
 
@@ -54,6 +55,11 @@ class ResultRow(Record):
         """The cells that hold anything, but for the one that names a person."""
         person = self.header.columns.get(Column.PERSON)
         return tuple(cell for index, cell in enumerate(self.cells) if index != person and not is_blank(cell))
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything stands in it but what it is of."""
+        return any(self.cell(column) is not None for column in _ENTRIES)
 
     def contents(self) -> dict[Column, Cell | None]:
         """The cells that say the result: in the place of a value what a template computed from the counts beside it.

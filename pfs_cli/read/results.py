@@ -8,6 +8,7 @@ from pfs_cli.measure.address import needed_addresses, unit_at
 from pfs_cli.measure.terms import Derived
 from pfs_cli.problem import Problem, error, note, unknown
 from pfs_cli.read.amended_away import indicator_gone, part_gone
+from pfs_cli.read.blank_rows import BlankRow, find_unreported, tell_blank
 from pfs_cli.read.claims import PersonRow, join_rows
 from pfs_cli.read.cut_number import find_cut
 from pfs_cli.read.headings import Column, Header, result_headings
@@ -73,6 +74,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self.periods = {contract.period.name: _Found() for contract in agreement.contracts}
         self.unread: dict[str, None] = {}
+        self.blank: list[BlankRow] = []
 
     def read(self, submission: Submission, sheet: str | None) -> bool:
         """Reads a file; False where nothing in it can be read."""
@@ -94,6 +96,7 @@ class _Reading:
 
     def results(self, file: str, asked: str | None) -> tuple[Results, ...]:
         """What was read, period by period; of a contract none of whose periods has rows that of the first one."""
+        self._judge_blank(asked)
         found = {
             name: each
             for name, each in self.periods.items()
@@ -103,6 +106,17 @@ class _Reading:
             first = self.agreement.first.period.name
             found = {first: self.periods[first]}
         return tuple(self._join(name, each, file) for name, each in found.items())
+
+    def _judge_blank(self, asked: str | None) -> None:
+        """Leaves out the periods of which nothing has been reported yet; any other blank row lacks its result."""
+        begun = {name for name, each in self.periods.items() if each.file}
+        unreported = find_unreported(tuple(self.blank), begun, asked)
+        self.problems.extend(tell_blank(tuple(self.blank), unreported))
+        for row in self.blank:
+            if row.period not in unreported:
+                self.unread[row.indicator] = None
+                found = self.periods[row.period]
+                found.file = found.file or row.source.file
 
     def _observes(self, period: str) -> bool:
         """Whether anything of the period itself must be in the results."""
@@ -244,6 +258,9 @@ class _Reading:
         if isinstance(indicator.measure, Derived):
             place = indicator.measure.ground.source
             self._reject(error("result-derived", named.source, related=(place,), indicator=name), name)
+            return
+        if period and not row.is_begun:
+            self.blank.append(BlankRow(period=period, indicator=name, source=named.source))
             return
         cut = find_cut(row, _CELLS, indicator.noun)
         if cut is not None:
