@@ -7,7 +7,7 @@ Notes:   status: signed,  without examples
 Passes:  status: signed,  examples: [{name: 募集要項の計算例, results: {...}, expect: {linked: 600000}}]
 
 日本語:
-署名した契約には、計算例を添えます(注記)。
+署名した契約には、計算例を添えます(お知らせ)。
 
 計算例は、当事者が同じ額になることを自分で確かめたところです。契約を読むたびに計算されるので、後からファイルが変わっ
 ても気づけます。案の段階では確かめません。

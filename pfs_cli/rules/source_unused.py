@@ -7,7 +7,7 @@ Notes:   sources: {slides: {title: ...}, survey: {title: ...}},  and no mark nam
 Passes:  sources: {slides: {title: ...}},  fixed: {amount: 450万円, source: slides}
 
 日本語:
-`sources` に挙げた資料は、どこかの数字の `source` に書かれます(注記)。
+`sources` に挙げた資料は、どこかの数字の `source` に書かれます(お知らせ)。
 
 どの数字にも書かれていない資料は、何の裏付けにもなりません。その資料から取った数字に `source` を書き忘れたか、その
 数字がもうないかのどちらかです。
