@@ -20,8 +20,7 @@ Passes:  jobs: {measure: {given: 就職した者}, ...},  kept: {measure: {given
 の異なるものは、確かめません。
 """
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Hashable, Iterator, Mapping
 
 from pfs_cli.adjustment import GreatestOf, LeastOf
 from pfs_cli.condition import names_in
@@ -30,55 +29,77 @@ from pfs_cli.measure.terms import Given, Pooled, Rate
 from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.problem import Problem, warning
 from pfs_cli.rules.conditions import steps_of
-from pfs_cli.rules.same_measure import counted_by, folded, people_counted
+from pfs_cli.rules.same_measure import counted_by, folded, words_of
+
+_Groups = Mapping[str, set[int]]
+"""By the name of an indicator, the groups of lines that it belongs to."""
 
 
 def check(contract: Contract) -> Iterator[Problem]:
     """A warning at each paid line, and at each item of a card, that counts what an earlier one counts."""
-    paid = [indicator for indicator in contract.indicators if indicator.pays is not None]
-    apart = _told_apart(contract)
-    told: set[str] = set()
-    for first, second in combinations(paid, 2):
-        words = _same(first, second)
-        if words is None or second.name in told or {first.name, second.name} in apart:
+    apart = _groups_told_apart(contract)
+    seen: dict[Hashable, list[Indicator]] = {}
+    for indicator in contract.indicators:
+        if indicator.pays is None:
             continue
-        if _in_same_period(first, second) and not _asks_for(first, second):
-            told.add(second.name)
+        other = _find_other(indicator, seen, apart)
+        if other is not None:
             yield warning(
                 "same-count",
-                second.ground.source,
-                related=(first.ground.source,),
-                found=second.name,
-                other=first.name,
-                counted=words,
+                indicator.ground.source,
+                related=(other.ground.source,),
+                found=indicator.name,
+                other=other.name,
+                counted=words_of(indicator.measure),
             )
-    for indicator in paid:
+        for key in _keys_of(indicator):
+            seen.setdefault(key, []).append(indicator)
         yield from _check_items(indicator)
 
 
-def _same(first: Indicator, second: Indicator) -> str | None:
-    """What both count, in the words of the second; None where they differ."""
-    one, other = counted_by(first), counted_by(second)
-    if one is not None and one == other:
-        return one.words
-    kinds = {type(first.measure), type(second.measure)}
-    if kinds == {Given, Rate}:
-        one, other = people_counted(first), people_counted(second)
-        if one is not None and other is not None and one.identity == other.identity:
-            return other.words
+def _keys_of(indicator: Indicator) -> tuple[tuple[str, Hashable], ...]:
+    """Under what an indicator is found by what it counts: the whole measure, and the people of a number or a rate."""
+    counted = counted_by(indicator)
+    if counted is None:
+        return ()
+    measure = indicator.measure
+    if isinstance(measure, Given):
+        return ("measure", counted), ("number", folded(measure.definition))
+    if isinstance(measure, Rate):
+        return ("measure", counted), ("rate", folded(measure.count))
+    return (("measure", counted),)
+
+
+_BESIDE = {"measure": "measure", "number": "rate", "rate": "number"}
+"""What is held against what: whole measures, and a number against a rate of the same people."""
+
+
+def _find_other(
+    indicator: Indicator, seen: Mapping[Hashable, list[Indicator]], apart: _Groups
+) -> Indicator | None:
+    """The first line before this one that is paid for the same count in the same period."""
+    for kind, counted in _keys_of(indicator):
+        for other in seen.get((_BESIDE[kind], counted), ()):
+            if _is_apart(indicator, other, apart) or not _in_same_period(indicator, other):
+                continue
+            if not _asks_for(indicator, other):
+                return other
     return None
 
 
-def _told_apart(contract: Contract) -> list[set[str]]:
-    """The pairs of which only one is paid, or that the contract itself adds as different groups."""
-    pairs: list[set[str]] = []
-    for step in steps_of(contract):
-        if isinstance(step, GreatestOf | LeastOf):
-            pairs.extend(map(set, combinations(step.lines, 2)))
-    for indicator in contract.indicators:
-        if isinstance(indicator.measure, Pooled):
-            pairs.extend(map(set, combinations(indicator.measure.indicators, 2)))
-    return pairs
+def _groups_told_apart(contract: Contract) -> _Groups:
+    """The lines of which only one is paid, or that the contract itself adds as different groups."""
+    groups = [step.lines for step in steps_of(contract) if isinstance(step, GreatestOf | LeastOf)]
+    groups += [each.measure.indicators for each in contract.indicators if isinstance(each.measure, Pooled)]
+    found: dict[str, set[int]] = {}
+    for number, names in enumerate(groups):
+        for name in names:
+            found.setdefault(name, set()).add(number)
+    return found
+
+
+def _is_apart(first: Indicator, second: Indicator, apart: _Groups) -> bool:
+    return not apart.get(first.name, set()).isdisjoint(apart.get(second.name, set()))
 
 
 def _in_same_period(first: Indicator, second: Indicator) -> bool:

@@ -17,32 +17,14 @@ from pfs_cli.measure.terms import (
     Stated,
     Weighted,
 )
-from pfs_cli.record import Record
 
 
-class Counted(Record):
-    """What a measure counts: `identity` is equal where two measures count the same, `words` say it to a person."""
-
-    identity: Hashable
-    words: str
-
-
-def counted_by(indicator: Indicator) -> Counted | None:
-    """What the indicator counts; None for what is made from the values of other indicators."""
+def counted_by(indicator: Indicator) -> Hashable | None:
+    """What the indicator counts, equal for two that count the same; None for what is made from other indicators."""
     measure = indicator.measure
     if isinstance(measure, Weighted | Met | Pooled):
         return None
-    return Counted(identity=(indicator.unit, _identity(measure)), words=words_of(measure))
-
-
-def people_counted(indicator: Indicator) -> Counted | None:
-    """Who or what is counted, whether or not it is divided by anything."""
-    measure = indicator.measure
-    if isinstance(measure, Rate):
-        return Counted(identity=folded(measure.count), words=measure.count)
-    if isinstance(measure, Given):
-        return Counted(identity=folded(measure.definition), words=measure.definition)
-    return None
+    return indicator.unit, _identity(measure)
 
 
 def words_of(measure: Measure | Input) -> str:
