@@ -17,12 +17,12 @@ Passes:  status: signed,  payment: {maximum: {amount: 4593000, clause: 第6条�
 は、その変更の条項です。案の段階では確かめません。
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.problem import Problem, warning
 from pfs_cli.rules.marks import has_clause, marks_by_place
-from pfs_cli.source import Ground
+from pfs_cli.source import Ground, Marks
 
 
 def check(contract: Contract) -> Iterator[Problem]:
@@ -33,13 +33,18 @@ def check(contract: Contract) -> Iterator[Problem]:
         *(_group_of_indicator(indicator) for indicator in contract.indicators),
     ]
     for name, around, terms in groups:
-        missing = tuple(term for term in terms if not has_clause(marked, term[1]))
+        missing = tuple(term for term in terms if not _is_traced(marked, term[1]))
         together = len(terms) > 1 and len(missing) == len(terms)
         for part, ground in ((name, around),) if together else missing:
             yield warning("clause-missing", ground.source, part=part)
     for part, ground in _terms_beside(contract):
-        if not has_clause(marked, ground):
+        if not _is_traced(marked, ground):
             yield warning("clause-missing", ground.source, part=part)
+
+
+def _is_traced(marked: Mapping[str, Marks], ground: Ground) -> bool:
+    """Whether a term has its clause; of one that is only assumed unpublished-signed says more."""
+    return ground.unpublished or has_clause(marked, ground)
 
 
 def _terms_of_payment(contract: Contract) -> Iterator[tuple[str, Ground]]:

@@ -29,7 +29,11 @@ def check(contract: Contract) -> Iterator[Problem]:
     marked = marks_by_place(contract)
     for indicator in contract.indicators:
         for name, written, ground in _figures(indicator):
-            if has_source(marked, ground) or (name == "target" and has_clause(marked, ground)):
+            if (
+                ground.unpublished
+                or has_source(marked, ground)
+                or (name == "target" and has_clause(marked, ground))
+            ):
                 continue
             part = f"indicators.{indicator.name}.{name}"
             yield warning("source-missing", ground.source, part=part, found=written)

@@ -1,6 +1,7 @@
 """The checks before signing: which are made of which contract, and what the numbers in them come to."""
 
 from datetime import date
+from textwrap import dedent
 
 import pytest
 
@@ -13,7 +14,7 @@ from pfs_cli.rules.incentive_low import check as check_incentive
 from pfs_cli.rules.same_count import check as check_counts
 from pfs_cli.rules.waivers import set_aside
 from pfs_cli.source import Source
-from tests.contracts import agreement_of, codes_of, contract_of, contract_text, count, given, rate
+from tests.contracts import agreement_of, codes_of, contract_of, contract_text, count, given, rate, read
 from tests.rules.terms import WHOLE, each_year, over_periods
 from tests.samples import SAMPLES
 
@@ -114,6 +115,41 @@ def test_a_count_and_a_verdict_in_the_same_words_are_not_the_same() -> None:
     )
     text = contract_text(count("{per_unit: {price: 10}}").replace("given: 件数", "given: 測定値") + verdict)
     assert list(check_counts(contract_of(text))) == []
+
+
+OTHER_NOUN = """
+    amendments:
+      - {from: %s, clause: 変更, change: {indicators: {visits: {noun: 人}}}}
+    """
+POOLED = """
+    both:
+      label: 合計
+      unit: count
+      noun: 件
+      better: higher
+      measure: {pooled: [visits]}
+      pays: nothing
+    """
+
+
+@pytest.mark.parametrize(
+    ("expected", "basis", "indicators", "start"),
+    [
+        ([Severity.WARNING], "each", count("nothing"), "2026-04-01"),
+        ([Severity.ERROR], "cumulative", count("nothing"), "2026-04-01"),
+        ([Severity.ERROR], "each", count("nothing") + dedent(POOLED), "2026-04-01"),
+        ([], "each", count("nothing"), "2025-04-01"),
+        ([], "each", count("nothing", more="periods: [FY2026]"), "2026-04-01"),
+    ],
+    ids=["alone", "added to date", "pooled", "before anything is counted", "in no earlier period"],
+)
+def test_an_amendment_of_the_noun_stops_what_would_add_the_two(
+    expected: list[Severity], basis: str, indicators: str, start: str
+) -> None:
+    text = over_periods(indicators, basis=basis, fixed="0", more=OTHER_NOUN % start)
+    _, problems = read(text)
+    found = [each.severity for each in problems if each.code == "amendment-changes-unit"]
+    assert found == expected, problems
 
 
 def test_a_waiver_sets_aside_every_finding_of_its_code_and_nothing_else() -> None:
