@@ -47,7 +47,7 @@ def check(contract: Contract) -> Iterator[Problem]:
     best = sum((each for each in most if each is not None), Fraction(0))
     unlimited = any(each is None for each in most)
     limit = (
-        payment.maximum.value - _fixed_to_date(contract) if payment.linked is None else payment.linked.value
+        payment.maximum.value - fixed_to_date(contract) if payment.linked is None else payment.linked.value
     )
     too_little = payment.linked is not None and not unlimited and best < limit
     if best > limit or too_little:
@@ -61,7 +61,7 @@ def check(contract: Contract) -> Iterator[Problem]:
         )
 
 
-def _fixed_to_date(contract: Contract) -> Fraction:
+def fixed_to_date(contract: Contract) -> Fraction:
     """The fixed part of what the maximum leaves: of all periods where all results to date are settled."""
     fixed = contract.payment.fixed
     if not contract.is_cumulative or not fixed.by_period:
