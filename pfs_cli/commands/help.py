@@ -72,6 +72,7 @@ KEYS = (
     "help.validate.--output",
     "help.validate.--strict",
     "help.validate.--coverage",
+    "help.validate.--write-examples",
     "help.validate.--profile",
     "help.validate.--today",
     "help.validate.--sheet",

@@ -84,12 +84,24 @@ REPORT_FORMAT = Option(
 PROFILE = Option(name="--profile", metavar="draft|signed|paying", choices=("draft", "signed", "paying"))
 STRICT = Option(name="--strict")
 COVERAGE = Option(name="--coverage", metavar="PERCENT")
+WRITE_EXAMPLES = Option(name="--write-examples")
 TODAY = Option(name="--today", metavar="DATE")
 VALIDATE = Command(
     name="validate",
     arguments=("PATH",),
     several=True,
-    options=(REPORT_FORMAT, OUTPUT, STRICT, COVERAGE, PROFILE, TODAY, SHEET, ENCODING, LANGUAGE),
+    options=(
+        REPORT_FORMAT,
+        OUTPUT,
+        STRICT,
+        COVERAGE,
+        WRITE_EXAMPLES,
+        PROFILE,
+        TODAY,
+        SHEET,
+        ENCODING,
+        LANGUAGE,
+    ),
 )
 COMPARISON_FORMAT = Option(name="--format", short="-f", metavar="text", choices=("text",))
 DIFF = Command(name="diff", arguments=("OLD", "NEW"), options=(COMPARISON_FORMAT, OUTPUT, LANGUAGE))

@@ -16,6 +16,7 @@ from pfs_cli.commands.options import (
     SHEET,
     STRICT,
     TODAY,
+    WRITE_EXAMPLES,
     Given,
 )
 from pfs_cli.commands.paths import find_files
@@ -55,6 +56,10 @@ def run_validate(given: Given, screen: Screen, say: Say) -> int:
     """`pfs validate` with what the command line gives; returns the exit code."""
     options = given.options
     output = options.get(OUTPUT.name)
+    if WRITE_EXAMPLES.name in options:
+        from pfs_cli.commands.write_examples import write_examples
+
+        return write_examples(given.arguments, None if output == STANDARD_INPUT else output, screen, say)
     profile = options.get(PROFILE.name)
     least = _read_coverage(options)
     form = options.get(REPORT_FORMAT.name, "text")

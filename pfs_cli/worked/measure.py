@@ -31,6 +31,12 @@ class Terms(Record):
         """Every side of every point."""
         return frozenset((wanted.key, side) for wanted, sides in self.points for side in sides)
 
+    def parts_of(self, period: str) -> frozenset[Part]:
+        """Every side of every point that the terms of a period have."""
+        return frozenset(
+            (wanted.key, side) for wanted in dict(self.by_period)[period] for side, _ in wanted.sides
+        )
+
 
 def measure_coverage(agreement: Agreement) -> Coverage:
     """Of each point of the terms whether the contract's own examples show it, and which of them.

@@ -95,7 +95,7 @@ def test_the_coverage_that_is_asked_for_is_a_gate(tmp_path: Path, least: str, co
     done = pfs("validate", "good.yaml", "--coverage", least, cwd=tmp_path)
     assert done.returncode == code
     assert (b"good.yaml:101:1: error[coverage-low]" in done.stdout) is bool(code)
-    assert b"  41: male_65_74 boundary 1% (exactly at it)" in done.stdout
+    assert b"  41: male_65_74 boundary 1% (the value itself)" in done.stdout
 
 
 def test_a_contract_without_examples_shows_nothing(tmp_path: Path) -> None:
