@@ -22,7 +22,18 @@ from pfs_cli.language import Catalogue, Language
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("ja", "en")
-PAGES = ("contract", "terms", "periods", "keys", "results", "people", "open", "settlement", "explain")
+PAGES = (
+    "contract",
+    "terms",
+    "periods",
+    "keys",
+    "results",
+    "people",
+    "open",
+    "settlement",
+    "explain",
+    "validate",
+)
 TEXTS = {
     (language, page): (ROOT / "docs" / language / f"{page}.md").read_text("utf-8")
     for language in LANGUAGES

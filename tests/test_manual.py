@@ -34,7 +34,7 @@ from tests.manual import (
 )
 
 KAKAMIGAHARA = ROOT / "sample_contracts" / "kakamigahara-2024"
-NO_CODES = {"not-stated", "half-up", "half-even"}
+NO_CODES = {"not-stated", "half-up", "half-even", "system-out"}
 SAMPLE = next(case for case in cases("ja", "results"))
 RESULTS = SAMPLE.results or ""
 SCREENING = "検診受診率,,,62.0%,1240,2000"
@@ -229,7 +229,7 @@ def test_the_record_has_the_words_the_keys_and_the_steps_of_the_manual(language:
 
 
 @both
-@pytest.mark.parametrize("page", ["settlement", "explain", "open"])
+@pytest.mark.parametrize("page", ["settlement", "explain", "open", "validate"])
 def test_the_console_shows_what_is_printed(language: str, page: str) -> None:
     (block,) = (block for info, block, _ in FENCE.findall(TEXTS[language, page]) if info == "console")
     command, _, shown = block.partition("\n")
