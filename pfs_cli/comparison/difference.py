@@ -158,12 +158,27 @@ class Case(Record):
     new: tuple[Settlement, ...] | None
 
 
+class Names(Record):
+    """The pairs of an older and a newer name of one thing, for what is only called otherwise."""
+
+    indicators: tuple[tuple[str, str], ...] = ()
+    amounts: tuple[tuple[str, str], ...] = ()
+    periods: tuple[tuple[str, str], ...] = ()
+    payers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is called otherwise."""
+        return bool(self.indicators or self.amounts or self.periods or self.payers)
+
+
 class Comparison(Record):
     """All differences of two contracts, in the order of the contract, what they can move, and what they do move."""
 
     differences: tuple[Difference, ...]
     reaches: tuple[Reach, ...] = ()
     cases: tuple[Case, ...] = ()
+    names: Names = Names()
 
     def of_weight(self, weight: Weight) -> tuple[Difference, ...]:
         """The differences of that weight."""

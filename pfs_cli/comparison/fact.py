@@ -6,7 +6,7 @@ from pfs_cli.comparison.difference import Difference, Kind, Term, Weight
 from pfs_cli.record import Record
 from pfs_cli.source import Source
 
-Key = tuple[str, str, str]
+Key = tuple[str, str, str, int]
 
 
 class Fact(Record):
@@ -23,11 +23,6 @@ class Fact(Record):
     weight: Weight = Weight.MONEY
     leads: bool = False
 
-    @property
-    def key(self) -> Key:
-        """What names it."""
-        return self.subject, self.part, self.what
-
 
 def differing_facts(
     old: Iterable[Fact], new: Iterable[Fact], places: tuple[Source, Source]
@@ -36,8 +31,7 @@ def differing_facts(
 
     `places` stand for the contract that says nothing: where it would be.
     """
-    before = {fact.key: fact for fact in old}
-    after = {fact.key: fact for fact in new}
+    before, after = _by_key(old), _by_key(new)
     alone = _alone(before, after)
     for key, fact in after.items():
         earlier = before.get(key)
@@ -49,6 +43,17 @@ def differing_facts(
     for key, fact in before.items():
         if key not in after and (fact.leads or (fact.subject, fact.part) not in alone):
             yield _difference(Kind.REMOVED, fact, None, places)
+
+
+def _by_key(facts: Iterable[Fact]) -> dict[Key, Fact]:
+    """The facts by what names them, and where several have one name, by which of them it is."""
+    by_key: dict[Key, Fact] = {}
+    counts: dict[tuple[str, str, str], int] = {}
+    for fact in facts:
+        name = fact.subject, fact.part, fact.what
+        counts[name] = counts.get(name, 0) + 1
+        by_key[*name, counts[name]] = fact
+    return by_key
 
 
 def _alone(before: dict[Key, Fact], after: dict[Key, Fact]) -> set[tuple[str, str]]:

@@ -34,8 +34,11 @@ def asked_levels(terms: Contract) -> frozenset[str]:
     )
 
 
-def facts_of_indicator(indicator: Indicator, *, decides: bool) -> Iterator[Fact]:
-    """What is measured and how, and the limits of the line. `decides` says that a condition asks for its level."""
+def facts_of_indicator(indicator: Indicator, *, decides: bool, belongs: bool) -> Iterator[Fact]:
+    """What is measured and how, and the limits of the line.
+
+    `decides` says that a condition asks for its level, `belongs` that the results of the period must speak of it.
+    """
     name, place = indicator.name, indicator.ground.source
     pays = indicator.pays
     yield Fact(
@@ -45,6 +48,8 @@ def facts_of_indicator(indicator: Indicator, *, decides: bool) -> Iterator[Fact]
         weight=Weight.TERMS if pays is None and not decides else Weight.MONEY,
         leads=True,
     )
+    if belongs:
+        yield Fact(subject=name, what="periods.belongs", term=word("results", place))
     yield Fact(subject=name, what="label", term=text(indicator.label, place), weight=Weight.WORDING)
     yield Fact(subject=name, what="unit", term=word(indicator.unit, place))
     if indicator.noun is not None:
@@ -153,3 +158,17 @@ def _facts_of_verdicts(indicator: Indicator, pays: Pays, *, decides: bool) -> It
                 term=text(tier.level, tier.ground.source),
                 weight=Weight.MONEY if decides else Weight.TERMS,
             )
+
+
+def ordered_parts(indicator: Indicator, *, decides: bool) -> tuple[str, ...]:
+    """The items or verdicts of an indicator where their order means something, in that order.
+
+    Items are paid in their order where a limit is on all of them or each instalment on the one before; the order of
+    verdicts is asked for where a condition means a level or a better one, which is what `decides` says.
+    """
+    terms = None if indicator.pays is None else indicator.pays.terms
+    if isinstance(terms, RateCard) and (decides or terms.ladder or terms.up_to is not None):
+        return tuple(item.name for item in terms.items)
+    if isinstance(terms, Tiers) and decides and indicator.unit is Unit.VERDICT:
+        return tuple(str(tier.bound.value) for tier in terms.tiers)
+    return ()

@@ -25,13 +25,6 @@ def facts_of_contract(terms: Contract) -> Iterator[Fact]:
         yield Fact(what="basis", term=word(terms.basis, place))
     if terms.overpaid is not None:
         yield Fact(what="overpaid", term=word(terms.overpaid, place))
-    period = terms.period
-    if period.name:
-        named = period.ground.source
-        yield Fact(part=period.name, what="periods.from", term=day(period.days.first, named))
-        yield Fact(part=period.name, what="periods.to", term=day(period.days.last, named))
-        if period.maximum is not None:
-            yield Fact(part=period.name, what="periods.maximum", term=money(period.maximum))
     for heading, column in terms.columns:
         yield Fact(part=heading, what="columns", term=text(column, place))
     for each in terms.waivers:
@@ -43,6 +36,16 @@ def facts_of_contract(terms: Contract) -> Iterator[Fact]:
         yield Fact(
             part=each.code, what="waivers.reason", term=text(each.reason, waived), weight=Weight.WORDING
         )
+
+
+def facts_of_period(terms: Contract) -> Iterator[Fact]:
+    """The days of a period, and the most that is paid in it."""
+    period = terms.period
+    place = period.ground.source
+    days = Term(form=Form.NOTATION, meaning=meaning_of(period.days), record=period.days, source=place)
+    yield Fact(part=period.name, what="periods", term=days, leads=True)
+    if period.maximum is not None:
+        yield Fact(part=period.name, what="periods.maximum", term=money(period.maximum))
 
 
 def facts_of_payment(terms: Contract) -> Iterator[Fact]:

@@ -17,12 +17,18 @@ KEYS = tuple(
         *("payment.amounts", "payment.fixed", "payment.linked", "payment.maximum", "payment.rounding"),
         *("payment.tax", "pays", "pays.cap", "pays.floor", "pays.items", "pays.items.label"),
         *("pays.items.up_to", "pays.ladder", "pays.mode", "pays.once_per", "pays.person_cap"),
-        *("pays.price", "pays.requires", "pays.share_of", "pays.up_to", "periods.from"),
-        *("periods.maximum", "periods.to", "provider", "row", "row.earns", "status", "target"),
+        *("pays.price", "pays.requires", "pays.share_of", "pays.up_to", "periods", "periods.belongs"),
+        *("adjustments", "amendments", "assumed", "clause", "examples", "indicators.name", "note", "payers"),
+        *("payers.name", "payment.amounts.name", "periods.name", "reason", "reconstructed", "source"),
+        *("sources", "periods.maximum", "provider", "row", "row.earns", "status", "target"),
         *("term.from", "term.to", "title", "unit", "verdict", "verdict.level", "waivers"),
         *("waivers.owner", "waivers.reason"),
     )
 )
+
+
+_SECTIONS = ("payment", "adjustments", "payers")
+"""Parts of the contract in which marks stand, by their keys."""
 
 
 class Speaker(Record):
@@ -61,7 +67,7 @@ class Speaker(Record):
             return self._pays(difference, difference.stretch)
         if difference.kind is Kind.BEGINS and difference.old is not None and difference.new is not None:
             return self._begins(difference, difference.old, difference.new)
-        what = self.say(f"diff.what.{difference.what}", part=difference.part)
+        what = self._what(difference)
         old, new = self._term(difference.old, self.old), self._term(difference.new, self.new)
         match difference.kind:
             case Kind.ADDED:
@@ -74,6 +80,13 @@ class Speaker(Record):
                 return self.say("diff.order", what=what, old=old, new=new)
             case _:
                 return self.say("diff.changed", what=what, old=old, new=new)
+
+    def _what(self, difference: Difference) -> str:
+        """What the difference is of; a mark stands in a part of the contract, which is named before it."""
+        what = self.say(f"diff.what.{difference.what}", part=difference.part)
+        if difference.part in _SECTIONS and difference.what not in ("columns", "waivers"):
+            return self.say("diff.in-section", section=difference.part, what=what)
+        return what
 
     def _term(self, term: Term | None, agreement: Agreement) -> str:
         return "" if term is None else say_term(term, agreement.first.currency.code, self.say)

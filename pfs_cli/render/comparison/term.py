@@ -3,9 +3,10 @@
 from datetime import date
 from fractions import Fraction
 
+from pfs_cli.adjustment import CapStep, FloorStep, Gate, GreatestOf, LeastOf, Offset, Withhold
 from pfs_cli.comparison.difference import Form, Term
 from pfs_cli.condition import All, AnyOf, Not, OnLevel, OnValue
-from pfs_cli.contract import Printed, Rounding
+from pfs_cli.contract import Example, Printed, Rounding
 from pfs_cli.language import Say, Shown
 from pfs_cli.measure.terms import (
     Difference,
@@ -16,15 +17,16 @@ from pfs_cli.measure.terms import (
     Rate,
     Ratio,
     Reduction,
-    Stated,
     Weighted,
 )
 from pfs_cli.notation import grouped, plain, write_value
 from pfs_cli.payment.interval import Interval
 from pfs_cli.payment.per_unit import ShareOfUnits
+from pfs_cli.period import Period
+from pfs_cli.render.adjusted import adjustment_tree
 from pfs_cli.render.measures import measure_tree
 from pfs_cli.render.terms import condition_tree
-from pfs_cli.render.yaml import write_flow
+from pfs_cli.render.yaml import Tree, write_flow
 from pfs_cli.unit import Unit
 
 KEYS = (
@@ -77,36 +79,39 @@ def say_term(term: Term, currency: str, say: Say) -> str:
 
 
 def _notation(term: Term, say: Say) -> str:
-    """What has no shorter form, as the contract writes it."""
-    match term.record:
-        case Rounding() as rounding:
-            return say(f"diff.rounding.{rounding.mode}", to=grouped(rounding.to.value))
-        case Printed() as printed:
-            to = write_value(printed.to, term.unit or Unit.SCORE)
-            return say(f"diff.rounding.{printed.mode}", to=to)
+    return _of_record(term.record, term, say)
+
+
+def _of_record(record: object, term: Term, say: Say) -> str:
+    """What has no shorter form: a rounding, a range, days in words, anything else as the contract writes it."""
+    match record:
+        case Rounding() | Printed() as rounding:
+            unit = Unit.MONEY if isinstance(rounding, Rounding) else term.unit or Unit.SCORE
+            to = rounding.to if isinstance(rounding.to, Fraction) else rounding.to.value
+            return say(f"diff.rounding.{rounding.mode}", to=write_value(to, unit))
         case Interval() as interval:
             return say_range(interval, term.unit or Unit.SCORE, term.noun, say)
+        case Period() as days:
+            return say("diff.days", first=days.first.isoformat(), last=days.last.isoformat())
+        case Example() as example:
+            return say("schedule.quoted", text=example.name)
         case ShareOfUnits() as limit:
             return say_share(limit.share.value, ", ".join(limit.indicators), say)
-        case (OnValue() | OnLevel() | All() | AnyOf() | Not()) as condition:
-            return Shown(write_flow(condition_tree(condition)))
-        case (
-            Given()
-            | Rate()
-            | Participants()
-            | Stated()
-            | Difference()
-            | Reduction()
-            | Ratio()
-            | Weighted()
-            | Met()
-            | Pooled()
-        ) as measure:
-            return Shown(write_flow(measure_tree(measure)))  # type: ignore[arg-type]  # an input is written like a measure
-        case tuple() as names:
-            return ", ".join(str(name) for name in names)
+        case tuple() as parts:
+            return " / ".join(part if isinstance(part, str) else _of_record(part, term, say) for part in parts)
         case _:
-            raise TypeError(term)
+            return Shown(write_flow(_tree(record)))
+
+
+def _tree(record: object) -> Tree:
+    """A condition, a measure or an adjustment as the contract writes it."""
+    if isinstance(record, CapStep | FloorStep | Offset | Withhold | GreatestOf | LeastOf | Gate):
+        return adjustment_tree(record)
+    if isinstance(record, OnValue | OnLevel | All | AnyOf | Not):
+        return condition_tree(record)
+    if isinstance(record, Given | Rate | Participants | Difference | Reduction | Ratio | Weighted | Met | Pooled):
+        return measure_tree(record)
+    raise TypeError(record)
 
 
 def say_range(interval: Interval, unit: Unit, noun: str | None, say: Say) -> str:
