@@ -93,7 +93,9 @@ def _declare(option: Option) -> click.Option:
     if option.is_switch:
         return click.Option([option.name, _key(option.name)], is_flag=True)
     choices = click.Choice(option.choices) if option.choices else click.STRING
-    return click.Option([*option.names, _key(option.name)], metavar=option.metavar, type=choices)
+    return click.Option(
+        [*option.names, _key(option.name)], metavar=option.metavar, type=choices, multiple=option.several
+    )
 
 
 def _key(name: str) -> str:
@@ -111,10 +113,13 @@ def _given(command: Command, written: dict[str, str | tuple[str, ...] | bool | N
         elif isinstance(value, str):
             arguments.append(value)
     options: dict[str, str] = {}
+    repeated: list[tuple[str, str]] = []
     for option in command.options:
         value = written[_key(option.name)]
-        if isinstance(value, str):
+        if isinstance(value, tuple):
+            repeated += [(option.name, each) for each in value]
+        elif isinstance(value, str):
             options[option.name] = value
         elif value:
             options[option.name] = ""
-    return Given(arguments=tuple(arguments), options=options)
+    return Given(arguments=tuple(arguments), options=options, repeated=tuple(repeated))

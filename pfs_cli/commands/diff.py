@@ -1,27 +1,51 @@
 """`pfs diff`: two contracts compared in meaning, or the problems of either and no comparison."""
 
+from pfs_cli.commands.compared_results import Tables, refuse_contracts, settle_tables
 from pfs_cli.commands.contract_file import check_document, refuse_table
 from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_files, same_file
-from pfs_cli.commands.options import OUTPUT, Given
+from pfs_cli.commands.options import COMPARISON_FORMAT, EXIT_CODE, OUTPUT, RESULTS, Given
+from pfs_cli.commands.results_files import ResultsFile, read_argument
 from pfs_cli.commands.screen import Screen, write_file
 from pfs_cli.comparison.compare import compare
+from pfs_cli.comparison.difference import Case, Comparison
+from pfs_cli.comparison.moves import settle_examples
+from pfs_cli.comparison.names import under_new_names
 from pfs_cli.contract import Agreement
 from pfs_cli.language import Say
 from pfs_cli.problem import stops
 from pfs_cli.read.document import read_document
-from pfs_cli.record import Record
+from pfs_cli.record import Record, replace
 
 COMPARED = 0
 PROBLEMS = 1
+MOVES_MONEY = 3
 
 
 class Wish(Record):
-    """What the command line asks for: the two contracts, the format, and where to write."""
+    """What the command line asks for: the contracts, the results to settle under both, the format, where to write.
+
+    With `exit_code` the code says whether anything that can move money differs.
+    """
 
     old: str
     new: str
+    results: tuple[ResultsFile, ...] = ()
     format: str = "text"
     output: str | None = None
+    exit_code: bool = False
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every file that is read, the contracts first."""
+        return (self.old, self.new, *(each.path for each in self.results))
+
+
+class _Compared(Record):
+    """One of the contracts: its bytes, its text, and what it says."""
+
+    content: bytes
+    text: str
+    agreement: Agreement | None
 
 
 def run_diff(given: Given, screen: Screen, say: Say) -> int:
@@ -31,8 +55,10 @@ def run_diff(given: Given, screen: Screen, say: Say) -> int:
     wish = Wish(
         old=old,
         new=new,
-        format=given.options.get("--format", "text"),
+        results=tuple(read_argument(value) for name, value in given.repeated if name == RESULTS.name),
+        format=given.options.get(COMPARISON_FORMAT.name, "text"),
         output=None if output == STANDARD_INPUT else output,
+        exit_code=EXIT_CODE.name in given.options,
     )
     return compare_files(wish, screen, say)
 
@@ -40,52 +66,82 @@ def run_diff(given: Given, screen: Screen, say: Say) -> int:
 def compare_files(wish: Wish, screen: Screen, say: Say) -> int:
     """Writes the differences of two contracts, or the problems of either to standard error.
 
-    Returns 0 when they were compared, whatever was found, and 1 when problems stopped it. A file that cannot be read
-    or written raises FileError.
+    Returns 0 when they were compared, whatever was found, and 1 when problems stopped it; with `exit_code` 3 where
+    anything that can move money differs. A file that cannot be read or written raises FileError.
     """
     for path in (wish.old, wish.new):
         refuse_table(path)
-    if (wish.old, wish.new) == (STANDARD_INPUT, STANDARD_INPUT):
+    refuse_contracts(wish.results)
+    if wish.paths.count(STANDARD_INPUT) > 1:
         raise FileError(code="input-twice", file=STANDARD_INPUT)
-    contents = read_files((wish.old, wish.new))
+    contents = read_files(wish.paths)
     old, new = (
-        _read(content, path, screen, say)
-        for content, path in zip(contents, (wish.old, wish.new), strict=True)
+        _read(content, path, screen, say) for content, path in zip(contents, wish.paths[:2], strict=False)
     )
-    if old is None or new is None:
+    if old.agreement is None or new.agreement is None:
         screen.say(say("diff.nothing-compared") + "\n")
         return PROBLEMS
-    comparison = compare(old, new)
-    from pfs_cli.render.comparison.paper import make_paper
-    from pfs_cli.render.comparison.text import render_comparison_text
+    comparison = compare(old.agreement, new.agreement)
+    if wish.results:
+        tables = Tables(files=wish.results, contents=contents[2:])
+        settled = [
+            settle_tables(tables, each.agreement, each.text, screen, say)
+            for each in (old, new)
+            if each.agreement is not None
+        ]
+        if settled == [None, None]:
+            screen.say(say("diff.nothing-compared") + "\n")
+            return PROBLEMS
+        cases: tuple[Case, ...] = (Case(old=settled[0], new=settled[1]),)
+    else:
+        cases = settle_examples(under_new_names(old.agreement, comparison.names), new.agreement)
+    comparison = replace(comparison, cases=cases)
+    text = _render(comparison, contents, wish, screen, say)
+    _write(text, wish, screen)
+    return MOVES_MONEY if wish.exit_code and comparison.moves_money else COMPARED
 
-    paper = make_paper(comparison, old, new, say)
-    _write(
-        render_comparison_text(paper, screen.width, color=screen.color and wish.output is None), wish, screen
-    )
-    return COMPARED
 
-
-def _read(content: bytes, path: str, screen: Screen, say: Say) -> Agreement | None:
+def _read(content: bytes, path: str, screen: Screen, say: Say) -> _Compared:
     """The contract of a file, if it is sound; what is wrong with it is told."""
     document, problems = read_document(content, path)
     agreement, found = check_document(document, problems)
     problems = (*problems, *found)
-    if problems:
+    text = content.decode("utf-8", "replace") if document is None else document.text
+    if stops(problems):
         from pfs_cli.read.findings import abridge
         from pfs_cli.render.problems import render_problems
 
-        text = content.decode("utf-8", "replace") if document is None else document.text
         screen.say(
             render_problems(abridge(problems), {path: text}, say, screen.width, color=screen.talk_color)
         )
-    return None if stops(problems) else agreement
+    return _Compared(content=content, text=text, agreement=None if stops(problems) else agreement)
+
+
+def _render(comparison: Comparison, contents: tuple[bytes, ...], wish: Wish, screen: Screen, say: Say) -> str:
+    """The comparison in the format that is wished; `contents` are the very bytes that were compared."""
+    if wish.format == "json":
+        from hashlib import sha256
+
+        from pfs_cli.render.comparison.json import render_comparison_json
+
+        digests = [sha256(content).hexdigest() for content in contents]
+        return render_comparison_json(comparison, tuple(zip(wish.paths, digests, strict=True)))
+    from pfs_cli.render.comparison.paper import make_paper
+
+    paper = make_paper(comparison, say)
+    if wish.format == "markdown":
+        from pfs_cli.render.comparison.markdown import render_comparison_markdown
+
+        return render_comparison_markdown(paper, say)
+    from pfs_cli.render.comparison.text import render_comparison_text
+
+    return render_comparison_text(paper, screen.width, color=screen.color and wish.output is None)
 
 
 def _write(text: str, wish: Wish, screen: Screen) -> None:
     """Writes the comparison where it is wished: machines always get UTF-8, a screen what it can show."""
     if wish.output is not None:
-        if any(same_file(wish.output, path) for path in (wish.old, wish.new)):
+        if any(same_file(wish.output, path) for path in wish.paths):
             raise FileError(code="output-is-input", file=wish.output)
         write_file(wish.output, text.encode())
     else:

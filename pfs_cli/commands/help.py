@@ -60,6 +60,8 @@ KEYS = (
     "help.diff.OLD",
     "help.diff.NEW",
     "help.diff.--format",
+    "help.diff.--results",
+    "help.diff.--exit-code",
     "help.diff.--output",
     "help.diff.--lang",
     "help.diff.--debug",

@@ -6,12 +6,16 @@ from pfs_cli.record import Record
 
 
 class Option(Record):
-    """An option: its long and short name, and the values it may have (none: any text). A switch has no value."""
+    """An option: its long and short name, and the values it may have (none: any text). A switch has no value.
+
+    One with `several` may be given more than once.
+    """
 
     name: str
     short: str | None = None
     metavar: str = ""
     choices: tuple[str, ...] = ()
+    several: bool = False
 
     @property
     def is_switch(self) -> bool:
@@ -43,10 +47,14 @@ class Command(Record):
 
 
 class Given(Record):
-    """What a command line gives: the arguments in order, and the options by their long names ("" for a switch)."""
+    """What a command line gives: the arguments in order, and the options by their long names ("" for a switch).
+
+    `repeated` has the values of the options that may be given more than once, in the order of the command line.
+    """
 
     arguments: tuple[str, ...]
     options: dict[str, str]
+    repeated: tuple[tuple[str, str], ...] = ()
 
 
 LANGUAGE = Option(name="--lang", metavar="ja|en", choices=("ja", "en"))
@@ -103,8 +111,16 @@ VALIDATE = Command(
         LANGUAGE,
     ),
 )
-COMPARISON_FORMAT = Option(name="--format", short="-f", metavar="text", choices=("text",))
-DIFF = Command(name="diff", arguments=("OLD", "NEW"), options=(COMPARISON_FORMAT, OUTPUT, LANGUAGE))
+COMPARISON_FORMAT = Option(
+    name="--format", short="-f", metavar="text|markdown|json", choices=("text", "markdown", "json")
+)
+RESULTS = Option(name="--results", short="-r", metavar="FILE", several=True)
+EXIT_CODE = Option(name="--exit-code")
+DIFF = Command(
+    name="diff",
+    arguments=("OLD", "NEW"),
+    options=(RESULTS, COMPARISON_FORMAT, OUTPUT, EXIT_CODE, LANGUAGE),
+)
 TEMPLATE = Command(name="template", arguments=("CONTRACT",), options=(OUTPUT, PERIOD, LANGUAGE))
 COMMANDS = (
     VALIDATE,
@@ -126,6 +142,7 @@ def read_plain(command: Command, words: Sequence[str]) -> Given | None:
     command lines are plain, and typer takes longer to load than a payment to compute.
     """
     values: dict[str, str] = {}
+    repeated: list[tuple[str, str]] = []
     rest = list(words)
     arguments: list[str] = []
     by_name = {name: option for option in command.options for name in option.names}
@@ -143,7 +160,10 @@ def read_plain(command: Command, words: Sequence[str]) -> Given | None:
         value = "" if option.is_switch else attached if equals else rest.pop(0)
         if value.startswith("-") or (option.choices and value not in option.choices):
             return None
-        values[option.name] = value
+        if option.several:
+            repeated.append((option.name, value))
+        else:
+            values[option.name] = value
     if len(arguments) < command.least or (len(arguments) > len(command.arguments) and not command.several):
         return None
-    return Given(arguments=tuple(arguments), options=values)
+    return Given(arguments=tuple(arguments), options=values, repeated=tuple(repeated))

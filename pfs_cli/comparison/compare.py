@@ -35,6 +35,8 @@ def compare(old: Agreement, new: Agreement) -> Comparison:
         *differing_wording(older, new),
     )
     return Comparison(
+        old=old,
+        new=new,
         differences=tuple(dict.fromkeys(found)),
         reaches=tuple(reach for pair in pairs for reach in _reaches(pair)),
         names=names,

@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from pfs_cli.contract import Agreement
 from pfs_cli.payment.interval import Interval
 from pfs_cli.record import Record, field
 from pfs_cli.settlement import Settlement
@@ -175,6 +176,8 @@ class Names(Record):
 class Comparison(Record):
     """All differences of two contracts, in the order of the contract, what they can move, and what they do move."""
 
+    old: Agreement
+    new: Agreement
     differences: tuple[Difference, ...]
     reaches: tuple[Reach, ...] = ()
     cases: tuple[Case, ...] = ()

@@ -37,6 +37,10 @@ def _marks(agreement: Agreement) -> dict[_Section, dict[tuple[str, str], Source]
             marks = found.setdefault(section, {})
             for kind, said, source in _marks_in(part, titles):
                 marks.setdefault((kind, said), source)
+    marks = found.setdefault(("", "examples"), {})
+    for example in agreement.examples:
+        for kind, said, source in _marks_in((example.ground, *(e.ground for e in example.expect)), {}):
+            marks.setdefault((kind, said), source)
     return found
 
 
@@ -47,6 +51,7 @@ def _sections(terms: Contract) -> Iterator[tuple[_Section, object]]:
     for indicator in terms.indicators:
         yield (indicator.name, ""), indicator
     yield ("", "adjustments"), terms.adjustments
+    yield ("", "sources"), tuple(each.ground for each in terms.references)
     yield ("", "payers"), terms.payers
 
 

@@ -1,7 +1,5 @@
 """Contracts read without asking whether they make sense: what two of them say can be compared all the same."""
 
-
-
 from pfs_cli.comparison.compare import compare
 from pfs_cli.comparison.difference import Comparison
 from pfs_cli.contract import Agreement

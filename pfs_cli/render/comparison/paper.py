@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from pfs_cli.comparison.difference import Comparison, Difference, Reach, Weight
-from pfs_cli.contract import Agreement
+from pfs_cli.comparison.difference import Comparison, Difference, Kind, Weight
 from pfs_cli.language import Say
-from pfs_cli.notation import grouped, write_value
 from pfs_cli.record import Record
+from pfs_cli.render.comparison.money import money_notes, money_sections
 from pfs_cli.render.comparison.sentence import Speaker
-from pfs_cli.render.section import Entry, Section, make_columns
+from pfs_cli.render.section import Section
 from pfs_cli.source import Source
-from pfs_cli.unit import Unit
 
 KEYS = (
     "diff.weight.money",
@@ -51,10 +49,10 @@ class Paper(Record):
     notes: tuple[str, ...] = ()
 
 
-def make_paper(comparison: Comparison, old: Agreement, new: Agreement, say: Say) -> Paper:
+def make_paper(comparison: Comparison, say: Say) -> Paper:
     """The comparison in the words of a language."""
+    old, new = comparison.old, comparison.new
     speaker = Speaker(say=say, old=old, new=new)
-    sections = tuple(section for section in (_reaches(comparison.reaches, speaker),) if section is not None)
     return Paper(
         title=say("diff.title", title=new.first.title),
         facts=(
@@ -63,7 +61,8 @@ def make_paper(comparison: Comparison, old: Agreement, new: Agreement, say: Say)
         ),
         verdict=_verdict(comparison, say),
         parts=tuple(_parts(comparison, speaker)),
-        sections=sections,
+        sections=tuple(money_sections(comparison, speaker)),
+        notes=tuple(money_notes(comparison, speaker)),
     )
 
 
@@ -94,60 +93,11 @@ def _groups(differences: Iterable[Difference], speaker: Speaker) -> Iterator[Gro
 
 
 def _places(difference: Difference, say: Say) -> str:
-    old, new = _place(difference.old_source), _place(difference.new_source)
+    old = "-" if difference.kind is Kind.ADDED else _place(difference.old_source)
+    new = "-" if difference.kind is Kind.REMOVED else _place(difference.new_source)
     return say("diff.places", old=old, new=new)
 
 
 def _place(source: Source) -> str:
     """`31:12`: the line and the character."""
     return "-" if source.line is None else f"{source.line}:{source.column or 1}"
-
-
-def _reaches(reaches: tuple[Reach, ...], speaker: Speaker) -> Section | None:
-    """What each line can move at most, up and down."""
-    moving = [
-        reach
-        for reach in reaches
-        if not reach.told
-        or reach.more is None
-        or reach.less is None
-        or reach.more.amount
-        or reach.less.amount
-    ]
-    if not moving:
-        return None
-    say = speaker.say
-    keys = (
-        "diff.head.line",
-        "diff.head.period",
-        "diff.head.more",
-        "diff.head.more-at",
-        "diff.head.less",
-        "diff.head.less-at",
-    )
-    return Section(
-        part="",
-        heading=say("diff.reaches"),
-        columns=make_columns(
-            say, keys, flush_right=("diff.head.more", "diff.head.less"), flexible=("diff.head.line",)
-        ),
-        entries=tuple(_reach(reach, speaker) for reach in moving),
-    )
-
-
-def _reach(reach: Reach, speaker: Speaker) -> Entry:
-    say = speaker.say
-    found = speaker.indicator(reach.subject)
-    unit, noun = (Unit.SCORE, None) if found is None else (found.unit, found.noun)
-    cells = [reach.subject if found is None else found.label, reach.period]
-    for extreme in (reach.more, reach.less):
-        if not reach.told:
-            cells += [say("diff.not-told"), ""]
-        elif extreme is None:
-            cells += [say("diff.no-end"), ""]
-        elif not extreme.amount:
-            cells += ["0", ""]
-        else:
-            at = write_value(extreme.at, unit, noun)
-            cells += [grouped(extreme.amount), at if extreme.reached else say("diff.near", value=at)]
-    return Entry(cells=tuple(cells), id=reach.subject)

@@ -27,7 +27,7 @@ KEYS = tuple(
 )
 
 
-_SECTIONS = ("payment", "adjustments", "payers")
+_SECTIONS = ("payment", "adjustments", "payers", "sources", "examples")
 """Parts of the contract in which marks stand, by their keys."""
 
 

@@ -98,9 +98,32 @@ def _of_record(record: object, term: Term, say: Say) -> str:
         case ShareOfUnits() as limit:
             return say_share(limit.share.value, ", ".join(limit.indicators), say)
         case tuple() as parts:
-            return " / ".join(part if isinstance(part, str) else _of_record(part, term, say) for part in parts)
+            return " / ".join(
+                part if isinstance(part, str) else _of_record(part, term, say) for part in parts
+            )
         case _:
             return Shown(write_flow(_tree(record)))
+
+
+def write_notation(record: object) -> str:
+    """A record as the contract writes it, on one line; of an example its name."""
+    match record:
+        case Rounding() | Printed() as rounding:
+            to = rounding.to if isinstance(rounding.to, Fraction) else rounding.to.value
+            return write_flow({"to": plain(to), "mode": str(rounding.mode)})
+        case Interval() as interval:
+            ends = {"low": interval.low, "high": interval.high}
+            return write_flow({name: plain(end) for name, end in ends.items() if end is not None})
+        case Period() as days:
+            return write_flow({"from": days.first.isoformat(), "to": days.last.isoformat()})
+        case Example() as example:
+            return example.name
+        case ShareOfUnits() as limit:
+            return write_flow({"share": plain(limit.share.value), "of": list(limit.indicators)})
+        case tuple() as parts:
+            return ", ".join(part if isinstance(part, str) else write_notation(part) for part in parts)
+        case _:
+            return write_flow(_tree(record))
 
 
 def _tree(record: object) -> Tree:
@@ -109,7 +132,9 @@ def _tree(record: object) -> Tree:
         return adjustment_tree(record)
     if isinstance(record, OnValue | OnLevel | All | AnyOf | Not):
         return condition_tree(record)
-    if isinstance(record, Given | Rate | Participants | Difference | Reduction | Ratio | Weighted | Met | Pooled):
+    if isinstance(
+        record, Given | Rate | Participants | Difference | Reduction | Ratio | Weighted | Met | Pooled
+    ):
         return measure_tree(record)
     raise TypeError(record)
 

@@ -1,0 +1,158 @@
+"""What differs in money: the most that each line can move, and what the same results come to under both contracts."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from pfs_cli.comparison.difference import Case, Comparison, Extreme, Reach
+from pfs_cli.comparison.moves import Figure, Moved, find_moves, has_moved
+from pfs_cli.notation import grouped, write_value
+from pfs_cli.render.comparison.sentence import Speaker
+from pfs_cli.render.section import Entry, Section, make_columns
+from pfs_cli.unit import Unit
+
+KEYS = ("diff.figure.fixed", "diff.figure.linked", "diff.figure.total")
+_REACH = (
+    "diff.head.line",
+    "diff.head.period",
+    "diff.head.more",
+    "diff.head.more-at",
+    "diff.head.less",
+    "diff.head.less-at",
+)
+_MOVED = (
+    "diff.head.period",
+    "diff.head.amount",
+    "diff.head.old",
+    "diff.head.new",
+    "diff.head.difference",
+)
+
+
+def money_sections(comparison: Comparison, speaker: Speaker) -> Iterator[Section]:
+    """A table of what each line can move, and one for each case that moves."""
+    moving = [reach for reach in comparison.reaches if _moves(reach)]
+    if moving:
+        yield Section(
+            part="",
+            heading=speaker.say("diff.reaches"),
+            columns=make_columns(
+                speaker.say,
+                _REACH,
+                flush_right=("diff.head.more", "diff.head.less"),
+                flexible=("diff.head.line",),
+            ),
+            entries=tuple(_reach(reach, speaker) for reach in moving),
+        )
+    shown = (
+        comparison.cases if _is_given(comparison) else tuple(has_moved(comparison.cases, comparison.names))
+    )
+    for case in shown:
+        moves = find_moves(case, comparison.names)
+        if moves:
+            yield _case(case, moves, speaker)
+
+
+def money_notes(comparison: Comparison, speaker: Speaker) -> Iterator[str]:
+    """What is to be said of the cases: where their results are from, which could not be settled, which do not move."""
+    say, cases = speaker.say, comparison.cases
+    if not comparison.differences:
+        return
+    if not _is_given(comparison):
+        if not cases:
+            yield say("diff.no-results")
+            return
+        moving = tuple(has_moved(cases, comparison.names))
+        yield say("diff.of-examples", moved=str(len(moving)), count=str(len(cases)))
+    for case in cases:
+        for settled, whose in ((case.old, "diff.unsettled.old"), (case.new, "diff.unsettled.new")):
+            if settled is None:
+                yield say(whose, case=_name(case, speaker))
+
+
+def _is_given(comparison: Comparison) -> bool:
+    """Whether the results were handed in, and are not those of worked examples."""
+    return len(comparison.cases) == 1 and not comparison.cases[0].example
+
+
+def _name(case: Case, speaker: Speaker) -> str:
+    say = speaker.say
+    return say("diff.case.example", name=case.example) if case.example else say("diff.case.results")
+
+
+def _moves(reach: Reach) -> bool:
+    if not reach.told or reach.more is None or reach.less is None:
+        return True
+    return bool(reach.more.amount or reach.less.amount)
+
+
+def _reach(reach: Reach, speaker: Speaker) -> Entry:
+    found = speaker.indicator(reach.subject)
+    unit, noun = (Unit.SCORE, None) if found is None else (found.unit, found.noun)
+    cells = [reach.subject if found is None else found.label, reach.period]
+    for extreme in (reach.more, reach.less):
+        if reach.told:
+            cells += _extreme(extreme, unit, noun, speaker)
+        else:
+            cells += [speaker.say("diff.not-told"), ""]
+    return Entry(cells=tuple(cells), id=reach.subject)
+
+
+def _extreme(extreme: Extreme | None, unit: Unit, noun: str | None, speaker: Speaker) -> list[str]:
+    if extreme is None:
+        return [speaker.say("diff.no-end"), ""]
+    if not extreme.amount:
+        return ["0", ""]
+    at = write_value(extreme.at, unit, noun)
+    return [signed(extreme.amount), at if extreme.reached else speaker.say("diff.near", value=at)]
+
+
+def signed(amount: Fraction) -> str:
+    """An amount with its sign: `+100,000`, `-5`, `0`."""
+    return f"+{grouped(amount)}" if amount > 0 else grouped(amount)
+
+
+def _case(case: Case, moves: tuple[Moved, ...], speaker: Speaker) -> Section:
+    """The amounts under both contracts; of a worked example those lines that move, and the sums."""
+    say = speaker.say
+    shown = [
+        moved
+        for moved in moves
+        if not case.example or moved.difference or moved.figure in (Figure.LINKED, Figure.TOTAL)
+    ]
+    return Section(
+        part="",
+        heading=say("diff.case", case=_name(case, speaker), currency=speaker.new.first.currency.code),
+        columns=make_columns(
+            say,
+            _MOVED,
+            flush_right=("diff.head.old", "diff.head.new", "diff.head.difference"),
+            flexible=("diff.head.amount",),
+        ),
+        entries=tuple(
+            Entry(
+                cells=(
+                    moved.period,
+                    _figure(moved, speaker),
+                    _amount(moved.old),
+                    _amount(moved.new),
+                    signed(moved.difference),
+                )
+            )
+            for moved in shown
+        ),
+    )
+
+
+def _amount(amount: Fraction | None) -> str:
+    return "-" if amount is None else grouped(amount)
+
+
+def _figure(moved: Moved, speaker: Speaker) -> str:
+    match moved.figure:
+        case Figure.LINE:
+            found = speaker.indicator(moved.subject)
+            return moved.subject if found is None else found.label
+        case Figure.PAYER:
+            return speaker.say("diff.figure.payer", name=moved.subject)
+        case figure:
+            return speaker.say(f"diff.figure.{figure}")
