@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from pfs_cli.language import Say
-from pfs_cli.problem import Range, Withheld, error
+from pfs_cli.coverage import PointKind, Side
+from pfs_cli.language import Language, Say
+from pfs_cli.problem import Range, Severity, Withheld, error
 from pfs_cli.render.report.json import render_report_json
 from pfs_cli.render.report.seen_from import seen_from
 from pfs_cli.report import Checked, FileKind, Report
@@ -65,6 +66,17 @@ def test_every_object_of_the_schema_is_closed_and_has_all_its_keys() -> None:
             assert rule["required"] == list(rule["properties"])
 
 
+def test_the_schema_has_every_kind_and_no_other() -> None:
+    parts = SCHEMA["definitions"]
+    point = parts["coverage"]["properties"]["points"]["items"]["properties"]
+    assert parts["file"]["properties"]["kind"]["enum"] == list(FileKind)
+    assert parts["problem"]["properties"]["severity"]["enum"] == list(Severity)
+    assert point["kind"]["enum"] == list(PointKind)
+    assert point["lacks"]["items"]["enum"] == list(Side)
+    assert SCHEMA["properties"]["language"]["enum"] == list(Language)
+    assert set(FileKind) <= set(SCHEMA["properties"]["counts"]["properties"])
+
+
 def test_a_problem_has_its_words_its_place_and_its_facts() -> None:
     text = contract_text(GAP)
     problem = only_problem(Report(files=(checked_contract(text),)))
@@ -118,6 +130,7 @@ def test_a_problem_set_aside_stands_apart_and_counts_as_nothing_else() -> None:
 def test_the_coverage_has_each_point_and_the_share_in_exact_digits() -> None:
     coverage = written(REPORTS["coverage"])["files"][0]["coverage"]
     assert (coverage["shown"], coverage["of"], coverage["share"]) == (1, 2, "0.5")
+    assert [point["lacks"] for point in coverage["points"]] == [[], ["whole"]]
     assert [point["examples"] for point in coverage["points"]] == [["全部達成"], []]
 
 
