@@ -121,8 +121,30 @@ DIFF = Command(
     arguments=("OLD", "NEW"),
     options=(RESULTS, COMPARISON_FORMAT, OUTPUT, EXIT_CODE, LANGUAGE),
 )
+YES = Option(name="--yes")
+INIT = Command(
+    name="init",
+    arguments=("FOLDER",),
+    last_optional=True,
+    options=(
+        Option(name="--title", metavar="TEXT"),
+        Option(name="--payer", metavar="TEXT"),
+        Option(name="--provider", metavar="TEXT"),
+        Option(name="--from", metavar="DATE"),
+        Option(name="--to", metavar="DATE"),
+        Option(name="--currency", metavar="CODE"),
+        Option(name="--maximum", metavar="MONEY"),
+        Option(name="--fixed", metavar="MONEY"),
+        Option(name="--linked", metavar="MONEY"),
+        Option(name="--indicator", metavar="TEXT"),
+        Option(name="--id", metavar="NAME"),
+        YES,
+        LANGUAGE,
+    ),
+)
 TEMPLATE = Command(name="template", arguments=("CONTRACT",), options=(OUTPUT, PERIOD, LANGUAGE))
 COMMANDS = (
+    INIT,
     VALIDATE,
     SETTLE,
     EXPLAIN,

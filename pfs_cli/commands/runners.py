@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pfs_cli.commands.options import DIFF, EXPLAIN, RULE, SCHEMA, SETTLE, TEMPLATE, VALIDATE, Given
+from pfs_cli.commands.options import DIFF, EXPLAIN, INIT, RULE, SCHEMA, SETTLE, TEMPLATE, VALIDATE, Given
 from pfs_cli.commands.screen import Screen
 from pfs_cli.language import Say
 
@@ -24,6 +24,10 @@ def find_runner(name: str) -> Runner:
         from pfs_cli.commands.diff import run_diff
 
         return run_diff
+    if name == INIT.name:
+        from pfs_cli.commands.init import run_init
+
+        return run_init
     if name == TEMPLATE.name:
         from pfs_cli.commands.template import run_template
 

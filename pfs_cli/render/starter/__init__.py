@@ -1,0 +1,1 @@
+"""The starter contract that `pfs init` writes: its text in each language, and the answers put into it."""
