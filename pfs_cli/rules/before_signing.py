@@ -43,7 +43,6 @@ OF_DESIGN: _Rules = (
     dead_zone.check,
     line_limits.check,
     line_above_limit.check,
-    limit_never_binds.check,
     pool_shares.check,
     condition_reach.check,
     pay_cliff.check,
@@ -55,7 +54,7 @@ OF_SIGNED: _Rules = (
     source_missing.check,
 )
 ALWAYS_ON_ALL: _RulesOnAll = ()
-OF_DESIGN_ON_ALL: _RulesOnAll = (incentive_low.check,)
+OF_DESIGN_ON_ALL: _RulesOnAll = (incentive_low.check, limit_never_binds.check)
 OF_SIGNED_ON_ALL: _RulesOnAll = (
     example_missing.check,
     source_unused.check,

@@ -22,7 +22,7 @@ from fractions import Fraction
 
 from pfs_cli.adjustment import CapStep, FloorStep
 from pfs_cli.bound import Amount
-from pfs_cli.contract import Basis, Contract, Indicator, Pays
+from pfs_cli.contract import Agreement, Basis, Contract, Indicator, Pays
 from pfs_cli.measure.domain import domain_of
 from pfs_cli.notation import grouped, write_value
 from pfs_cli.payment.boundary import most_of
@@ -32,9 +32,24 @@ from pfs_cli.payment.trigger import most_of_all
 from pfs_cli.problem import Problem, note
 from pfs_cli.rules.conditions import steps_of
 
+_Looked = tuple[Amount, Problem | None]
+"""A limit that the terms of a period have, and what is wrong with it there."""
 
-def check(contract: Contract) -> Iterator[Problem]:
-    """A note at each limit of a line, of lines together and of the period that no result comes up to."""
+
+def check(agreement: Agreement) -> Iterator[Problem]:
+    """A note at each limit that no result comes up to in any of the periods that have it."""
+    found: dict[str, list[Problem | None]] = {}
+    for contract in agreement.contracts:
+        for amount, problem in _look(contract):
+            found.setdefault(amount.ground.source.place, []).append(problem)
+    for problems in found.values():
+        first = problems[0]
+        if first is not None and None not in problems:
+            yield first
+
+
+def _look(contract: Contract) -> Iterator[_Looked]:
+    """Every limit of a line, of lines together and of the period."""
     for indicator in contract.indicators:
         pays = indicator.pays
         if pays is not None:
@@ -44,22 +59,26 @@ def check(contract: Contract) -> Iterator[Problem]:
     maximum, most = contract.period.maximum, most_of_all(contract)
     if maximum is not None and most is not None and contract.basis is Basis.EACH:
         together = contract.payment.fixed.value + most
-        if maximum.value > together:
-            yield _never("maximum", contract.period.name, maximum, grouped(maximum.value), grouped(together))
+        never = maximum.value > together
+        yield _looked("maximum", contract.period.name, maximum, grouped(together), never=never)
 
 
-def _never(limit: str, subject: str, amount: Amount, found: str, reached: str) -> Problem:
-    return note(
-        "limit-never-binds", amount.ground.source, subject=subject, limit=limit, found=found, reached=reached
+def _looked(limit: str, subject: str, amount: Amount, reached: str, *, never: bool) -> _Looked:
+    if not never:
+        return amount, None
+    found = amount.written
+    place = amount.ground.source
+    return amount, note(
+        "limit-never-binds", place, subject=subject, limit=limit, found=found, reached=reached
     )
 
 
-def _of_money(contract: Contract, indicator: Indicator, pays: Pays) -> Iterator[Problem]:
+def _of_money(contract: Contract, indicator: Indicator, pays: Pays) -> Iterator[_Looked]:
     least, most = _reach(contract, indicator, pays)
-    if pays.cap is not None and most is not None and pays.cap.value > most:
-        yield _never("cap", indicator.name, pays.cap, grouped(pays.cap.value), grouped(most))
-    if pays.floor is not None and least is not None and pays.floor.value < least:
-        yield _never("floor", indicator.name, pays.floor, grouped(pays.floor.value), grouped(least))
+    if pays.cap is not None and most is not None:
+        yield _looked("cap", indicator.name, pays.cap, grouped(most), never=pays.cap.value > most)
+    if pays.floor is not None and least is not None:
+        yield _looked("floor", indicator.name, pays.floor, grouped(least), never=pays.floor.value < least)
 
 
 def _reach(contract: Contract, indicator: Indicator, pays: Pays) -> tuple[Fraction | None, Fraction | None]:
@@ -77,47 +96,53 @@ def _reach(contract: Contract, indicator: Indicator, pays: Pays) -> tuple[Fracti
     return min(lowest) if len(lowest) == len(ends) else None, curve.supremum
 
 
-def _of_units(contract: Contract, indicator: Indicator, pays: Pays) -> Iterator[Problem]:
+def _of_units(contract: Contract, indicator: Indicator, pays: Pays) -> Iterator[_Looked]:
     terms = pays.terms
     if isinstance(terms, RateCard):
         for item in terms.items:
             own, shared = item.terms.up_to, terms.up_to
-            if isinstance(own, Amount) and isinstance(shared, Amount) and own.value > shared.value:
-                yield _never("up_to", f"{indicator.name}/{item.name}", own, own.written, shared.written)
-        return
-    if not isinstance(terms, UnitPrice | Bands) or not isinstance(terms.up_to, Amount):
-        return
-    units, highest = terms.up_to.value * terms.size, domain_of(indicator, contract.cohorts).high
-    if highest is not None and units > highest:
-        reached = write_value(highest, indicator.unit, indicator.noun)
-        yield _never("up_to", indicator.name, terms.up_to, terms.up_to.written, reached)
-        return
+            if isinstance(own, Amount) and isinstance(shared, Amount):
+                subject = f"{indicator.name}/{item.name}"
+                yield _looked("up_to", subject, own, shared.written, never=own.value > shared.value)
+    elif isinstance(terms, UnitPrice | Bands) and isinstance(terms.up_to, Amount):
+        highest = domain_of(indicator, contract.cohorts).high
+        if highest is not None and terms.up_to.value * terms.size > highest:
+            reached = write_value(highest, indicator.unit, indicator.noun)
+            yield _looked("up_to", indicator.name, terms.up_to, reached, never=True)
+        else:
+            yield terms.up_to, _above_cap(contract, indicator, terms.up_to)
+
+
+def _above_cap(contract: Contract, indicator: Indicator, up_to: Amount) -> Problem | None:
+    """The problem of units that the cap of their line does not pay for."""
     curve = terms_curve(contract, indicator)
+    cap = None if indicator.pays is None else indicator.pays.cap
     top = None if curve is None else curve.supremum
-    if pays.cap is not None and top is not None and top > pays.cap.value:
-        yield note(
-            "units-above-cap",
-            terms.up_to.ground.source,
-            related=(pays.cap.ground.source,),
-            indicator=indicator.name,
-            units=terms.up_to.written,
-            amount=grouped(top),
-            cap=grouped(pays.cap.value),
-            difference=grouped(top - pays.cap.value),
-        )
+    if cap is None or top is None or top <= cap.value:
+        return None
+    return note(
+        "units-above-cap",
+        up_to.ground.source,
+        related=(cap.ground.source,),
+        indicator=indicator.name,
+        units=up_to.written,
+        amount=grouped(top),
+        cap=grouped(cap.value),
+        difference=grouped(top - cap.value),
+    )
 
 
-def _of_steps(contract: Contract) -> Iterator[Problem]:
+def _of_steps(contract: Contract) -> Iterator[_Looked]:
     """Caps of lines together, as long as no floor has raised them before."""
     raised = False
     for step in steps_of(contract):
         raised = raised or isinstance(step, FloorStep)
-        if raised or not isinstance(step, CapStep):
+        if not isinstance(step, CapStep):
             continue
         lines = [each for each in contract.indicators if each.pays is not None]
-        each = [most_of(contract, line) for line in lines if step.lines is None or line.name in step.lines]
-        known = [most for most in each if most is not None]
-        if len(known) == len(each) and step.limit.value > sum(known):
-            reached = grouped(sum(known, Fraction(0)))
-            names = "linked" if step.lines is None else ", ".join(step.lines)
-            yield _never("cap", names, step.limit, grouped(step.limit.value), reached)
+        tops = [most_of(contract, line) for line in lines if step.lines is None or line.name in step.lines]
+        known = [top for top in tops if top is not None]
+        together = sum(known, Fraction(0))
+        names = "linked" if step.lines is None else ", ".join(step.lines)
+        never = not raised and len(known) == len(tops) and step.limit.value > together
+        yield _looked("cap", names, step.limit, grouped(together), never=never)
