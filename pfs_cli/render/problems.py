@@ -49,7 +49,8 @@ def render_blocks(
     problems: tuple[Problem, ...], texts: Mapping[str, str], say: Say, width: int, *, color: bool
 ) -> tuple[str, ...]:
     """Each problem by itself, as `render_problems` shows it."""
-    lines = {file: lines_of(text) for file, text in texts.items()}
+    files = {problem.source.file for problem in problems} & texts.keys()
+    lines = {file: lines_of(texts[file]) for file in files}
     page = _Page(lines=lines, say=say, width=width, color=color)
     return tuple("".join(f"{line}\n" for line in _block(problem, page)) for problem in problems)
 
