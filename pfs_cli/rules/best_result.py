@@ -43,7 +43,7 @@ def check(contract: Contract) -> Iterator[Problem]:
         return
     if payment.linked is not None and all(each.share_of == "linked" and each.cap is None for each in pays):
         return
-    most = [_most(each, contract) for each in pays]
+    most = [most_of(each, contract) for each in pays]
     best = sum((each for each in most if each is not None), Fraction(0))
     unlimited = any(each is None for each in most)
     limit = (
@@ -69,7 +69,7 @@ def fixed_to_date(contract: Contract) -> Fraction:
     return sum((amount.value for _, amount in fixed.by_period), Fraction(0))
 
 
-def _most(pays: Pays, contract: Contract) -> Fraction | None:
+def most_of(pays: Pays, contract: Contract) -> Fraction | None:
     """The most that a line can earn, in the main unit; None where nothing limits it."""
     if isinstance(pays.terms, RateCard):
         most = _most_of_card(pays.terms)

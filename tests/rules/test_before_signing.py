@@ -15,7 +15,7 @@ from pfs_cli.rules.same_count import check as check_counts
 from pfs_cli.rules.waivers import set_aside
 from pfs_cli.source import Source
 from tests.contracts import agreement_of, codes_of, contract_of, contract_text, count, given, rate, read
-from tests.rules.terms import WHOLE, each_year, over_periods
+from tests.rules.terms import WHOLE, each_year, measured, over_periods
 from tests.samples import SAMPLES
 
 PLACE = Source(file="contract.yaml", line=1, column=1)
@@ -71,14 +71,36 @@ def test_the_fixed_payments_of_all_periods_are_held_against_the_maximum() -> Non
     [
         (("100", "5%"), "{tiers: [{below: 80%, pay: 900}, {from: 80%, pay: 1000}]}"),
         (("100", "5%"), "{floor: 900, tiers: [{below: 80%, pay: 0}, {from: 80%, pay: 1000}]}"),
+        (("0", "0%"), "{cap: 500, tiers: [{below: 80%, pay: 1000}, {from: 80%, pay: 1500}]}"),
+        (
+            None,
+            "{requires: {indicator: share, from: 9%}, tiers: [{below: 80%, pay: 900}, {from: 80%, pay: 1000}]}",
+        ),
         (None, "{tiers: [{below: 80%, pay: 0}, {from: 80%, pay: 1000}]}"),
         (None, "{tiers: [{below: 80%, pay: -200}, {from: 80%, pay: 1000}]}"),
     ],
-    ids=["paid at the worst", "a floor", "nothing at the worst", "money goes back at the worst"],
+    ids=[
+        "paid at the worst",
+        "a floor",
+        "a cap",
+        "a condition",
+        "nothing at the worst",
+        "money goes back at the worst",
+    ],
 )
 def test_what_is_paid_at_the_worst_decides_nothing(expected: tuple[str, str] | None, pays: str) -> None:
     text = contract_text(rate(pays), fixed="1000", linked="1000", maximum="2000")
     assert decided(agreement_of(text)) == expected
+
+
+def test_nothing_is_said_of_a_contract_that_pays_nothing_or_whose_lines_are_adjusted() -> None:
+    nothing = contract_text(rate("nothing"), maximum="0")
+    assert decided(agreement_of(nothing)) is None
+    pays = "{share_of: linked, tiers: [{below: 80%, share: 9/10}, {from: 80%, share: 1}]}"
+    gate = "adjustments: [{gate: {indicator: share, from: 50%}}]"
+    text = contract_text(rate(pays), fixed="1000", linked="1000", maximum="2000", more=gate)
+    assert decided(agreement_of(text)) is None
+    assert decided(agreement_of(text.replace(gate, ""))) == ("100", "5%")
 
 
 def test_money_that_goes_back_is_an_incentive_where_nothing_more_can_be_earned() -> None:
@@ -107,6 +129,43 @@ def test_a_third_line_with_the_same_count_is_told_once() -> None:
         ("b", "a"),
         ("c", "a"),
     ]
+
+
+LIST = "{participants: {types: {id: text, age: integer, left: boolean}, population: age >= 65, exclude: [%s], %s}}"
+ENDS = "achieved: left = false, once_per: id, missing: refuse"
+LEFT = "{when: left, reason: 辞退}"
+
+
+@pytest.mark.parametrize(
+    ("expected", "first", "second"),
+    [
+        (("same-count",), LIST % (LEFT, ENDS), LIST.replace("age >= 65", "age>=65") % (LEFT, ENDS)),
+        ((), LIST % (LEFT, ENDS), LIST % (LEFT.replace("left", "not left"), ENDS)),
+        ((), LIST % (LEFT, ENDS), LIST.replace("population: age >= 65, ", "") % (LEFT, ENDS)),
+        (
+            ("same-count",),
+            "{reduction: {actual: {given: 率}, against: {value: 50%}}}",
+            "{reduction: {actual: {given: 率}, against: {value: 50.0%}}}",
+        ),
+        (
+            (),
+            "{reduction: {actual: {given: 率}, against: {value: 50%}}}",
+            "{reduction: {actual: {given: 率}, against: {value: 40%}}}",
+        ),
+    ],
+    ids=["a list", "another exclusion", "no population", "a comparison", "with another figure"],
+)
+def test_what_is_counted_is_told_by_every_word_of_the_measure(
+    expected: tuple[str, ...], first: str, second: str
+) -> None:
+    pays = "{tiers: [{below: 80%, pay: 0}, {from: 80%, pay: 10}]}"
+    lines = (measured("percent", each, name=name, pays=pays) for name, each in (("a", first), ("b", second)))
+    assert codes_of(tuple(check_counts(contract_of(contract_text("".join(lines)))))) == expected
+
+
+def test_items_without_labels_are_told_apart_by_their_names() -> None:
+    pays = "{cap: 100, per_unit: {items: [{item: a, price: 1}, {item: b, label: 就職, price: 1}]}}"
+    assert list(check_counts(contract_of(contract_text(count(pays))))) == []
 
 
 def test_a_count_and_a_verdict_in_the_same_words_are_not_the_same() -> None:
