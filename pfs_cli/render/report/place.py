@@ -27,7 +27,7 @@ def uri_of(path: str) -> str:
     """
     from urllib.parse import quote_from_bytes
 
-    encoded = quote_from_bytes(path.encode("utf-8", "surrogateescape"), safe="/-._~")
+    encoded = quote_from_bytes(_bytes_of(path), safe="/-._~")
     if path.startswith("//"):
         return f"file:{encoded}"
     if path.startswith(_FOLDER_MARK):
@@ -35,6 +35,14 @@ def uri_of(path: str) -> str:
     if path[1:3] == ":/":  # the drive of a Windows path
         return f"file:///{path[0]}:{encoded[len('C%3A') :]}"
     return encoded
+
+
+def _bytes_of(path: str) -> bytes:
+    """The bytes of a name; half a character of UTF-16, which Windows allows there, as the three that it would be."""
+    try:
+        return path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return path.encode("utf-8", "surrogatepass")
 
 
 def is_below(path: str) -> bool:

@@ -143,6 +143,7 @@ def test_an_awkward_name_comes_back_from_its_uri_and_deceives_nobody() -> None:
         ("file:///C:/a%23b.yaml", "C:/a#b.yaml"),
         ("file://server/share/a.yaml", "//server/share/a.yaml"),
         ("%FF.yaml", "\udcff.yaml"),
+        ("%ED%A0%80.yaml", "\ud800.yaml"),
     ],
 )
 def test_every_path_is_a_uri(uri: str, path: str) -> None:
