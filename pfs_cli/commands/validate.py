@@ -5,7 +5,6 @@ from datetime import date
 from fractions import Fraction
 
 from pfs_cli.commands.checked_contract import Terms
-from pfs_cli.commands.checked_files import check_task
 from pfs_cli.commands.files import STANDARD_INPUT, FileError, same_file
 from pfs_cli.commands.options import (
     COVERAGE,
@@ -20,6 +19,8 @@ from pfs_cli.commands.options import (
     Given,
 )
 from pfs_cli.commands.paths import find_files
+from pfs_cli.commands.pool import check_tasks
+from pfs_cli.commands.progress import show_progress
 from pfs_cli.commands.screen import Screen, write_file
 from pfs_cli.commands.tasks import plan_tasks
 from pfs_cli.language import Say
@@ -78,22 +79,24 @@ def run_validate(given: Given, screen: Screen, say: Say) -> int:
         format=form,
         output=None if output == STANDARD_INPUT else output,
     )
-    report = make_report(wish)
+    report = make_report(wish, screen, say)
     _write(_render(report, wish, screen, say), wish, screen)
     if report.unread:
         return UNREAD
     return PROBLEMS if report.fails else SOUND
 
 
-def make_report(wish: Wish) -> Report:
-    """What was found in every file that the paths lead to, each read once."""
+def make_report(wish: Wish, screen: Screen | None = None, say: Say | None = None) -> Report:
+    """What was found in every file that the paths lead to, each read once; on a terminal it shows how far it is."""
     found = find_files(wish.paths)
-    terms = wish.terms
-    if len(found.files) <= _FEW:
-        terms = replace(terms, measured=True)
+    tasks = plan_tasks(found.files)
+    terms = wish.terms if len(tasks) > _FEW else replace(wish.terms, measured=True)
+    pieces = check_tasks(tasks, terms)
+    if screen is not None and say is not None:
+        pieces = show_progress(pieces, len(tasks), screen, say)
     files = [
         *(_lead_nowhere(problem) for problem in found.problems),
-        *(each for task in plan_tasks(found.files) for each in check_task(task, terms)),
+        *(each for piece in pieces for each in piece),
     ]
     files.sort(key=lambda each: each.file)
     if not any(each.kind in _LOOKED_AT for each in files):

@@ -13,8 +13,8 @@ def render_report(report: Report, say: Say, width: int, *, color: bool, listed: 
     is `listed` what they do not.
     """
     blocks: list[str] = []
-    texts = {file.file: file.text for file in report.files if file.text is not None}
     for file in report.files:
+        texts = {} if file.text is None else {file.file: file.text}
         blocks += render_blocks(file.problems, texts, say, width, color=color)
     return "\n".join((*blocks, _coverage(report, say, listed=listed) + render_summary(report, say)))
 
