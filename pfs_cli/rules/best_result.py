@@ -2,8 +2,8 @@
 
 Where they come to less, part of it can never be earned; where they come to more, the last of it is cut. A price
 that lost its 千円, or a `pay` that belongs to another contract, shows here. Lines that divide the linked amount by
-shares alone are the business of linked-shares, which is an error. Where lines are adjusted together, nothing is
-said.
+shares alone are the business of linked-shares, which is an error. What adjustments cap, raise or choose is taken as
+they leave it; of lines with `requires` only what is sure is said, and of contracts with an offset nothing.
 
 Warns:   linked: 2000000, one line with pay: 8000000 in its best tier
 Passes:  linked: 2000000, one line with pay: 2000000 in its best tier
@@ -13,7 +13,8 @@ Passes:  linked: 2000000, one line with pay: 2000000 in its best tier
 
 足りなければ、決して支払われない部分があります。超えれば、超えた分は切られます。千円の付け忘れや、別の契約の金額
 は、ここで見つかります。割合だけで成果連動払を分ける指標は linked-shares が調べ、そちらは誤りになります。指標を
-まとめて調整する契約については、何も言いません。
+まとめて切る、引き上げる、一つを選ぶという調整は、その後の額で見ます。requires のある指標は確かなことだけを見て、
+差し引き(offset)のある契約については何も言いません。
 
 警告:    linked: 2000000、最上位の段階が pay: 8000000 の指標が一つ
 よい例:  linked: 2000000、最上位の段階が pay: 2000000 の指標が一つ
@@ -22,35 +23,31 @@ Passes:  linked: 2000000, one line with pay: 2000000 in its best tier
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pfs_cli.adjustment import Gate, Withhold
-from pfs_cli.bound import Amount
-from pfs_cli.contract import Contract, Pays
+from pfs_cli.adjustment import CapStep, FloorStep
+from pfs_cli.contract import Contract
 from pfs_cli.notation import grouped
-from pfs_cli.payment.per_unit import RateCard, UnitPrice
 from pfs_cli.problem import Problem, warning
+from pfs_cli.rules.best_together import find_bests
 from pfs_cli.rules.conditions import steps_of
 
 
 def check(contract: Contract) -> Iterator[Problem]:
     """A warning where the most that the lines can earn is not the linked amount, or passes what the maximum leaves."""
     payment = contract.payment
-    pays = [indicator.pays for indicator in contract.indicators if indicator.pays is not None]
-    if not pays or any(each.requires is not None for each in pays):
-        return
-    if any(not isinstance(step, Gate | Withhold) for step in steps_of(contract)):
-        return
     if contract.is_cumulative and contract.period != contract.periods[-1]:
         return
-    if payment.linked is not None and all(each.share_of == "linked" and each.cap is None for each in pays):
+    bests = None if _is_shared_out(contract) else find_bests(contract)
+    if not bests:
         return
-    most = [most_of(each, contract) for each in pays]
-    best = sum((each for each in most if each is not None), Fraction(0))
-    unlimited = any(each is None for each in most)
     limit = (
         payment.maximum.value - fixed_to_date(contract) if payment.linked is None else payment.linked.value
     )
-    too_little = payment.linked is not None and not unlimited and best < limit
-    if best > limit or too_little:
+    sure = sum((best.sure for best in bests if best.sure is not None), Fraction(0))
+    most = [best.most for best in bests if best.most is not None]
+    together = sum(most, Fraction(0))
+    too_little = payment.linked is not None and len(most) == len(bests) and together < limit
+    if sure > limit or too_little:
+        best = sure if sure > limit else together
         place = payment.maximum if payment.linked is None else payment.linked
         yield warning(
             "best-differs",
@@ -61,33 +58,19 @@ def check(contract: Contract) -> Iterator[Problem]:
         )
 
 
+def _is_shared_out(contract: Contract) -> bool:
+    """Whether the lines divide the linked amount by shares alone, so that the rule linked-shares speaks of them."""
+    if contract.payment.linked is None or any(
+        isinstance(each, CapStep | FloorStep) for each in steps_of(contract)
+    ):
+        return False
+    pays = [each.pays for each in contract.indicators if each.pays is not None]
+    return all(each.share_of == "linked" and each.cap is None and each.floor is None for each in pays)
+
+
 def fixed_to_date(contract: Contract) -> Fraction:
     """The fixed part of what the maximum leaves: of all periods where all results to date are settled."""
     fixed = contract.payment.fixed
     if not contract.is_cumulative or not fixed.by_period:
         return fixed.value
     return sum((amount.value for _, amount in fixed.by_period), Fraction(0))
-
-
-def most_of(pays: Pays, contract: Contract) -> Fraction | None:
-    """The most that a line can earn, in the main unit; None where nothing limits it."""
-    if isinstance(pays.terms, RateCard):
-        most = _most_of_card(pays.terms)
-    else:
-        most = None if pays.curve is None else pays.curve.supremum
-        whole = None if pays.share_of is None else contract.payment.whole(pays.share_of)
-        most = most * whole.value if most is not None and whole is not None else most
-    if pays.cap is None:
-        return most
-    return pays.cap.value if most is None else min(most, pays.cap.value)
-
-
-def _most_of_card(card: RateCard) -> Fraction | None:
-    each = [_most_of_item(item.terms) for item in card.items]
-    if any(most is None for most in each):
-        return None
-    return sum((most for most in each if most is not None), Fraction(0))
-
-
-def _most_of_item(terms: UnitPrice) -> Fraction | None:
-    return terms.up_to.value * terms.price.value if isinstance(terms.up_to, Amount) else None

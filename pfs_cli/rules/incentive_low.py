@@ -32,7 +32,7 @@ from pfs_cli.notation import approximate, grouped
 from pfs_cli.payment.curve import Curve
 from pfs_cli.problem import Problem, warning
 from pfs_cli.record import replace
-from pfs_cli.rules.best_result import most_of
+from pfs_cli.rules.best_together import most_of
 
 LEAST = Fraction(1, 10)
 """The smallest part of the payment that hangs on results in any of the published contracts among the samples."""

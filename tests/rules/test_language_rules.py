@@ -163,7 +163,7 @@ SOUND = {
     ),
     "a list of lines of which some come later": over_periods(
         rate(WHOLE) + count("nothing", name="x") + count(PRICE, name="late", more="periods: [FY2027]"), **EACH,
-        more=plan("{cap: 6, lines: [share, late]}"),
+        more=plan("{cap: 3, lines: [share, late]}"),
     ),
     "a blend of rates from nothing to all": contract_text(
         rate("nothing", name="a") + rate("nothing", name="b")

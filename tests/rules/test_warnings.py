@@ -4,7 +4,7 @@ import pytest
 
 from pfs_cli.problem import Severity
 from tests.contracts import contract_text, count, found_in, given, marked_in, rate, read
-from tests.rules.terms import WHOLE, line, tiers
+from tests.rules.terms import WHOLE, line, plan, tiers
 
 DOUBTFUL = {
     "best-differs where a line pays more than linked": contract_text(
@@ -16,6 +16,22 @@ DOUBTFUL = {
     ),
     "best-differs where the maximum leaves less": contract_text(
         count("{cap: 90, per_unit: {price: 10}}"), fixed="20", maximum="100  #! best-differs"
+    ),
+    "best-differs where a cap of several lines leaves less": contract_text(
+        rate(WHOLE), linked="100  #! best-differs", maximum="100", more=plan("{cap: 90, lines: linked}")
+    ),
+    "best-differs where the greater of two lines is too much": contract_text(
+        rate("{tiers: [{below: 80%, pay: 0}, {from: 80%, pay: 110}]}", name="a")
+        + rate("{tiers: [{below: 80%, pay: 0}, {from: 80%, pay: 40}]}", name="b"),
+        linked="100  #! best-differs", maximum="100", more=plan("{greatest_of: [a, b]}"),
+    ),
+    "best-differs where a floor of the lines is more than there is": contract_text(
+        rate(WHOLE), linked="100  #! best-differs", maximum="100", more=plan("{floor: 120, lines: linked}")
+    ),
+    "best-differs for sure beside a line with a condition": contract_text(
+        rate("{tiers: [{below: 80%, pay: 0}, {from: 80%, pay: 110}]}", name="a")
+        + rate("{requires: {indicator: a, below: 80%}, tiers: [{below: 80%, pay: 0}, {from: 80%, pay: 40}]}", name="b"),
+        linked="100  #! best-differs", maximum="100",
     ),
     "tier-unreachable above a hundred percent": contract_text(
         tiers("{below: 50%, pay: 0}", "{from: 50%, pay: 1}", "{from: 120%, pay: 2}  #! tier-unreachable", unit="rate")
