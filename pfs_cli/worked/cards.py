@@ -73,6 +73,7 @@ def _units(card: RateCard, totals: tuple[Fraction, ...]) -> Iterator[Units]:
             if isinstance(up_to, Amount):
                 for number in (up_to.value, up_to.value + 1):
                     yield {item.name: number * item.terms.size}
+                    yield dict.fromkeys(names, number * item.terms.size)
     yield from ({names[0]: total} for total in totals)
 
 

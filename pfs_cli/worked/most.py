@@ -8,17 +8,21 @@ from pfs_cli.contract import Agreement, Contract, Indicator, Stage, Whole
 from pfs_cli.measure.domain import domain_of
 from pfs_cli.money import round_exact
 from pfs_cli.payment.fixed import fixed_step
-from pfs_cli.payment.interval import common_part
+from pfs_cli.payment.interval import EVERYTHING, Interval, common_part
 from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.unit import Unit
+from pfs_cli.worked.cells import allows, divide
 
 _NOTHING = Fraction(0)
 Most = Fraction | None
 """An amount in the main unit that is never passed; None where nothing is known to limit it."""
 
 
-def line_span(contract: Contract, indicator: Indicator) -> tuple[Most, Most]:
-    """The least and the most that the terms of a line earn, before its floor and cap; None where they have no end."""
+def line_span(contract: Contract, indicator: Indicator, within: Interval = EVERYTHING) -> tuple[Most, Most]:
+    """The least and the most that the terms of a line earn, before its floor and cap; None where they have no end.
+
+    `within` are the values that are looked at; of verdicts their places in the table.
+    """
     pays = indicator.pays
     if pays is None:
         return _NOTHING, _NOTHING
@@ -27,37 +31,31 @@ def line_span(contract: Contract, indicator: Indicator) -> tuple[Most, Most]:
         return _NOTHING, _sum(tops)
     whole = None if pays.share_of is None else contract.payment.whole(pays.share_of)
     ends: list[Most] = []
-    domain = None if indicator.unit is Unit.VERDICT else domain_of(indicator, contract.cohorts)
-    for piece in () if pays.curve is None else pays.curve.pieces:
-        part = piece.interval if domain is None else common_part(piece.interval, domain)
+    domain = EVERYTHING if indicator.unit is Unit.VERDICT else domain_of(indicator, contract.cohorts)
+    looked_at = common_part(domain, within)
+    pieces = () if pays.curve is None or looked_at is None else pays.curve.pieces
+    parts = [(piece, common_part(piece.interval, looked_at)) for piece in pieces if looked_at is not None]
+    for piece, part in parts:
         if part is None:
             continue
         for end in (part.low, part.high) if piece.slope else (_NOTHING,):
             earned = None if end is None else piece.earn(end)
             ends.append(earned if earned is None or whole is None else earned * whole.value)
     known = [end for end in ends if end is not None]
-    rising = [
-        piece.slope > 0
-        for piece in (() if pays.curve is None else pays.curve.pieces)
-        if piece.slope and piece.interval.high is None
-    ]
-    falling = [
-        piece.slope > 0
-        for piece in (() if pays.curve is None else pays.curve.pieces)
-        if piece.slope and piece.interval.low is None
-    ]
+    rising = [piece.slope > 0 for piece, part in parts if piece.slope and part and part.high is None]
+    falling = [piece.slope > 0 for piece, part in parts if piece.slope and part and part.low is None]
     open_ended = None in ends
     low = None if open_ended and (False in rising or True in falling) else min(known, default=None)
     high = None if open_ended and (True in rising or False in falling) else max(known, default=None)
     return low, high
 
 
-def most_of_line(contract: Contract, indicator: Indicator) -> Most:
+def most_of_line(contract: Contract, indicator: Indicator, within: Interval = EVERYTHING) -> Most:
     """The most that the line comes to, with its floor, its cap and its roundings."""
     pays = indicator.pays
     if pays is None:
         return _NOTHING
-    _, most = line_span(contract, indicator)
+    _, most = line_span(contract, indicator, within)
     rounding = contract.payment.round_at(Stage.ITEM)
     if most is not None and rounding is not None and isinstance(pays.terms, RateCard):
         most += rounding.to.value * len(pays.terms.items)
@@ -72,8 +70,12 @@ def most_of_line(contract: Contract, indicator: Indicator) -> Most:
 
 def most_of_lines(contract: Contract, names: Names | None) -> Most:
     """The most that some lines or all of them come to together, after what may add to them."""
-    lines = (each for each in contract.indicators if each.pays is not None)
-    most = _sum(most_of_line(contract, each) for each in lines if names is None or each.name in names)
+    lines = tuple(
+        each
+        for each in contract.indicators
+        if each.pays is not None and (names is None or each.name in names)
+    )
+    most = _most_together(contract, lines)
     for step in contract.adjustments:
         if isinstance(step, FloorStep) and most is not None:
             most = max(most, _NOTHING) + max(step.limit.value, _NOTHING)
@@ -85,6 +87,20 @@ def most_of_lines(contract: Contract, names: Names | None) -> Most:
         ):
             most -= step.amount.value
     return most
+
+
+def _most_together(contract: Contract, lines: tuple[Indicator, ...]) -> Most:
+    """The most that the lines come to together: those whose conditions hold for the same values."""
+    most: list[Most] = []
+    for cells in divide(contract, lines):
+        held = [each for each in lines if allows(contract, each, cells)]
+        most.append(
+            _sum(
+                most_of_line(contract, each, cells[each.name].interval if each.name in cells else EVERYTHING)
+                for each in held
+            )
+        )
+    return None if None in most else max((each for each in most if each is not None), default=_NOTHING)
 
 
 def most_linked(contract: Contract) -> Most:

@@ -16,7 +16,7 @@ from pfs_cli.worked.outcome import Outcome
 from pfs_cli.worked.scene import Choice, Scene
 from pfs_cli.worked.trial import Stage, Trial
 
-_MOST_PAIRS = 3_000
+_MOST_PAIRS = 100
 """So many pairs of choices are tried for what no choice shows alone."""
 
 
@@ -42,35 +42,71 @@ def propose_examples(agreement: Agreement) -> Proposals:
 def _cover(stage: Stage, wanted: frozenset[Part]) -> list[Trial]:
     """Trials that show what is wanted: again and again the one that shows most of what is left."""
     scene = stage.scenes[-1]
-    choices = list(scene.choices())
-    ways = [
-        (base, earlier) for base in (scene.best, scene.worst, scene.beyond) for earlier in _earlier(stage)
-    ]
-    pool: dict[int, Trial] = {}
-    telling: list[tuple[Choice, frozenset[Part]]] = []
-    for base, earlier in ways:
-        trial = stage.try_out(base, earlier)
-        plain_parts = trial.parts if trial is not None else frozenset[Part]()
-        if trial is not None:
-            pool[id(trial)] = trial
-        for choice in choices:
-            trial = stage.try_out({**base, **choice}, earlier)
-            if trial is not None and trial.parts & wanted:
-                pool[id(trial)] = trial
-                telling.append((choice, (trial.parts - plain_parts) & wanted))
-    chosen: list[Trial] = []
-    left = wanted
-    while left:
-        built = (stage.try_out(_combine(base, telling, left), earlier) for base, earlier in ways)
-        trials = [*(trial for trial in built if trial is not None), *pool.values()]
-        best = max(trials, key=lambda trial: len(trial.parts & left), default=None)
-        if best is None or not best.parts & left:
-            best = _pair(stage, choices, ways, left)
-        if best is None:
+    search = _Search(stage, list(scene.choices()), wanted)
+    for base, earlier in ((base, earlier) for base in scene.bases for earlier in _earlier(stage)):
+        search.look(base, earlier)
+        if not search.left:
             break
-        chosen.append(best)
-        left -= best.parts
-    return chosen
+    search.look_at_pairs()
+    return search.chosen
+
+
+class _Search:
+    """What was tried, what each choice showed, and the trials that were chosen so far."""
+
+    __slots__ = ("_choices", "_pool", "_stage", "_telling", "_ways", "chosen", "left")
+
+    def __init__(self, stage: Stage, choices: list[Choice], wanted: frozenset[Part]) -> None:
+        self.chosen: list[Trial] = []
+        self.left = wanted
+        self._choices = choices
+        self._pool: dict[int, Trial] = {}
+        self._stage = stage
+        self._telling: list[tuple[Choice, frozenset[Part]]] = []
+        self._ways: list[tuple[Choice, str]] = []
+
+    def look(self, base: Choice, earlier: str) -> None:
+        """Tries every choice on top of a base, and chooses what shows most until nothing more is shown."""
+        self._ways.append((base, earlier))
+        alone = self._try(base, earlier)
+        usual = frozenset[Part]() if alone is None else alone.parts
+        for choice in self._choices:
+            trial = self._try({**base, **choice}, earlier)
+            if trial is not None and trial.parts & self.left:
+                self._telling.append((choice, (trial.parts - usual) & self.left))
+        while self.left:
+            for way in self._ways:
+                self._try(_combine(way[0], self._telling, self.left), way[1])
+            best = max(self._pool.values(), key=lambda trial: len(trial.parts & self.left), default=None)
+            if best is None or not best.parts & self.left:
+                return
+            self._choose(best)
+
+    def look_at_pairs(self) -> None:
+        """Tries two choices together for what no choice shows alone; after so many pairs it is given up."""
+        pairs = (
+            (first, second)
+            for at, first in enumerate(self._choices)
+            for second in self._choices[at + 1 :]
+            if first.keys() != second.keys()
+        )
+        for first, second in islice(pairs, _MOST_PAIRS):
+            if not self.left:
+                return
+            for base, earlier in self._ways:
+                trial = self._try({**base, **first, **second}, earlier)
+                if trial is not None and trial.parts & self.left:
+                    self._choose(trial)
+
+    def _try(self, choice: Choice, earlier: str) -> Trial | None:
+        trial = self._stage.try_out(choice, earlier)
+        if trial is not None and trial.parts & self.left:
+            self._pool[id(trial)] = trial
+        return trial
+
+    def _choose(self, trial: Trial) -> None:
+        self.chosen.append(trial)
+        self.left -= trial.parts
 
 
 def _earlier(stage: Stage) -> tuple[str, ...]:
@@ -88,24 +124,6 @@ def _combine(base: Choice, telling: list[tuple[Choice, frozenset[Part]]], left: 
             return {**base, **made}
         made.update(choice)
         left -= parts
-
-
-def _pair(
-    stage: Stage, choices: list[Choice], ways: list[tuple[Choice, str]], left: frozenset[Part]
-) -> Trial | None:
-    """The first two choices together that show any of what is left."""
-    pairs = (
-        (first, second)
-        for at, first in enumerate(choices)
-        for second in choices[at + 1 :]
-        if first.keys() != second.keys()
-    )
-    for first, second in islice(pairs, _MOST_PAIRS):
-        for base, earlier in ways:
-            trial = stage.try_out({**base, **first, **second}, earlier)
-            if trial is not None and trial.parts & left:
-                return trial
-    return None
 
 
 def _prune(chosen: list[Trial], wanted: frozenset[Part]) -> Iterator[Trial]:

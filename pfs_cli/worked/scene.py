@@ -53,6 +53,11 @@ class Scene:
         """Every indicator so good that its line passes every limit, or its best outcome."""
         return {name: found[-1] for name, found in {**self.outcomes, **self._far()}.items() if found}
 
+    @property
+    def bases(self) -> tuple[Choice, ...]:
+        """What results say of the indicators that nothing special is wanted of."""
+        return (self.best, self.worst, self.beyond)
+
     def _far(self) -> dict[str, tuple[Outcome, ...]]:
         return {name: found for name, found in self.far.items() if found}
 

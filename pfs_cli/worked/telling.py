@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from math import ceil
+from math import ceil, floor
 
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.measure.domain import domain_of
@@ -69,7 +69,7 @@ def telling_values(
     if pays is not None and pays.curve is not None:
         for piece in pays.curve.pieces:
             if not any(piece.interval.holds(value) for value in values):
-                values.update(_inside(piece.interval, domain))
+                values.update(_inside(piece.interval, domain, indicator.unit))
     if not values:
         values.update(
             value for value in (_NOTHING, Fraction(1, 2), Fraction(1), Fraction(10)) if domain.holds(value)
@@ -99,26 +99,25 @@ def _around(
         return
     if domain.holds(number):
         yield number
-    scaled = number * 100 if indicator.unit in (Unit.PERCENT, Unit.POINTS) else number
-    _, point, decimals = plain(scaled).partition(".")
-    step = Fraction(1, 10 ** (len(decimals) + 1 if point or scaled.denominator == 1 else 6))
-    if indicator.unit is Unit.MONEY:
-        step = Fraction(1)
-    step /= 100 if indicator.unit in (Unit.PERCENT, Unit.POINTS) else 1
-    yield number - step
-    yield number + step
+    size = Fraction(1, 100) if indicator.unit in (Unit.PERCENT, Unit.POINTS) else Fraction(1)
+    _, point, decimals = plain(number / size).partition(".")
+    ends = bool(point) or (number / size).denominator == 1
+    step = Fraction(1) if indicator.unit is Unit.MONEY else size / 10 ** (len(decimals) + 1 if ends else 1)
+    yield (ceil(number / step) - 1) * step
+    yield (floor(number / step) + 1) * step
 
 
-def _inside(interval: Interval, domain: Interval) -> Iterator[Fraction]:
+def _inside(interval: Interval, domain: Interval, unit: Unit) -> Iterator[Fraction]:
     low = interval.low if interval.low is not None else domain.low
     high = interval.high if interval.high is not None else domain.high
     if low is not None and high is not None:
         yield (low + high) / 2
         yield Fraction(ceil((low + high) / 2))
-    elif low is not None:
-        yield from (low, low + 1)
-    elif high is not None:
-        yield from (high, high - 1)
+    else:
+        sign, end = (1, low) if low is not None else (-1, high)
+        size = Fraction(1, 100) if unit in (Unit.PERCENT, Unit.POINTS) else Fraction(1)
+        for step in (0, 1, 10):
+            yield (_NOTHING if end is None else end) + sign * step * size
 
 
 def _far(contract: Contract, indicator: Indicator) -> Iterator[Fraction]:
@@ -128,7 +127,8 @@ def _far(contract: Contract, indicator: Indicator) -> Iterator[Fraction]:
         return
     whole = None if pays.share_of is None else contract.payment.whole(pays.share_of)
     worth = Fraction(1) if whole is None else whole.value
-    enough, domain = _limits(contract), domain_of(indicator, contract.cohorts)
+    enough = _limits(contract) + (pays.cap.value if pays.cap is not None else _NOTHING)
+    domain = domain_of(indicator, contract.cohorts)
     for piece in pays.curve.pieces:
         slope = piece.slope * worth
         if slope > 0 and piece.interval.high is None:

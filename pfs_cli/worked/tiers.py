@@ -13,7 +13,7 @@ from pfs_cli.notation import write_value
 from pfs_cli.payment.curve import Piece
 from pfs_cli.payment.interval import Interval, common_part
 from pfs_cli.payment.linear import Linear, Outside
-from pfs_cli.payment.per_unit import BandMode, Bands, Item, RateCard, UnitPrice
+from pfs_cli.payment.per_unit import BandMode, Bands, Item, RateCard, UnitPrice, UpTo
 from pfs_cli.payment.tiers import Tiers
 from pfs_cli.source import Ground
 from pfs_cli.unit import Unit
@@ -28,11 +28,9 @@ def find_tiers(contract: Contract, indicator: Indicator) -> Iterator[Wanted]:
     if pays is None:
         return
     match pays.terms:
-        case RateCard(items=items):
-            for item in items:
-                yield _of_item(indicator, item)
-        case UnitPrice(price=price):
-            yield _of_number(indicator, f"price {price.written}", price.ground, _NOTHING)
+        case RateCard() | UnitPrice():
+            if not _is_nothing(pays.terms.up_to):
+                yield from _of_prices(indicator, pays.terms)
         case Bands():
             yield from _of_bands(contract, indicator, pays.terms)
         case Tiers(tiers=tiers):
@@ -75,6 +73,21 @@ def most_units(indicator: Indicator) -> Fraction | None:
     return None
 
 
+def _of_prices(indicator: Indicator, terms: RateCard | UnitPrice) -> Iterator[Wanted]:
+    """The price, or each item with its price."""
+    if isinstance(terms, UnitPrice):
+        yield _of_number(indicator, f"price {terms.price.written}", terms.price.ground, _NOTHING)
+        return
+    for item in terms.items:
+        if not _is_nothing(item.terms.up_to):
+            yield _of_item(indicator, item)
+
+
+def _is_nothing(up_to: UpTo | None) -> bool:
+    """Whether no unit is paid at all."""
+    return isinstance(up_to, Amount) and not up_to.value
+
+
 def _of_piece(indicator: Indicator, what: str, piece: Piece, ground: Ground) -> Wanted:
     name = indicator.name
     return whole(
@@ -115,7 +128,7 @@ def _of_bands(contract: Contract, indicator: Indicator, terms: Bands) -> Iterato
         piece = next((each for each in pieces if each.grounds[0] is band.ground), None)
         if piece is None or piece.interval.low is None or (most is not None and piece.interval.low >= most):
             continue
-        if not can_reach(contract, indicator, piece.interval):
+        if not can_reach(contract, indicator, piece.interval) or piece.interval.low == piece.interval.high:
             continue
         what = f"{band.side} {write_bound(band.bound, indicator)}: price {band.price.written}"
         if terms.mode is BandMode.VOLUME:
