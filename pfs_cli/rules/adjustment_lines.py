@@ -1,5 +1,8 @@
 """adjustment-line-pays-nothing, offset-indicator, withhold-range: a step acts on lines that pay.
 
+The amount of a line that pays nothing cannot be limited or kept back. What is subtracted may be an indicator only
+where it is an amount of money that pays nothing itself, such as a grant from elsewhere.
+
 Fails:   adjustments: [{cap: 300万円, lines: [a, b]}]      (and b has pays: nothing)
 Fails:   adjustments: [{offset: grants, lines: linked}]   (and grants is a count, or is itself a line that pays)
 Passes:  adjustments: [{offset: grants, lines: linked}]   with  grants: {unit: money, pays: nothing, ...}

@@ -1,10 +1,15 @@
 """amount-scale: one amount looks as if it were written in 万円 beside others in yen (a warning).
 
+One amount is very much smaller than those beside it. Nothing is wrong with it by itself, so the settlement goes on;
+but a lost unit changes the payment ten thousandfold, and no later check would see it.
+
 Warns:   maximum: 9500000, fixed: 450                         (450 yen, or 450万円?)
 Passes:  maximum: 950万円, fixed: 450万円
 
 日本語:
 円で書いた金額の中に、万円で書いたように見える金額があります(警告)。
+
+それだけでは誤りと言えないため計算は続けますが、単位の書き忘れなら支払額は一万倍違い、後の検査では見つかりません。
 
 警告:    maximum: 9500000, fixed: 450                         (450円か、450万円か)
 よい例:  maximum: 950万円, fixed: 450万円

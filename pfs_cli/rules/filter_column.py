@@ -1,10 +1,14 @@
 """filter-column: a condition on a list of people looks at columns that `types` names.
 
+A column that is not in `types` has no type, so its values cannot be compared. Mostly its name is misspelt.
+
 Fails:   types: {age: integer}     with  population: ages >= 65
 Passes:  types: {age: integer}     with  population: age >= 65
 
 日本語:
 名簿の条件は、types に書いた列を使います。
+
+types にない列は値の種類が分からず、比べられません。たいてい列の名前の書き誤りです。
 
 誤り:    types: {age: integer}   population: ages >= 65
 よい例:  types: {age: integer}   population: age >= 65

@@ -1,10 +1,15 @@
 """level-undefined: a condition on a level names a level that the indicator's tiers have.
 
+No result reaches a level that is not in the table: the condition would never hold, and what depends on it would never
+be paid.
+
 Fails:   requires: {indicator: visits, level: 6}      (the tiers of visits have the levels 1 to 5)
 Passes:  requires: {indicator: visits, level: 3}
 
 日本語:
 達成度の条件は、その指標の段階にある達成度を書きます。
+
+表にない達成度に届く結果はありません。条件は決して満たされず、それに左右される額は決して支払われません。
 
 誤り:    requires: {indicator: visits, level: 6}      (visits の達成度は1から5)
 よい例:  requires: {indicator: visits, level: 3}

@@ -1,10 +1,15 @@
 """name-twice: a level or an item has its name for itself.
 
+Conditions, results and worked examples call a level or an item by its name. Where two have one name, nobody can say
+which is meant.
+
 Fails:   tiers: [{level: 1, from: 0%, share: 0}, {level: 1, from: 80%, share: 1}]
 Passes:  tiers: [{level: 1, from: 0%, share: 0}, {level: 2, from: 80%, share: 1}]
 
 日本語:
 達成度と項目の名前は、それぞれ一つだけです。
+
+条件、結果の表、計算例は、達成度や項目を名前で指します。同じ名前が二つあると、どちらのことか分かりません。
 """
 
 from collections.abc import Iterator

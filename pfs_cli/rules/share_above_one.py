@@ -1,10 +1,15 @@
 """share-above-one: nobody earns more than the whole that a share divides.
 
+A share of 5/4 of the linked amount would promise more than there is: a limit cuts it, and the tier does not pay what
+it says.
+
 Fails:   tiers: [{below: 80%, share: 0}, {from: 80%, share: 5/4}]
 Passes:  tiers: [{below: 80%, share: 0}, {from: 80%, share: 1}]
 
 日本語:
 割合が分ける額より多くを受け取ることはありません。
+
+成果連動払の 5/4 を約束しても、その額はありません。上限で切られ、段階に書かれた額は支払われません。
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,14 @@
 """source-undefined: a mark that names a source names one that the contract lists.
 
+Somebody who checks the figure looks for the document of that name, and finds none.
+
 Fails:   fixed: {amount: 450万円, source: leaflet}              (and sources has no leaflet)
 Passes:  sources: {leaflet: {title: ...}}, fixed: {amount: 450万円, source: leaflet}
 
 日本語:
 出典の印は、契約の sources にある名前を書きます。
+
+数字を確かめる人がその名前の資料を探しても、見つかりません。
 
 誤り:    fixed: {amount: 450万円, source: leaflet}              (sources に leaflet がない)
 よい例:  sources: {leaflet: {title: ...}}, fixed: {amount: 450万円, source: leaflet}

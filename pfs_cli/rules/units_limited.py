@@ -1,10 +1,15 @@
 """units-limited: a limit that is a share of units is a share of things that are counted.
 
+A part of a number of people is a number of people. A part of a percentage, an amount or a verdict is no number of
+cases that could be paid.
+
 Fails:   up_to: {share: 70%, of: [rate_of_jobs]}      (70 % of a percentage is no number of people)
 Passes:  up_to: {share: 70%, of: [jobs]}
 
 日本語:
 件数に対する割合の限度は、数えるものに対する割合です。
+
+人数の一部は人数ですが、割合や金額や判定の一部は、支払う件数になりません。
 
 誤り:    up_to: {share: 70%, of: [rate_of_jobs]}      (割合の70%は人数にならない)
 よい例:  up_to: {share: 70%, of: [jobs]}

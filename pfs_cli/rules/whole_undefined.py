@@ -1,10 +1,15 @@
 """whole-undefined: what shares divide is an amount of the contract.
 
+A share alone is no money. What it is a share of must be an amount that the contract names, or nobody can say what is
+paid.
+
 Fails:   share_of: pool                     (and payment has no amounts: {pool: ...})
 Passes:  share_of: linked                   (and payment has linked: ...)
 
 日本語:
 割合が分けるのは、契約に書かれた額です。
+
+割合だけでは金額になりません。何の割合かを契約の金額の名前で書かなければ、支払額は決まりません。
 
 誤り:    share_of: pool                     (payment に amounts: {pool: ...} がない)
 よい例:  share_of: linked                   (payment に linked: ... がある)

@@ -1,10 +1,17 @@
 """group-zero, count-above-group, count-negative-result, count-not-whole: whole counts, members of their group.
 
+The people who achieved something are some of those who are counted, and nobody is half counted. Where a count is
+larger than its group, the two cells are mostly swapped, or it was taken from another list. An empty group has no
+share.
+
 Fails:   count 51, among 50;   count 3, among 0;   12.5 people
 Passes:  count 41, among 50
 
 日本語:
 件数は0以上の整数で、集団の人数を超えません。
+
+達成した人は集団の一部であり、一人の半分を数えることはありません。件数が集団より多いときは、たいてい二つのセルが入れ
+替わっているか、別の名簿から数えています。誰もいない集団の割合は計算できません。
 
 誤り:    集団50人のうち51人。集団0人のうち3人。12.5人
 よい例:  集団50人のうち41人

@@ -1,10 +1,16 @@
 """result-missing, list-missing: every result that the contract settles on is there. A missing one is never zero.
 
+Nobody measured it, or the row was forgotten: the table does not say which. Taken for zero, a forgotten row would cost
+the provider the payment, or raise it where fewer cases earn more.
+
 Fails:   no row for the indicator younger_10;   no list of people for an indicator that counts participants
 Passes:  a row for every indicator, input and item of the contract, and a list of people for each that is counted
 
 日本語:
 精算に使う結果は、すべてそろっています。ない結果を0とみなすことはありません。
+
+測らなかったのか、行を書き忘れたのかは、表からは分かりません。0とみなすと、書き忘れただけで受託者の支払がなくなり、
+少ないほど支払う指標では支払が増えてしまいます。
 
 誤り:    指標 younger_10 の行がない。参加者を数える指標の名簿がない
 よい例:  契約のすべての指標、入力、項目の行と、名簿で数える指標のそれぞれの名簿がある

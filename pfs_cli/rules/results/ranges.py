@@ -1,10 +1,16 @@
 """rate-out-of-range, divided-by-zero: a rate lies between 0 % and 100 %, and nothing is divided by zero.
 
+A part of a group cannot be more than all of it. A reduction or a ratio is held against another value; where that is 0
+it has no value at all, so no tier is reached and nothing can be paid.
+
 Fails:   105 % of the participants;   a reduction against a comparison rate of 0 %
 Passes:  100 % of the participants
 
 日本語:
 割合は0%から100%までで、0で割ることはありません。
+
+集団の全員を超える割合はありません。減少率と比は、ほかの値で割って求めるため、その値が0だと値そのものがなく、どの段
+階にも入りません。
 
 誤り:    参加者の105%。0% と比べた減少率
 よい例:  参加者の100%
