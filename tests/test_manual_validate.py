@@ -17,7 +17,9 @@ from tests.processes import pfs
 from tests.render.report.reports import EN, REPORTS, alike
 
 both = pytest.mark.parametrize("language", LANGUAGES)
-FALLS = contract_text(count("{tiers: [{below: 10件, pay: 0}, {from: 10件, pay: 5}, {from: 20件, pay: 4}]}"))
+FALLS = contract_text(
+    count("{tiers: [{below: 10件, pay: 0}, {from: 10件, pay: 500}, {from: 20件, pay: 400}]}"), maximum="500"
+)
 
 
 def first_words(language: str, columns: int) -> list[list[str]]:
