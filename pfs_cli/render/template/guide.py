@@ -5,9 +5,10 @@ No two headings of a table stand in one row of it, and no cell is a heading alon
 
 from collections.abc import Iterator
 
-from pfs_cli.contract import Agreement
+from pfs_cli.contract import Agreement, Indicator
 from pfs_cli.language import Say
 from pfs_cli.measure.terms import Rate
+from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.render.schedule.measures import measure_sentences
 from pfs_cli.render.schedule.wording import Wording
 from pfs_cli.render.template.places import Place, find_places
@@ -23,7 +24,8 @@ def make_guide(
     return (
         *_about(agreement, say),
         *(_of_results(places, results, say) if results is not None else ()),
-        *(_of_people(people, say) if people else ()),
+        *_of_people(people, say),
+        Line(text=say("template.guide.file"), depth=1),
         *_definitions(agreement, say, period),
     )
 
@@ -69,7 +71,6 @@ def _of_results(places: tuple[Place, ...], sheet: Sheet, say: Say) -> Iterator[L
     if "period" in columns:
         yield Line(text=say("template.guide.later"), depth=1)
     yield Line(text=say("template.guide.status"), depth=1)
-    yield Line(text=say("template.guide.file"), depth=1)
 
 
 def _of_people(sheets: tuple[Sheet, ...], say: Say) -> Iterator[Line]:
@@ -81,25 +82,33 @@ def _of_people(sheets: tuple[Sheet, ...], say: Say) -> Iterator[Line]:
 
 
 def _definitions(agreement: Agreement, say: Say, period: str | None) -> Iterator[Line]:
-    """What each indicator measures: the terms of the first period that is asked for, and what later ones change."""
-    told: set[str] = set()
+    """What each indicator measures, and again from the period on in which the contract changes it."""
+    told: dict[str, set[str]] = {}
     yield Line(text=say("template.guide.definitions"), is_heading=True)
     for contract in agreement.contracts:
         if period not in (None, contract.period.name):
             continue
         wording = Wording(say=say, agreement=agreement, contract=contract)
-        for indicator in contract.indicators:
-            if not contract.belongs(indicator):
-                continue
-            sentences = tuple(measure_sentences(wording, indicator))
-            text = "\n".join((indicator.label, *(sentence.text for sentence in sentences)))
-            if text in told:
-                continue
-            told.add(text)
-            name = contract.period.name if told and agreement.has_periods else ""
-            title = say("template.guide.indicator", label=indicator.label)
-            yield Line(text=f"{title} ({name})" if name else title, depth=1)
-            for sentence in sentences:
-                clauses = [ground.marks.clause for ground in sentence.grounds if ground.marks.clause]
-                marked = [say("schedule.clause", clause=clause) for clause in dict.fromkeys(clauses)]
-                yield Line(text=" ".join((sentence.text, *marked)), depth=2 + sentence.depth)
+        for indicator in filter(contract.belongs, contract.indicators):
+            lines = tuple(_define(wording, indicator))
+            text = "\n".join((indicator.label, *(line.text for line in lines)))
+            again = told.setdefault(indicator.name, set())
+            if text not in again:
+                title = say("schedule.quoted", text=indicator.label)
+                since = say("template.guide.since", title=title, period=contract.period.name)
+                yield Line(text=since if again else title, depth=1)
+                yield from lines
+                again.add(text)
+
+
+def _define(wording: Wording, indicator: Indicator) -> Iterator[Line]:
+    """What an indicator measures, with the clauses, and what its items are."""
+    for sentence in measure_sentences(wording, indicator):
+        clauses = [ground.marks.clause for ground in sentence.grounds if ground.marks.clause]
+        marked = [wording.say("schedule.clause", clause=clause) for clause in dict.fromkeys(clauses)]
+        yield Line(text=" ".join((sentence.text, *marked)), depth=2 + sentence.depth)
+    if indicator.pays is None or not isinstance(indicator.pays.terms, RateCard):
+        return
+    for item in indicator.pays.terms.items:
+        if item.label is not None:
+            yield Line(text=wording.say("template.guide.item", name=item.name, label=item.label), depth=2)

@@ -18,8 +18,16 @@ _KINDS = {
     ColumnType.DATE: Kind.DATE,
     ColumnType.TEXT: Kind.ID,
 }
-KEYS = ("template.no", "template.yes")
-"""The words for what is true of a person and what is not."""
+KEYS = (
+    "template.column.boolean",
+    "template.column.date",
+    "template.column.integer",
+    "template.column.number",
+    "template.column.text",
+    "template.no",
+    "template.yes",
+)
+"""The words for what a column holds, and for what is true of a person and what is not."""
 
 
 def make_people(agreement: Agreement, say: Say, period: str | None) -> tuple[Sheet, ...]:
@@ -63,7 +71,9 @@ def _sheet(
         heads.append(Head(key="period", heading=say("template.heading.period"), width=_WIDTH))
         cells.append(Slot(entry=Kind.PERIOD, choices=names))
     for column, kind in columns:
-        heads.append(Head(key=f"column {column}", heading=column, width=max(_WIDTH, len(column) + 4)))
+        above = say(f"template.column.{kind}")
+        width = max(_WIDTH, len(column) + 4)
+        heads.append(Head(key=f"column {column}", heading=column, width=width, above=above))
         words = (say("template.yes"), say("template.no")) if kind is ColumnType.BOOLEAN else ()
         cells.append(Slot(entry=_KINDS[kind], choices=words))
     return Sheet(name=name, heads=tuple(heads), rows=(tuple(cells),), spare=ROWS_OF_PEOPLE - 1)

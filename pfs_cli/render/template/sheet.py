@@ -44,11 +44,12 @@ CLOSED = Slot()
 
 
 class Head(Record):
-    """A column: its key in the catalogue, its heading, and how wide it is in half-width characters."""
+    """A column: its key in the catalogue, its heading, how wide it is in half-width characters, and a word above it."""
 
     key: str
     heading: str
     width: int
+    above: str = ""
 
 
 class Sheet(Record):

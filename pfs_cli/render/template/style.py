@@ -49,7 +49,7 @@ class Style:
         self.open, self.locked = Protection(locked=False), Protection(locked=True)
         self.fonts = {
             name: Font(name=_FONT, size=_SIZES.get(name, 10), bold=name in _BOLD)
-            for name in ("title", "short", "heading", "head", "text", "line")
+            for name in ("title", "short", "heading", "head", "above", "text", "line")
         }
         self.aligned = Alignment
         self.middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -58,11 +58,13 @@ class Style:
 
     def write(self, cell: "Cell | MergedCell", text: str, name: str, depth: int = 0) -> None:
         """Writes a text as a text, whatever it begins with."""
-        cell.value = text
+        cell.value = _escape(text)
         cell.data_type = "s"
         cell.font = self.fonts[name]
         if name == "head":
             cell.fill, cell.border, cell.alignment = self.fills["head"], self.border, self.middle
+        elif name == "above":
+            cell.alignment = self.middle
         elif name == "text":
             cell.border, cell.alignment = self.border, self.plain
         elif name in ("line", "heading"):
@@ -144,6 +146,13 @@ class Style:
         page.page_margins.left = page.page_margins.right = 0.4
         page.page_margins.top = page.page_margins.bottom = 0.5
         page.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("&P / &N"))
+
+
+def _escape(text: str) -> str:
+    """A text in which `_x0041_` stays what it is: a workbook would have it for the letter A."""
+    from re import sub
+
+    return sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text) if "_x" in text else text
 
 
 def _lines(text: str, width: int) -> int:

@@ -58,6 +58,8 @@ class _Writing:
         self.style.write(page.cell(2, 1), self.template.short, "short")
         for column, head in enumerate(sheet.heads, start=1):
             self.style.write(page.cell(FIRST_ROW, column), head.heading, "head")
+            if head.above:
+                self.style.write(page.cell(FIRST_ROW - 1, column), head.above, "above")
         rules: dict[tuple[object, ...], DataValidation] = {}
         repeated = sheet.rows[-1:] * sheet.spare
         for number, slots in enumerate((*sheet.rows, *repeated), start=FIRST_ROW + 1):
