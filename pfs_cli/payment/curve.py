@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from fractions import Fraction
 
-from pfs_cli.payment.interval import HIGHEST, LOWEST, Cut, Interval, find_gaps
+from pfs_cli.payment.interval import Cut, Interval, find_gaps
 from pfs_cli.record import Record, field
 from pfs_cli.source import Ground
 
@@ -54,12 +54,25 @@ class Curve(Record):
     @property
     def supremum(self) -> Fraction | None:
         """The most that can be earned anywhere on the curve, reached or approached; None where it has no end."""
-        best: Fraction | None = None
-        for piece in self.pieces:
-            for end, cut in ((piece.interval.low, LOWEST), (piece.interval.high, HIGHEST)):
-                if end is None and piece.slope and (piece.slope > 0) == (cut is HIGHEST):
-                    return None
-                earned = piece.intercept if end is None else piece.earn(end)
-                if end is not None or not piece.slope:
-                    best = earned if best is None or earned > best else best
-        return best
+        return _furthest(self.pieces, most=True)
+
+    @property
+    def infimum(self) -> Fraction | None:
+        """The least that can be earned anywhere on the curve, reached or approached; None where it has no end."""
+        return _furthest(self.pieces, most=False)
+
+
+def _furthest(pieces: tuple[Piece, ...], *, most: bool) -> Fraction | None:
+    """The end of what the pieces earn, upwards or downwards; of no pieces none is known."""
+    ends: list[Fraction] = []
+    for piece in pieces:
+        if not piece.slope:
+            ends.append(piece.intercept)
+            continue
+        end = piece.interval.high if (piece.slope > 0) == most else piece.interval.low
+        if end is None:
+            return None
+        ends.append(piece.earn(end))
+    if not ends:
+        return None
+    return max(ends) if most else min(ends)

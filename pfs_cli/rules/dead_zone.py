@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from pfs_cli.condition import OnLevel, parts_of
-from pfs_cli.contract import Contract, Indicator
+from pfs_cli.contract import Contract, Indicator, Pays
 from pfs_cli.measure.condition import level_position
 from pfs_cli.notation import grouped
 from pfs_cli.payment.curve import Curve, Piece
@@ -37,8 +37,10 @@ from pfs_cli.unit import Unit
 def check(contract: Contract) -> Iterator[Problem]:
     """A warning for each run of values on which nothing is added, at its second tier, or where it begins."""
     for indicator in contract.indicators:
+        if indicator.unit is Unit.VERDICT or indicator.pays is None or not _may_stand(indicator.pays):
+            continue
         curve = terms_curve(contract, indicator)
-        if curve is None or indicator.unit is Unit.VERDICT or indicator.pays is None:
+        if curve is None:
             continue
         of_tiers = isinstance(indicator.pays.terms, Tiers)
         runs = _same_tiers(contract, indicator, curve) if of_tiers else _flat_parts(curve)
@@ -51,6 +53,14 @@ def check(contract: Contract) -> Iterator[Problem]:
                 zone=say_interval(between(run[0].interval.start, run[-1].interval.end), indicator),
                 amount=grouped(run[0].intercept),
             )
+
+
+def _may_stand(pays: Pays) -> bool:
+    """Whether two tiers pay the same, or a line or a price has a flat piece; of most contracts neither is true."""
+    pieces = () if pays.curve is None else pays.curve.pieces
+    if isinstance(pays.terms, Tiers):
+        return any(a.intercept == b.intercept for a, b in pairwise(pieces))
+    return any(not piece.slope for piece in pieces)
 
 
 def _same_tiers(contract: Contract, indicator: Indicator, curve: Curve) -> Iterator[tuple[Piece, ...]]:

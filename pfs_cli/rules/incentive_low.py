@@ -29,9 +29,7 @@ from fractions import Fraction
 
 from pfs_cli.contract import Agreement, Contract, Pays
 from pfs_cli.notation import approximate, grouped
-from pfs_cli.payment.curve import Curve
 from pfs_cli.problem import Problem, warning
-from pfs_cli.record import replace
 from pfs_cli.rules.best_together import most_of
 
 LEAST = Fraction(1, 10)
@@ -94,7 +92,7 @@ def _worst(contract: Contract) -> Fraction:
 
 def _worst_of(contract: Contract, pays: Pays) -> Fraction:
     """What a line pays at its worst; nothing where it has no lowest point, as a rate card."""
-    least = None if pays.curve is None else _lowest(pays.curve)
+    least = None if pays.curve is None else pays.curve.infimum
     if least is None:
         return _NOTHING
     whole = None if pays.share_of is None else contract.payment.whole(pays.share_of)
@@ -104,10 +102,3 @@ def _worst_of(contract: Contract, pays: Pays) -> Fraction:
     if pays.cap is not None:
         amount = min(amount, pays.cap.value)
     return min(amount, _NOTHING) if pays.requires is not None else amount
-
-
-def _lowest(curve: Curve) -> Fraction | None:
-    """The least that is earned anywhere on the curve: the most on the curve turned upside down."""
-    turned = (replace(piece, intercept=-piece.intercept, slope=-piece.slope) for piece in curve.pieces)
-    most = Curve(pieces=tuple(turned)).supremum
-    return None if most is None else -most

@@ -74,6 +74,8 @@ def _looked(limit: str, subject: str, amount: Amount, reached: str, *, never: bo
 
 
 def _of_money(contract: Contract, indicator: Indicator, pays: Pays) -> Iterator[_Looked]:
+    if pays.cap is None and pays.floor is None:
+        return
     least, most = _reach(contract, indicator, pays)
     if pays.cap is not None and most is not None:
         yield _looked("cap", indicator.name, pays.cap, grouped(most), never=pays.cap.value > most)

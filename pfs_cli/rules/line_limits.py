@@ -38,8 +38,11 @@ def check(contract: Contract) -> Iterator[Problem]:
 
 def check_one(contract: Contract, indicator: Indicator) -> Iterator[Problem]:
     """The same of one line."""
-    pays, curve = indicator.pays, terms_curve(contract, indicator)
-    if pays is None or curve is None or not curve.pieces:
+    pays = indicator.pays
+    if pays is None or (pays.floor is None and pays.cap is None):
+        return
+    curve = terms_curve(contract, indicator)
+    if curve is None or not curve.pieces:
         return
     top = curve.supremum
     if pays.floor is not None and top is not None and pays.floor.value >= top > _least(curve, top):

@@ -42,10 +42,22 @@ def check(contract: Contract) -> Iterator[Problem]:
     if most <= 0:
         return
     for indicator in contract.indicators:
+        if not _may_move(contract, indicator, most * _PART):
+            continue
         for table in find_thresholds(contract, indicator):
             for position, threshold in enumerate(table.thresholds):
                 if table.item is None and threshold.step is not None and abs(threshold.step) > most * _PART:
                     yield _cliff(contract, table, position, most)
+
+
+def _may_move(contract: Contract, indicator: Indicator, part: Fraction) -> bool:
+    """Whether the line as a whole moves more than the part, or nobody can say; most lines do not."""
+    pays = indicator.pays
+    if pays is None or pays.curve is None or (pays.floor is not None or pays.cap is not None):
+        return True
+    least, most = pays.curve.infimum, pays.curve.supremum
+    whole = None if pays.share_of is None else contract.payment.whole(pays.share_of)
+    return least is None or most is None or (most - least) * (1 if whole is None else whole.value) > part
 
 
 def _cliff(contract: Contract, table: ThresholdTable, position: int, most: Fraction) -> Problem:

@@ -39,7 +39,8 @@ from pfs_cli.unit import Unit
 def check(contract: Contract) -> Iterator[Problem]:
     """A warning at each target that earns no more than the baseline, or no more than some value before it."""
     for indicator in contract.indicators:
-        target, curve = indicator.target, paid_curve(contract, indicator)
+        target = indicator.target
+        curve = None if target is None else paid_curve(contract, indicator)
         if target is None or curve is None or _pays_nothing(curve):
             continue
         if any(pay_falls.check_one(indicator)) or any(line_limits.check_one(contract, indicator)):

@@ -28,6 +28,8 @@ def check(contract: Contract) -> Iterator[Problem]:
     """A problem for each pair of neighbouring tiers or bands that share values."""
     for indicator, _, curve in tables_of(contract):
         for before, after in pairwise(curve.pieces):
+            if before.interval.end <= after.interval.start:
+                continue
             shared = common_part(before.interval, after.interval)
             unwritten = before.interval.high is None  # the rule tier-boundary speaks of it
             if shared is not None and not unwritten:
