@@ -39,23 +39,30 @@ def check(contract: Contract) -> Iterator[Problem]:
 
 
 def _check(contract: Contract, condition: Condition) -> Iterator[Problem]:
-    inside = tuple(problem for part in _parts(condition) for problem in _check(contract, part))
-    if inside:
-        yield from inside
-    elif not can_be(contract, condition, met=True):
-        yield warning(
-            "condition-never",
-            condition.ground.source,
-            found=_write(condition),
-            known=_known(contract, condition),
-        )
+    if not can_be(contract, condition, met=True):
+        for part in _smallest(contract, condition, met=True):
+            known = _known(contract, part)
+            yield warning("condition-never", part.ground.source, found=_write(part), known=known)
     elif not can_be(contract, condition, met=False):
-        yield warning(
-            "condition-always",
-            condition.ground.source,
-            found=_write(condition),
-            known=_known(contract, condition),
-        )
+        for part in _smallest(contract, condition, met=False):
+            known = _known(contract, part)
+            yield warning("condition-always", part.ground.source, found=_write(part), known=known)
+    else:
+        for part in _parts(condition):
+            yield from _check(contract, part)
+
+
+def _smallest(contract: Contract, condition: Condition, *, met: bool) -> tuple[Condition, ...]:
+    """The smallest parts because of which the condition cannot be `met`, or cannot be failed; itself where none is."""
+    if isinstance(condition, Not):
+        return (condition,)
+    inside = tuple(
+        smallest
+        for part in _parts(condition)
+        if not can_be(contract, part, met=met)
+        for smallest in _smallest(contract, part, met=met)
+    )
+    return inside or (condition,)
 
 
 def _parts(condition: Condition) -> tuple[Condition, ...]:
@@ -88,8 +95,11 @@ def _write(condition: Condition) -> str:
 
 
 def _known(contract: Contract, condition: Condition) -> str:
-    """What the values of the indicators can be: in signs, or the words of a verdict; of a level all levels."""
-    return "; ".join(f"{name}: {_values(contract, condition, name)}" for name in names_in(condition))
+    """What the values of the indicators can be: a range, or the words of a verdict; of a level all levels."""
+    values = {name: _values(contract, condition, name) for name in names_in(condition)}
+    if len(values) == 1:
+        return next(iter(values.values()))
+    return "; ".join(f"{name}: {known}" for name, known in values.items())
 
 
 def _values(contract: Contract, condition: Condition, name: str) -> str:

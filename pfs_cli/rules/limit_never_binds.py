@@ -1,9 +1,9 @@
-"""limit-never-binds, units-above-cap: every limit can come to matter (a note).
+"""limit-never-binds, floor-never-binds, units-above-cap: every limit can come to matter (a note).
 
-A cap above what the terms pay at their best, a floor below what they pay at their worst, or more units than can occur
-never change a payment. Some papers write such limits to be safe; in others they are left over from an earlier draft, or
-a price was changed and the limit was not. `up_to` does not come to matter either where the cap arrives
-first (`units-above-cap`).
+A cap above what the terms pay at their best, a floor below what they pay at their worst (`floor-never-binds`), or more
+units than can occur never change a payment. Some papers write such limits to be safe; in others they are left over from
+an earlier draft, or a price was changed and the limit was not. `up_to` does not come to matter either where the cap
+arrives first (`units-above-cap`).
 
 Notes:   cap: 500万円, tiers: [{below: 70%, pay: 0}, {from: 70%, pay: 300万円}]        (the most is 3,000,000)
 Notes:   cap: 100万円, per_unit: {price: 10000, up_to: 150人}                           (100 people make the cap full)
@@ -12,7 +12,7 @@ Passes:  cap: 300万円, tiers: [{below: 70%, pay: 0}, {from: 70%, pay: 300万�
 日本語:
 上限や下限は、結果によっては効くように書きます(注記)。
 
-最も良い結果の支払より大きい上限額、最も悪い結果の支払より小さい下限額、起こり得ない件数の上限は、支払を変えません。念
+最も良い結果の支払より大きい上限額、最も悪い結果の支払より小さい下限額(`floor-never-binds`)、起こり得ない件数の上限は、支払を変えません。念
 のために書く契約もありますが、前の案の残りだったり、単価だけを変えて上限を直していなかったりします。上限額に先に達する
 ときの件数の上限(up_to)も同じです(`units-above-cap`)。
 """
@@ -80,7 +80,17 @@ def _of_money(contract: Contract, indicator: Indicator, pays: Pays) -> Iterator[
     if pays.cap is not None and most is not None:
         yield _looked("cap", indicator.name, pays.cap, grouped(most), never=pays.cap.value > most)
     if pays.floor is not None and least is not None:
-        yield _looked("floor", indicator.name, pays.floor, grouped(least), never=pays.floor.value < least)
+        yield pays.floor, _floor_below(indicator, pays.floor, least) if pays.floor.value < least else None
+
+
+def _floor_below(indicator: Indicator, floor: Amount, least: Fraction) -> Problem:
+    return note(
+        "floor-never-binds",
+        floor.ground.source,
+        indicator=indicator.name,
+        found=floor.written,
+        reached=grouped(least),
+    )
 
 
 def _reach(contract: Contract, indicator: Indicator, pays: Pays) -> tuple[Fraction | None, Fraction | None]:

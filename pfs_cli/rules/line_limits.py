@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from pfs_cli.contract import Contract, Indicator
-from pfs_cli.notation import grouped
+from pfs_cli.notation import grouped, plain
 from pfs_cli.payment.curve import Curve
 from pfs_cli.payment.money_curve import least_of, most_of, terms_curve
 from pfs_cli.payment.per_unit import Bands, UnitPrice
@@ -72,6 +72,7 @@ def check_one(contract: Contract, indicator: Indicator) -> Iterator[Problem]:
             indicator=indicator.name,
             cap=grouped(cap),
             top=grouped(top),
+            expected=plain(top),
         )
 
 

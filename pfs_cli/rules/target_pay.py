@@ -33,6 +33,7 @@ from pfs_cli.problem import Problem, warning
 from pfs_cli.rules import line_limits, pay_falls
 from pfs_cli.rules.progress import from_first, number_on, pay_at, progress_of, rises
 from pfs_cli.rules.words import say_interval
+from pfs_cli.source import Source
 from pfs_cli.unit import Unit
 
 
@@ -88,17 +89,19 @@ def _top_before(indicator: Indicator, curve: Curve, target: Bound) -> Iterator[P
     yield warning(
         "top-before-target",
         target.ground.source,
-        related=tuple(
-            ground.source
-            for piece in curve.pieces
-            if piece.earn(there) == top and piece.interval.holds(there)
-            for ground in piece.grounds[:1]
-        ),
+        related=_ends_at(indicator, curve, there),
         indicator=indicator.name,
         target=write_value(target.value, indicator.unit, indicator.noun),
         top=grouped(top),
         unpaid=say_interval(unpaid, indicator),
     )
+
+
+def _ends_at(indicator: Indicator, curve: Curve, number: Fraction) -> tuple[Source, ...]:
+    """What makes the most at the number: the row or the price, and the cap where it is the cap."""
+    cap = None if indicator.pays is None else indicator.pays.cap
+    rows = tuple(piece.grounds[0].source for piece in curve.pieces if piece.interval.holds(number))
+    return (*rows, cap.ground.source) if cap is not None and cap.value == curve.supremum else rows
 
 
 def _between(topped: Interval, target: Fraction, *, rising: bool) -> Interval | None:
