@@ -110,3 +110,39 @@ def test_a_coverage_that_is_no_percentage_is_told(tmp_path: Path, written: str) 
     done = pfs("validate", "good.yaml", f"--coverage={written}", cwd=tmp_path)
     assert done.returncode == 2
     assert b"error[coverage-unknown]" in done.stderr
+
+
+def test_examples_that_are_missing_are_written_and_show_everything_once_they_are_pasted(
+    tmp_path: Path,
+) -> None:
+    lay(tmp_path, good=CONTRACT)
+    done = pfs("validate", "good.yaml", "--write-examples", "--lang", "ja", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "手で計算し" in done.stdout.decode().splitlines()[1]
+    lay(tmp_path, good=CONTRACT + done.stdout.decode())
+    assert pfs("validate", "good.yaml", "--coverage", "100", cwd=tmp_path).returncode == 0
+
+
+def test_the_contract_itself_is_never_written_into(tmp_path: Path) -> None:
+    lay(tmp_path, good=CONTRACT)
+    done = pfs("validate", "good.yaml", "--write-examples", "-o", "good.yaml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"error[output-is-input]" in done.stderr
+    assert tmp_path.joinpath("good.yaml").read_text("utf-8") == CONTRACT
+    done = pfs("validate", "good.yaml", "--write-examples", "-o", "more.yaml", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert "  - name: " in tmp_path.joinpath("more.yaml").read_text("utf-8")
+
+
+def test_for_a_contract_that_is_not_sound_no_example_is_proposed(tmp_path: Path) -> None:
+    lay(tmp_path, bad=BELOW)
+    done = pfs("validate", "bad.yaml", "--write-examples", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"error[tier-order]" in done.stderr
+
+
+def test_examples_are_proposed_for_one_contract_at_a_time(tmp_path: Path) -> None:
+    lay(tmp_path, good=CONTRACT, other=CONTRACT)
+    done = pfs("validate", "good.yaml", "other.yaml", "--write-examples", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"error[examples-of-one]" in done.stderr
