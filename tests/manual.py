@@ -33,6 +33,8 @@ PAGES = (
     "settlement",
     "explain",
     "validate",
+    "start",
+    "template",
 )
 TEXTS = {
     (language, page): (ROOT / "docs" / language / f"{page}.md").read_text("utf-8")
