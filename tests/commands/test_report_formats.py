@@ -76,6 +76,21 @@ def test_a_file_below_the_folder_is_named_from_there_however_it_was_given(tmp_pa
     assert str(tmp_path).encode() not in near
 
 
+@every
+def test_no_format_says_what_stands_in_a_list_of_people(tmp_path: Path, form: str) -> None:
+    sample = SAMPLES / "participants-2025"
+    lay(tmp_path, (sample / "contract.yaml").read_text("utf-8"))
+    first, second, *rest = (sample / "results.csv").read_text("utf-8").splitlines()
+    broken = second.replace("66", "山田花子")
+    assert broken != second
+    lay(tmp_path, "\n".join((first, broken, f"{rest[0]},山田花子", *rest[1:])), "results.csv")
+    done = pfs("validate", ".", "-f", form, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "person-cell" in done.stdout.decode()
+    assert "山田" not in done.stdout.decode()
+    assert "\\u5c71" not in done.stdout.decode()
+
+
 @pytest.mark.parametrize("form", [form for form in FORMATS if form != "text"])
 @pytest.mark.parametrize("name", [AWKWARD, "a\nb.yaml", "%0A::error::no.yaml", "'; rm -rf $(x) `y`.yaml"])
 def test_an_awkward_name_breaks_no_format(tmp_path: Path, form: str, name: str) -> None:
