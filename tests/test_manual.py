@@ -231,17 +231,19 @@ def test_the_record_has_the_words_the_keys_and_the_steps_of_the_manual(language:
 @both
 @pytest.mark.parametrize("page", ["settlement", "explain", "open", "validate"])
 def test_the_console_shows_what_is_printed(language: str, page: str) -> None:
-    (block,) = (block for info, block, _ in FENCE.findall(TEXTS[language, page]) if info == "console")
-    command, _, shown = block.partition("\n")
-    done = subprocess.run(
-        [sys.executable, "-m", "pfs_cli", *command.removeprefix("$ pfs ").split()],
-        cwd=ROOT,
-        env={**os.environ, "COLUMNS": "120", "PYTHONUTF8": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    assert done.stdout == shown
+    blocks = [block for info, block, _ in FENCE.findall(TEXTS[language, page]) if info == "console"]
+    assert blocks
+    for block in blocks:
+        command, _, shown = block.partition("\n")
+        done = subprocess.run(
+            [sys.executable, "-m", "pfs_cli", *command.removeprefix("$ pfs ").split()],
+            cwd=ROOT,
+            env={**os.environ, "COLUMNS": "120", "PYTHONUTF8": "1"},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        assert done.stdout == shown
 
 
 @both

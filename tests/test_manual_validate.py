@@ -42,7 +42,7 @@ def test_every_command_of_the_page_is_one(language: str) -> None:
     lines += [
         line.partition("pfs ")[2] for block in blocks for line in block.splitlines() if "pfs va" in line
     ]
-    assert len(lines) == 12
+    assert len(lines) > 12
     for line in lines:
         name, *words = line.removeprefix("pfs ").split()
         assert read_plain(commands[name], words) is not None, line
