@@ -1,0 +1,124 @@
+"""What the terms reward: where the checks before signing have nothing to say, though it looks like something."""
+
+import pytest
+
+from pfs_cli.profile import Profile
+from pfs_cli.rules.before_signing import check_terms
+from tests.contracts import agreement_of, codes_of, contract_text, count, found_in, given, marked_in, rate
+from tests.rules.terms import WHOLE, each_year, line, over_periods, plan, tiers
+
+TOLD_BY_OTHERS = frozenset({"incentive-low", "denominator-undefined", "period-hole", "same-count"})
+BANDS = "\n    per_unit:\n      mode: graduated\n      bands:"
+HALVES = "tiers: [{below: 50%, share: 0}, {from: 50%, share: 1/4}, {from: 80%, share: 1/2}]"
+LEVELS = HALVES.replace("{from: 50%", "{level: 2, from: 50%")
+YEARS = "\n  FY2025: {from: 2025-04-01, to: 2026-03-31}\n  FY2027: {from: 2027-04-01, to: 2028-03-31}"
+HOLD = "{low: hold, high: hold}"
+EACH = {"fixed": each_year("0", "0", "0"), "linked": each_year("3", "3", "3"), "maximum": "9"}
+QUIET = {
+    "a price a unit with a cap, and a target behind it without one": contract_text(
+        count("{cap: 90, per_unit: {price: 10}}", more="target: 9件"), linked="90", maximum="90"
+    ),
+    "bands of which the first is free, and a cap within the last": contract_text(
+        count(f"\n    cap: 100{BANDS}\n        - {{to: 92件, price: 0}}\n        - {{above: 92件, price: 10}}"),
+        linked="100", maximum="100",
+    ),
+    "a threshold before a line": contract_text(
+        given("score", line("{at: 0, pay: 0}", "{at: 40, pay: 0}", "{at: 90, pay: 100}", outside=HOLD)),
+        linked="100", maximum="100",
+    ),
+    "two tiers that pay nothing yet": contract_text(
+        tiers("{level: 1, below: 50%, pay: 0}", "{level: 2, from: 50%, pay: 0}", "{from: 60%, pay: 50}",
+              "{from: 80%, pay: 100}", unit="rate"), linked="100", maximum="100",
+    ),
+    "two tiers that pay the same, for a condition asks for the second": contract_text(
+        tiers("{below: 50%, pay: 0}", "{level: 2, from: 50%, pay: 40}", "{level: 3, from: 80%, pay: 40}", unit="rate")
+        + count("{requires: {indicator: share, level: 3}, cap: 60, per_unit: {price: 1}}"),
+        linked="100", maximum="100",
+    ),
+    "levels that pay nothing, with a target": contract_text(
+        tiers("{level: 1, below: 50%, pay: 0}", "{level: 2, from: 50%, pay: 0}", unit="rate")
+        .replace("compare: exact", "compare: exact\n  baseline: 40%\n  target: 60%")
+    ),
+    "a target that is the baseline": contract_text(
+        rate(f"{{share_of: linked, {HALVES}}}", more="compare: exact\n  baseline: 80%\n  target: 80%", name="a")
+        + rate(f"{{share_of: linked, {HALVES}}}", name="b"), linked="100", maximum="100",
+    ),
+    "a target just above a boundary": contract_text(
+        rate(f"{{share_of: linked, {HALVES}}}", more="compare: exact\n  baseline: 70%\n  target: 80%", name="a")
+        + rate(f"{{share_of: linked, {HALVES}}}", name="b"), linked="100", maximum="100",
+    ),
+    "a step of exactly one half": contract_text(
+        tiers("{below: 50%, pay: 0}", "{from: 50%, pay: 50}", "{from: 80%, pay: 100}", unit="rate"),
+        linked="100", maximum="100",
+    ),
+    "a cap that is what the best tier pays": contract_text(
+        rate("{cap: 100, tiers: [{below: 50%, pay: 0}, {from: 50%, pay: 50}, {from: 80%, pay: 100}]}"),
+        linked="100", maximum="100",
+    ),
+    "shares of a pool of which only the greatest is paid": contract_text(
+        rate(f"{{share_of: pool, {HALVES.replace('1/2', '2/3')}}}", name="a")
+        + rate(f"{{share_of: pool, {HALVES.replace('1/2', '2/3')}}}", name="b"),
+        amounts="{pool: 90}", maximum="90", more=plan("{greatest_of: [a, b]}"),
+    ),
+    "shares of a pool of which one has a condition": contract_text(
+        rate(f"{{share_of: pool, {HALVES.replace('1/2', '2/3')}}}", name="a")
+        + rate(f"{{share_of: pool, requires: {{indicator: a, below: 50%}}, {HALVES.replace('1/2', '2/3')}}}", name="b"),
+        amounts="{pool: 90}", maximum="180",
+    ),
+    "a cap that comes to matter in one year": over_periods(
+        count(f"{{cap: 3, per_unit: {{up_to: 1件, price: {each_year('1', '2', '4')}}}}}"),
+        fixed=each_year("0", "0", "0"), maximum="9",
+    ),
+    "conditions on the levels of each other": contract_text(
+        rate(f"{{share_of: linked, requires: {{indicator: b, level: 2}}, {LEVELS}}}", name="a")
+        + rate(f"{{share_of: linked, requires: {{indicator: a, level: 2}}, {LEVELS}}}", name="b"),
+        linked="100", maximum="100",
+    ),
+    "a condition on a target that differs by year": over_periods(
+        rate(WHOLE) + count("nothing", name="x", more=f"target: {each_year('1件', '2件', '3件')}"), **EACH,
+        more=plan("{gate: {indicator: x, from: target}}"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET.keys())
+def test_what_is_meant_so_is_passed_over(text: str) -> None:
+    found = codes_of(check_terms(agreement_of(text), Profile.DRAFT))
+    assert {code for code in found if not code.startswith("pay-cliff")} <= TOLD_BY_OTHERS
+
+
+TOLD = {
+    "a target that only one year's table leaves behind": over_periods(
+        rate(WHOLE, more="compare: exact\n  target:\n    by_period:\n      FY2025: 80%\n      FY2026: 80%\n"
+             "      FY2027: 90%  #! top-before-target"), **EACH,
+    ),
+    "a condition that no year's target can fail": over_periods(
+        rate(WHOLE) + count("nothing", name="x", more=f"target: {each_year('0件', '2件', '3件')}"), **EACH,
+        more="adjustments:\n  - gate: {indicator: x, from: target}  #! condition-always\n",
+    ),
+    "a cap that comes to matter in no year": over_periods(
+        rate("\n    cap: 5  #! limit-never-binds\n    share_of: pool\n    " + HALVES.replace("1/2", "1")),
+        fixed=each_year("0", "0", "0"), amounts=f"{{pool: {each_year('2', '3', '4')}}}", maximum="9",
+    ),
+    "a year's maximum above all that can be paid in it": over_periods(
+        rate(WHOLE), **EACH,
+        periods=YEARS.replace(
+            "\n  FY2027",
+            "\n  FY2026:\n    from: 2026-04-01\n    to: 2027-03-31\n    maximum: 4  #! limit-never-binds\n  FY2027",
+        ),
+    ),
+    "a line above a year's maximum": over_periods(
+        rate("\n    share_of: linked  #! line-above-limit\n    tiers: [{below: 80%, share: 0}, {from: 80%, share: 1}]"),
+        **EACH,
+        periods=YEARS.replace("  FY2027", "  FY2026: {from: 2026-04-01, to: 2027-03-31, maximum: 2}\n  FY2027"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TOLD.values(), ids=TOLD.keys())
+def test_what_holds_in_one_year_is_told_at_its_line(text: str) -> None:
+    problems = check_terms(agreement_of(text), Profile.DRAFT)
+    other = {
+        each for each in found_in(problems) if each[1].startswith("pay-cliff") or each[1] in TOLD_BY_OTHERS
+    }
+    assert found_in(problems) - other == marked_in(text)
