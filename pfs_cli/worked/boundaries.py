@@ -9,12 +9,15 @@ from fractions import Fraction
 
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.coverage import PointKind, Side
+from pfs_cli.measure.terms import Met
 from pfs_cli.notation import write_value
 from pfs_cli.payment.boundary import Kind, Threshold, find_thresholds
 from pfs_cli.payment.curve import Curve, Piece
+from pfs_cli.payment.interval import Interval
 from pfs_cli.payment.neighbours import Neighbours
 from pfs_cli.payment.trigger import Trigger
 from pfs_cli.source import Source
+from pfs_cli.worked.cells import can_reach
 from pfs_cli.worked.seen import Seen
 from pfs_cli.worked.tiers import most_units
 from pfs_cli.worked.wanted import Test, Wanted
@@ -36,14 +39,14 @@ def find_boundaries(contract: Contract, indicator: Indicator) -> Iterator[Wanted
             if not any(kind in _WRITTEN for kind in threshold.kinds):
                 continue
             if most is None or threshold.number < most:
-                sides = tuple(_sides_of_line(indicator, curve, threshold))
+                sides = tuple(_sides_of_line(contract, indicator, curve, threshold))
                 if len(sides) > 1:
                     yield _point(indicator, threshold.number, sides, threshold.grounds[0].source)
 
 
-def find_bound(trigger: Trigger) -> Wanted | None:
+def find_bound(contract: Contract, trigger: Trigger) -> Wanted | None:
     """The point of a bound that a condition asks for; None where nothing changes at it."""
-    sides = tuple(_sides_of_condition(trigger))
+    sides = tuple(_sides_of_condition(contract, trigger))
     if len(sides) == 1 or len({trigger.below, trigger.at, trigger.above} - {None}) == 1:
         return None
     return _point(trigger.asked, trigger.number, sides, trigger.grounds[0].source)
@@ -59,8 +62,10 @@ def _point(indicator: Indicator, number: Fraction, sides: _Sides, source: Source
     )
 
 
-def _sides_of_line(indicator: Indicator, curve: Curve, threshold: Threshold) -> Iterator[tuple[Side, Test]]:
-    name, values = indicator.name, threshold.values
+def _sides_of_line(
+    contract: Contract, indicator: Indicator, curve: Curve, threshold: Threshold
+) -> Iterator[tuple[Side, Test]]:
+    name, values = indicator.name, _possible(contract, indicator, threshold.values)
     if values.at is not None:
         yield Side.AT, lambda seen: seen.numbers.get(name) == threshold.number
     if values.apart is not None:
@@ -84,8 +89,9 @@ def _reaches(name: str, piece: Piece) -> Test:
     return lambda seen: name in seen.numbers and piece.interval.holds(seen.numbers[name])
 
 
-def _sides_of_condition(trigger: Trigger) -> Iterator[tuple[Side, Test]]:
-    name, values, number = trigger.asked.name, trigger.values, trigger.number
+def _sides_of_condition(contract: Contract, trigger: Trigger) -> Iterator[tuple[Side, Test]]:
+    name, number = trigger.asked.name, trigger.number
+    values = _possible(contract, trigger.asked, trigger.values)
     if values.at is not None:
         yield Side.AT, lambda seen: _value(seen, name) == number
     below = trigger.at is None or (trigger.below is not None and trigger.below is not trigger.at)
@@ -96,6 +102,20 @@ def _sides_of_condition(trigger: Trigger) -> Iterator[tuple[Side, Test]]:
         yield Side.BELOW, lambda seen: _lies(seen, name, number, below=True)
     if trigger.above is not None and trigger.above is not trigger.at:
         yield Side.ABOVE, lambda seen: _lies(seen, name, number, below=False)
+
+
+def _possible(contract: Contract, indicator: Indicator, values: Neighbours) -> Neighbours:
+    """The neighbours that can occur: a number of conditions that never hold together is none."""
+    if not isinstance(indicator.measure, Met):
+        return values
+    below, at, above = (
+        value
+        if value is not None
+        and can_reach(contract, indicator, Interval(low=value, low_closed=True, high=value, high_closed=True))
+        else None
+        for value in (values.below, values.at, values.above)
+    )
+    return Neighbours(below=below, at=at, above=above, apart=values.apart)
 
 
 def _neighbours(

@@ -4,22 +4,15 @@ from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from pfs_cli.adjustment import Gate, GreatestOf, LeastOf
-from pfs_cli.bound import Side as BoundSide
 from pfs_cli.condition import All, AnyOf, Condition, Not, OnLevel, OnValue
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.coverage import PointKind, Side
-from pfs_cli.measure.condition import level_position
 from pfs_cli.measure.terms import Met
-from pfs_cli.payment.interval import Interval
-from pfs_cli.payment.tiers import number_of
 from pfs_cli.payment.trigger import find_triggers
-from pfs_cli.unit import Better, Unit
 from pfs_cli.worked.boundaries import find_bound
+from pfs_cli.worked.cells import possible
 from pfs_cli.worked.seen import Seen
-from pfs_cli.worked.tiers import can_reach
 from pfs_cli.worked.wanted import Wanted, whole
-
-_BOTH = frozenset({True, False})
 
 
 def find_conditions(contract: Contract, indicator: Indicator) -> Iterator[Wanted]:
@@ -35,7 +28,7 @@ def find_conditions(contract: Contract, indicator: Indicator) -> Iterator[Wanted
 def find_bounds(contract: Contract) -> Iterator[Wanted]:
     """The bounds that conditions ask for."""
     for trigger in find_triggers(contract):
-        found = find_bound(trigger)
+        found = find_bound(contract, trigger)
         if found is not None:
             yield found
 
@@ -80,50 +73,6 @@ def write_condition(condition: Condition) -> str:
             assert_never(condition)
 
 
-def possible(condition: Condition, contract: Contract) -> frozenset[bool]:
-    """Whether the condition can hold and whether it can fail, each part looked at by itself."""
-    match condition:
-        case OnValue():
-            asked = contract.by_name[condition.indicator]
-            if condition.side is BoundSide.IS:
-                return _BOTH
-            number, closed = number_of(condition.bound), condition.side.is_closed
-            low = Interval(high=number, high_closed=closed is not condition.side.is_lower)
-            high = Interval(low=number, low_closed=closed is condition.side.is_lower)
-            inside, outside = (high, low) if condition.side.is_lower else (low, high)
-            return _outcomes(can_reach(contract, asked, inside), can_reach(contract, asked, outside))
-        case OnLevel():
-            return _levels(condition, contract)
-        case All() | AnyOf():
-            parts = [possible(part, contract) for part in condition.conditions]
-            join: Callable[..., bool] = all if isinstance(condition, All) else any
-            return _outcomes(
-                join(True in part for part in parts), not join(False not in part for part in parts)
-            )
-        case Not():
-            return frozenset(not each for each in possible(condition.condition, contract))
-        case _:
-            assert_never(condition)
-
-
-def _outcomes(holds: bool, fails: bool) -> frozenset[bool]:
-    return frozenset(({True} if holds else set()) | ({False} if fails else set()))
-
-
-def _levels(condition: OnLevel, contract: Contract) -> frozenset[bool]:
-    asked = contract.by_name[condition.indicator]
-    wanted = level_position(asked, condition.level)
-    pieces = () if asked.pays is None or asked.pays.curve is None else asked.pays.curve.pieces
-    if wanted is None:
-        return _BOTH
-    later = asked.better in (Better.HIGHER, Better.LAST)
-    return frozenset(
-        position >= wanted if later else position <= wanted
-        for position, piece in enumerate(pieces)
-        if asked.unit is Unit.VERDICT or can_reach(contract, asked, piece.interval)
-    )
-
-
 def _met_and_unmet(
     contract: Contract,
     subject: str,
@@ -132,7 +81,7 @@ def _met_and_unmet(
     outcome: Callable[[Seen], bool | None],
 ) -> Iterator[Wanted]:
     """A point for the condition, of which both outcomes must be seen as far as both are possible."""
-    outcomes = possible(condition, contract)
+    outcomes = possible(contract, condition)
     if len(outcomes) > 1:
         yield Wanted(
             kind=PointKind.GATE,

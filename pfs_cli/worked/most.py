@@ -11,7 +11,7 @@ from pfs_cli.payment.fixed import fixed_step
 from pfs_cli.payment.interval import EVERYTHING, Interval, common_part
 from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.unit import Unit
-from pfs_cli.worked.cells import allows, divide
+from pfs_cli.worked.cells import divide, holds_in
 
 _NOTHING = Fraction(0)
 Most = Fraction | None
@@ -91,9 +91,19 @@ def most_of_lines(contract: Contract, names: Names | None) -> Most:
 
 def _most_together(contract: Contract, lines: tuple[Indicator, ...]) -> Most:
     """The most that the lines come to together: those whose conditions hold for the same values."""
+    required = {
+        line.name: line.pays.requires
+        for line in lines
+        if line.pays is not None and line.pays.requires is not None
+    }
     most: list[Most] = []
-    for cells in divide(contract, lines):
-        held = [each for each in lines if allows(contract, each, cells)]
+    for found in divide(contract, tuple(required.values())):
+        cells = found or {}
+        held = (
+            line
+            for line in lines
+            if found is None or line.name not in required or holds_in(contract, required[line.name], cells)
+        )
         most.append(
             _sum(
                 most_of_line(contract, each, cells[each.name].interval if each.name in cells else EVERYTHING)

@@ -56,7 +56,19 @@ class Scene:
     @property
     def bases(self) -> tuple[Choice, ...]:
         """What results say of the indicators that nothing special is wanted of."""
-        return (self.best, self.worst, self.beyond)
+        return (self.best, self.worst, self.beyond, self._by_pay(dearest=True), self._by_pay(dearest=False))
+
+    def _by_pay(self, *, dearest: bool) -> Choice:
+        """Every indicator with the outcome that is paid most, or least."""
+        made: dict[str, Outcome] = {}
+        for name, outcomes in self.outcomes.items():
+            indicator = self.contract.cohorts[name]
+            for outcome in outcomes[::-1]:
+                earned = _earn(indicator, outcome)
+                kept = _earn(indicator, made[name]) if name in made else None
+                if kept is None or (earned > kept if dearest else earned < kept):
+                    made[name] = outcome
+        return made
 
     def _far(self) -> dict[str, tuple[Outcome, ...]]:
         return {name: found for name, found in self.far.items() if found}
@@ -194,3 +206,16 @@ class Scene:
         for name in lines:
             for alone, others in ((self.best, self.worst), (self.worst, self.best)):
                 yield {each: (alone if each == name else others)[each] for each in lines if each in others}
+
+
+def _earn(indicator: Indicator, outcome: Outcome) -> Fraction:
+    """What the curve of the indicator's line earns, in its own measure; of a card the units stand for it."""
+    pays = indicator.pays
+    value = outcome.value
+    if isinstance(value, str):
+        place = None if indicator.tiers is None else indicator.tiers.position(value)
+        value = Fraction(0) if place is None else place
+    if pays is None or pays.curve is None:
+        return value
+    piece = pays.curve.at(value)
+    return Fraction(0) if piece is None else piece.earn(value)

@@ -3,20 +3,17 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil, floor
 
 from pfs_cli.bound import Amount, Bound
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.coverage import PointKind
-from pfs_cli.measure.domain import domain_of
 from pfs_cli.notation import write_value
 from pfs_cli.payment.curve import Piece
-from pfs_cli.payment.interval import Interval, common_part
 from pfs_cli.payment.linear import Linear, Outside
 from pfs_cli.payment.per_unit import BandMode, Bands, Item, RateCard, UnitPrice, UpTo
 from pfs_cli.payment.tiers import Tiers
 from pfs_cli.source import Ground
-from pfs_cli.unit import Unit
+from pfs_cli.worked.cells import can_reach
 from pfs_cli.worked.wanted import Wanted, whole
 
 _NOTHING = Fraction(0)
@@ -47,22 +44,6 @@ def write_bound(bound: Bound, indicator: Indicator) -> str:
     """The bound as it was typed, and for a word (`target`) what it stands for."""
     shown = write_value(bound.value, indicator.unit, indicator.noun)
     return f"{bound.written} ({shown})" if bound.written in ("target", "baseline") else bound.written
-
-
-def can_reach(contract: Contract, indicator: Indicator, interval: Interval) -> bool:
-    """Whether the indicator can have a value in the interval: a count has none between two whole numbers."""
-    if indicator.unit is Unit.VERDICT:
-        return True
-    part = common_part(interval, domain_of(indicator, contract.cohorts))
-    if part is None:
-        return False
-    apart = indicator.compare.to if indicator.compare is not None else Fraction(indicator.unit is Unit.COUNT)
-    if not apart or part.low is None or part.high is None:
-        return True
-    first, last = ceil(part.low / apart), floor(part.high / apart)
-    first += not part.low_closed and first * apart == part.low
-    last -= not part.high_closed and last * apart == part.high
-    return first <= last
 
 
 def most_units(indicator: Indicator) -> Fraction | None:
