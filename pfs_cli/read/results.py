@@ -1,8 +1,5 @@
 """Tables of results made into observations: rows matched to the contract by name or label, never by likeness."""
 
-from collections.abc import Iterator
-from unicodedata import normalize
-
 from pfs_cli.contract import Agreement, Contract, Indicator
 from pfs_cli.measure.address import needed_addresses, unit_at
 from pfs_cli.measure.terms import Derived
@@ -18,6 +15,7 @@ from pfs_cli.read.people_header import PeopleHeader
 from pfs_cli.read.period_cell import find_period
 from pfs_cli.read.result_row import CONTENT, ResultRow, check_row, is_total, text_in
 from pfs_cli.read.result_tables import choose_tables
+from pfs_cli.read.row_name import match_indicators, tell_unknown
 from pfs_cli.record import Record
 from pfs_cli.results import Address, Observation, Results, describe
 from pfs_cli.source import Source
@@ -188,7 +186,7 @@ class _Reading:
 
     def _read_row(self, row: ResultRow, file_period: str | None, *, told: bool) -> None:
         filled, named, name = row.filled, row.cell(Column.INDICATOR), row.text(Column.INDICATOR)
-        matching = () if named is None else self._match(name)
+        matching = () if named is None else match_indicators(name, self.agreement)
         beyond = [cell for cell in row.cells[row.header.width :] if cell in filled]
         if is_total(row.text(Column.PERIOD)) or (named is None and is_total(text_in(filled[0]))):
             self.problems.append(note("row-left-out", filled[0].source, found=text_in(filled[0])))
@@ -216,29 +214,14 @@ class _Reading:
         self.problems.append(problem)
         self.unread.update(dict.fromkeys(names))
 
-    def _match(self, name: str) -> tuple[str, ...]:
-        """The names of the indicators whose name or label is exactly this (in Unicode's composed form)."""
-        composed = normalize("NFC", name)
-        return tuple(
-            dict.fromkeys(
-                indicator.name
-                for indicator in _indicators(self.agreement)
-                if composed in (indicator.name, normalize("NFC", indicator.label).strip())
-            )
-        )
-
     def _leave_out(self, row: ResultRow, named: Cell) -> None:
         """A row that names no indicator: a total or a note below the table, or else a name that is nearly right."""
         name = row.text(Column.INDICATOR)
         if is_total(name) or (len(row.filled) == 1 and not row.has_content):
             self.problems.append(note("row-left-out", named.source, found=name))
             return
-        known = tuple(
-            label for indicator in _indicators(self.agreement) for label in (indicator.label, indicator.name)
-        )
-        problem = unknown("result-unknown", named.source, name, tuple(dict.fromkeys(known)))
-        near = dict(problem.facts).get("nearest")
-        self._reject(problem, *(() if near is None else self._match(near)))
+        problem, near = tell_unknown(named.source, name, self.agreement)
+        self._reject(problem, *near)
 
     def _place(self, row: ResultRow, named: Cell, name: str, file_period: str | None, *, told: bool) -> None:
         """Reads a row of an indicator in the period that it belongs to."""
@@ -319,8 +302,3 @@ class _Reading:
         person = row.cell(Column.PERSON)
         place = named.source if person is None else person.source
         return PersonRow(person=row.text(Column.PERSON), place=place, observation=observation)
-
-
-def _indicators(agreement: Agreement) -> Iterator[Indicator]:
-    """Every indicator of any period, as the terms of each period have it."""
-    return (indicator for contract in agreement.contracts for indicator in contract.indicators)

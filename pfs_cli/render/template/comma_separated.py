@@ -5,6 +5,9 @@ from io import StringIO
 
 from pfs_cli.render.template.sheet import Sheet
 
+_FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
+_NOT_READ = ("definition", "clause")
+"""Texts that nobody reads back: one that a spreadsheet would take for a formula has `'` before it."""
 _LEFT_OUT = ("computed",)
 """What only a spreadsheet computes."""
 
@@ -15,6 +18,10 @@ def render_table(sheet: Sheet) -> str:
     paper = StringIO()
     table = writer(paper, lineterminator="\r\n")
     table.writerow(sheet.heads[position].heading for position in kept)
-    for row in sheet.rows if not sheet.spare else sheet.rows[:-1]:
-        table.writerow(row[position].text for position in kept)
+    for row in sheet.rows[:-1] if sheet.spare else sheet.rows:
+        table.writerow(_write(sheet.heads[position].key, row[position].text) for position in kept)
     return "\ufeff" + paper.getvalue()
+
+
+def _write(key: str, text: str) -> str:
+    return f"'{text}" if key in _NOT_READ and text.startswith(_FORMULA) else text

@@ -10,6 +10,8 @@ from pfs_cli.record import Record
 from pfs_cli.results import Address
 from pfs_cli.unit import Unit
 
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
 
 class Place(Record):
     """A result that the contract asks for: under which terms, of which indicator, and where of it."""
@@ -63,7 +65,7 @@ def find_places(agreement: Agreement, period: str | None = None) -> tuple[Place,
 
 
 def name_in_table(agreement: Agreement, indicator: Indicator) -> str:
-    """The label of an indicator; its name where a row with the label could mean another indicator as well."""
+    """The label of an indicator; its name where the label could mean another indicator, or a spreadsheet a formula."""
     label = normalize("NFC", indicator.label).strip()
     meant = {
         each.name
@@ -71,4 +73,4 @@ def name_in_table(agreement: Agreement, indicator: Indicator) -> str:
         for each in contract.indicators
         if label in (each.name, normalize("NFC", each.label).strip())
     }
-    return label if meant == {indicator.name} else indicator.name
+    return label if meant == {indicator.name} and not label.startswith(_FORMULA) else indicator.name

@@ -61,12 +61,17 @@ class _Writing:
             if head.above:
                 self.style.write(page.cell(FIRST_ROW - 1, column), head.above, "above")
         rules: dict[tuple[object, ...], DataValidation] = {}
+        places: dict[tuple[int, tuple[object, ...]], list[int]] = {}
         repeated = sheet.rows[-1:] * sheet.spare
         for number, slots in enumerate((*sheet.rows, *repeated), start=FIRST_ROW + 1):
             for column, slot in enumerate(slots, start=1):
                 self._write_slot(page, number, column, slot, sheet)
-                self._add_rule(page, number, column, slot, rules)
+                self._make_rule(page, slot, rules)
+                places.setdefault((column, (slot.entry, slot.choices)), []).append(number)
             self.style.set_height(page, number, tuple(slot.text for slot in slots), sheet.heads)
+        for (column, key), numbers in places.items():
+            if key in rules:
+                _add_cells(rules[key], column, numbers)
         if sheet.spare:
             self._open_columns(page, sheet, rules)
         self.style.set_page(page, sheet, FIRST_ROW)
@@ -103,22 +108,16 @@ class _Writing:
         else:
             self.style.dress(cell, slot)
 
-    def _add_rule(
-        self,
-        page: "Worksheet",
-        row: int,
-        column: int,
-        slot: Slot,
-        rules: dict[tuple[object, ...], "DataValidation"],
+    def _make_rule(
+        self, page: "Worksheet", slot: Slot, rules: dict[tuple[object, ...], "DataValidation"]
     ) -> None:
+        """Gives the page the rule of an entry cell, once for all cells with the same one."""
         key = (slot.entry, slot.choices)
         if key not in rules:
             rule = make_validation(slot, self._place_list(slot.choices), self.say)
-            if rule is None:
-                return
-            rules[key] = rule
-            page.add_data_validation(rule)
-        rules[key].add(page.cell(row, column).coordinate)
+            if rule is not None:
+                rules[key] = rule
+                page.add_data_validation(rule)
 
     def _place_list(self, choices: tuple[str, ...]) -> str | None:
         """Where a list of words stands that is too long for a rule; None for one that is not."""
@@ -144,6 +143,17 @@ class _Writing:
             rule = rules.get((slot.entry, slot.choices))
             if rule is not None:
                 rule.add(f"{letter}{last + 1}:{letter}{_LAST_ROW}")
+
+
+def _add_cells(rule: "DataValidation", column: int, rows: list[int]) -> None:
+    """Puts a rule on cells of a column: those that follow one another as one range."""
+    from openpyxl.utils import get_column_letter
+
+    letter = get_column_letter(column)
+    starts = [row for row in rows if row - 1 not in rows]
+    ends = [row for row in rows if row + 1 not in rows]
+    for start, end in zip(starts, ends, strict=True):
+        rule.add(f"{letter}{start}:{letter}{end}" if start < end else f"{letter}{start}")
 
 
 def _pack(book: "Workbook") -> bytes:
