@@ -44,7 +44,7 @@ class Side:
 def differing_line(old: Side, new: Side, *, decides: bool) -> Iterator[Difference]:
     """The rows that differ, then every range of values on which the two lines pay differently."""
     before, after = old.curve(), new.curve()
-    if before is not None and after is not None and old.indicator.unit is new.indicator.unit:
+    if before is not None and after is not None and _comparable(old, new):
         stretches = find_stretches(before, after)
         if has_rows(old.indicator.pays) and has_rows(new.indicator.pays):
             yield from differing_rows(old.indicator, new.indicator, after.domain, stretches, decides=decides)
@@ -97,7 +97,7 @@ def reach_of(old: Side | None, new: Side | None, period: str) -> Reach | None:
     if not any(paying):
         return None
     subject = known.indicator.name
-    if old is not None and new is not None and old.indicator.unit is not new.indicator.unit:
+    if old is not None and new is not None and not _comparable(old, new):
         return Reach(subject=subject, period=period, told=False, more=None, less=None)
     for at, pays in enumerate(paying):
         other = curves[1 - at]
@@ -108,6 +108,12 @@ def reach_of(old: Side | None, new: Side | None, period: str) -> Reach | None:
     before, after = curves[0], curves[1]
     more, less = find_extremes(find_stretches(before, after), common_apart(before, after))
     return Reach(subject=subject, period=period, more=more, less=less)
+
+
+def _comparable(old: Side, new: Side) -> bool:
+    """Whether the two lines pay in one currency on values of one unit."""
+    same_unit = old.indicator.unit is new.indicator.unit
+    return same_unit and old.terms.currency == new.terms.currency
 
 
 def _nothing(like: PaidCurve) -> PaidCurve:

@@ -9,6 +9,7 @@ from pfs_cli.comparison.meaning import meaning_of, text
 from pfs_cli.contract import Agreement, Contract, Example
 from pfs_cli.measure.roster import Exclusion
 from pfs_cli.record import Record
+from pfs_cli.results import Observation
 from pfs_cli.source import Ground, Marks, Source
 
 _MARKS = ("clause", "source", "note", "assumed", "reconstructed")
@@ -16,32 +17,69 @@ _Section = tuple[str, str]
 """The subject and the part in which a mark stands."""
 
 
+_Places = dict[tuple[str, str], tuple[Source, ...]]
+"""Each mark, by its kind and its text, with all the places where it stands."""
+
+
 def differing_wording(old: Agreement, new: Agreement) -> Iterator[Difference]:
     """The differences in what is said beside the terms, those of the contract as a whole first."""
     places = old.ground.source, new.ground.source
     before, after = _marks(old), _marks(new)
     for section in dict.fromkeys((*after, *before)):
+        if section[0] and not (section in before and section in after):
+            continue  # an indicator that only one of the contracts has is told as a whole
         for mark in (*_MARKS, "reason"):
-            yield from _of_mark(section, mark, before.get(section, {}), after.get(section, {}), places)
+            gone = _lacking(mark, before.get(section, {}), after.get(section, {}))
+            came = _lacking(mark, after.get(section, {}), before.get(section, {}))
+            yield from _told(*section, mark, gone, came, places)
     yield from differing_facts(_amendments(old), _amendments(new), places)
     yield from _of_texts("sources", _sources(old), _sources(new), places)
     yield from differing_facts(_examples(old), _examples(new), places)
 
 
-def _marks(agreement: Agreement) -> dict[_Section, dict[tuple[str, str], Source]]:
-    """Every mark of the terms in force with its first place, by what it stands at: where in it does not matter."""
-    found: dict[_Section, dict[tuple[str, str], Source]] = {}
+def _lacking(mark: str, one: _Places, other: _Places) -> list["_Text"]:
+    """The marks of a kind that stand at fewer places in the other contract, as often as that is so.
+
+    One that stands at as many other places has moved, and says the same.
+    """
+    found: list[_Text] = []
+    for (kind, said), places in one.items():
+        known = other.get((kind, said), ())
+        missing = len(places) - len(known)
+        if kind == mark and missing > 0:
+            pointers = {place.pointer for place in known}
+            elsewhere = sorted(places, key=lambda place: place.pointer in pointers)
+            found += [(said, place) for place in elsewhere[:missing]]
+    return found
+
+
+def _marks(agreement: Agreement) -> dict[_Section, _Places]:
+    """Every mark of the terms in force, by what it stands at; of several periods the one where it stands most often."""
+    found: dict[_Section, _Places] = {}
     for terms in agreement.contracts:
         titles = {each.name: each.title for each in terms.references}
         for section, part in _sections(terms):
-            marks = found.setdefault(section, {})
-            for kind, said, source in _marks_in(part, titles):
-                marks.setdefault((kind, said), source)
-    marks = found.setdefault(("", "examples"), {})
+            _gather(found.setdefault(section, {}), part, titles)
+    examples = found.setdefault(("", "examples"), {})
     for example in agreement.examples:
-        for kind, said, source in _marks_in((example.ground, *(e.ground for e in example.expect)), {}):
-            marks.setdefault((kind, said), source)
+        grounds = (example.ground, *(each.ground for each in example.expect))
+        for mark, places in _places_in(grounds, {}).items():
+            examples[mark] = (*examples.get(mark, ()), *places)
     return found
+
+
+def _gather(known: _Places, part: object, titles: dict[str, str]) -> None:
+    for mark, places in _places_in(part, titles).items():
+        if len(places) > len(known.get(mark, ())):
+            known[mark] = places
+
+
+def _places_in(part: object, titles: dict[str, str]) -> _Places:
+    """The marks of a part of the contract, each with its places; a place that several records know is one."""
+    found: dict[tuple[str, str], dict[str, Source]] = {}
+    for kind, said, source in _marks_in(part, titles):
+        found.setdefault((kind, said), {}).setdefault(source.pointer, source)
+    return {mark: tuple(places.values()) for mark, places in found.items()}
 
 
 def _sections(terms: Contract) -> Iterator[tuple[_Section, object]]:
@@ -63,7 +101,8 @@ def _marks_in(part: object, titles: dict[str, str]) -> Iterator[tuple[str, str, 
             if isinstance(part, Exclusion):
                 yield "reason", part.reason, part.ground.source
             for name in type(part).fields:
-                yield from _marks_in(getattr(part, name), titles)
+                if name != "by_period":  # the amount of each period stands in the terms of that period
+                    yield from _marks_in(getattr(part, name), titles)
         case tuple():
             for each in part:
                 yield from _marks_in(each, titles)
@@ -75,20 +114,6 @@ def _said(marks: Marks, titles: dict[str, str]) -> Iterator[tuple[str, str]]:
         said: str | None = getattr(marks, kind)
         if said is not None:
             yield kind, titles.get(said, said) if kind == "source" else said
-
-
-def _of_mark(
-    section: _Section,
-    mark: str,
-    before: dict[tuple[str, str], Source],
-    after: dict[tuple[str, str], Source],
-    places: tuple[Source, Source],
-) -> Iterator[Difference]:
-    """The marks of one kind that only one of the contracts has at a part: one for one they are changed."""
-    gone = [(said, at) for (kind, said), at in before.items() if kind == mark and (kind, said) not in after]
-    came = [(said, at) for (kind, said), at in after.items() if kind == mark and (kind, said) not in before]
-    subject, part = section
-    yield from _told(subject, part, mark, gone, came, places)
 
 
 _Text = tuple[str, Source]
@@ -153,11 +178,16 @@ def _examples(agreement: Agreement) -> Iterator[Fact]:
         yield Fact(part=example.name, what="examples", term=term, weight=Weight.WORDING)
 
 
+def _claims(observation: Observation) -> Meaning:
+    """Who claims how many units, in no order."""
+    return tuple(sorted(((claim.person, claim.units) for claim in observation.claims), key=repr))
+
+
 def _example(example: Example) -> Meaning:
     """What an example says: its results and what it expects, in no order."""
     results = sorted(
         (
-            (each.period, meaning_of(o.address), o.value, o.count, o.among)
+            (each.period, meaning_of(o.address), o.value, o.count, o.among, _claims(o))
             for each in example.results
             for o in each.observations
         ),

@@ -84,10 +84,12 @@ def _parts(comparison: Comparison, speaker: Speaker) -> Iterator[Part]:
 
 
 def _groups(differences: Iterable[Difference], speaker: Speaker) -> Iterator[Group]:
-    by_subject: dict[str, list[Difference]] = {}
+    by_subject: dict[str, list[Difference]] = {"": []}
     for each in differences:
         by_subject.setdefault(each.subject, []).append(each)
     for subject, found in by_subject.items():
+        if not found:
+            continue
         said = tuple(Said(text=speaker.sentence(each), places=_places(each, speaker.say)) for each in found)
         yield Group(title=speaker.subject(subject), said=said)
 

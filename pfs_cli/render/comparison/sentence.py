@@ -5,6 +5,7 @@ from fractions import Fraction
 from pfs_cli.comparison.difference import Difference, Kind, Straight, Stretch, Term
 from pfs_cli.contract import Agreement, Indicator
 from pfs_cli.language import Say
+from pfs_cli.notation import write_value
 from pfs_cli.record import Record
 from pfs_cli.render.comparison.term import say_money, say_range, say_share, say_term
 from pfs_cli.unit import Unit
@@ -119,19 +120,21 @@ class Speaker(Record):
         old, new = stretch.old, stretch.new
         if new is None or old is None:
             if old is not None:
-                return self.say("diff.pays.refused", values=values, old=self._ends(stretch, old))
+                return self.say("diff.pays.refused", values=values, old=self._ends(stretch, old, unit, noun))
             return self.say(
-                "diff.pays.covered", values=values, new="" if new is None else self._ends(stretch, new)
+                "diff.pays.covered",
+                values=values,
+                new="" if new is None else self._ends(stretch, new, unit, noun),
             )
         return self.say(
             "diff.pays",
             values=values,
-            moved=self._moved(stretch, old, new),
-            old=self._ends(stretch, old),
-            new=self._ends(stretch, new),
+            moved=self._moved(stretch, old, new, unit, noun),
+            old=self._ends(stretch, old, unit, noun),
+            new=self._ends(stretch, new, unit, noun),
         )
 
-    def _moved(self, stretch: Stretch, old: Straight, new: Straight) -> str:
+    def _moved(self, stretch: Stretch, old: Straight, new: Straight, unit: Unit, noun: str | None) -> str:
         """How much more or less, at one end of the values and at the other."""
         moved = Straight(intercept=new.intercept - old.intercept, slope=new.slope - old.slope)
         ends = [
@@ -144,8 +147,7 @@ class Speaker(Record):
             return self._more(low, self._share(old, new))
         known = [end for end in ends if end is not None]
         if None in ends:
-            up = (moved.slope > 0) == (high is None)
-            return self.say("diff.endless.more" if up else "diff.endless.less")
+            return self._each(moved.slope, unit, noun)
         if all(end >= 0 for end in known):
             return self.say("diff.up-to", moved=self._more(max(known), ""))
         if all(end <= 0 for end in known):
@@ -168,18 +170,25 @@ class Speaker(Record):
         same_whole = old.intercept * new.share[0] == new.intercept * old.share[0]
         return say_share(abs(moved), new.of, self.say) if moved and same_whole else ""
 
-    def _ends(self, stretch: Stretch, paid: Straight) -> str:
-        """What is paid on the values: one amount, or that at both ends."""
+    def _each(self, slope: Fraction, unit: Unit, noun: str | None) -> str:
+        """`32,500 yen more for each 1人`: a difference that grows with the value, without end."""
+        one = Fraction(1, 100) if unit in (Unit.PERCENT, Unit.POINTS) else Fraction(1)
+        return self.say("diff.each", amount=self._more(slope * one, ""), one=write_value(one, unit, noun))
+
+    def _ends(self, stretch: Stretch, paid: Straight, unit: Unit, noun: str | None) -> str:
+        """What is paid on the values: one amount, or that at both ends, or that of each unit."""
         ends = [paid.earn(end) for end in (stretch.interval.low, stretch.interval.high) if end is not None]
         if not paid.slope:
             return self.money(paid.intercept)
-        if len(set(ends)) == 1:
-            return (
-                self.money(ends[0])
-                if len(ends) > 1
-                else self.say("diff.starting", amount=self.money(ends[0]))
-            )
-        return self.say("diff.between", low=self.money(ends[0]), high=self.money(ends[1])) if ends else "-"
+        if len(ends) > 1:
+            return self.say("diff.between", low=self.money(ends[0]), high=self.money(ends[1]))
+        one = Fraction(1, 100) if unit in (Unit.PERCENT, Unit.POINTS) else Fraction(1)
+        rising = self.say(
+            "diff.per-unit", amount=self.money(paid.slope * one), one=write_value(one, unit, noun)
+        )
+        if not ends or not ends[0]:
+            return rising
+        return self.say("diff.starting", amount=self.money(ends[0]), rising=rising)
 
     def money(self, amount: Fraction) -> str:
         """An amount in the newer contract's currency."""

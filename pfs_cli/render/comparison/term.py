@@ -52,7 +52,7 @@ def say_money(amount: Fraction, currency: str, say: Say) -> str:
 
 def say_share(share: Fraction, of: str, say: Say) -> str:
     """A share of a whole: `1/16 of linked`."""
-    written = str(share)
+    written = f"{share * 100}%" if share.denominator == 1 else str(share)
     if share.denominator != 1 and (100 * share).denominator == 1 and share.denominator not in (2, 4, 8, 16):
         written = f"{plain(share * 100)}%"
     return say("diff.share", share=written, whole=of) if of else written
