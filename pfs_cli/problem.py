@@ -23,6 +23,9 @@ class Range(str):
         made.ends = ends
         return made
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, tuple[tuple[str, str], ...]]]:
+        return type(self), (str(self), self.ends)
+
 
 class Withheld(str):
     """The kind of a fact (`text`, `number`) in place of a text that may say something of a person."""
@@ -32,6 +35,9 @@ class Withheld(str):
     def __new__(cls, fact: str) -> Self:
         """What may be said of the fact."""
         return super().__new__(cls, "text" if any(map(str.isalpha, fact)) else "number")
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str]]:
+        return type(self), ("a" if self == "text" else "1",)  # a fact of the same kind
 
 
 class Severity(StrEnum):
