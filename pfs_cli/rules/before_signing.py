@@ -19,6 +19,7 @@ from pfs_cli.rules import (
     limit_never_binds,
     line_above_limit,
     line_limits,
+    maximum_above_best,
     pay_cliff,
     period_hole,
     pool_shares,
@@ -54,7 +55,11 @@ OF_SIGNED: _Rules = (
     source_missing.check,
 )
 ALWAYS_ON_ALL: _RulesOnAll = ()
-OF_DESIGN_ON_ALL: _RulesOnAll = (incentive_low.check, limit_never_binds.check)
+OF_DESIGN_ON_ALL: _RulesOnAll = (
+    incentive_low.check,
+    limit_never_binds.check,
+    maximum_above_best.check,
+)
 OF_SIGNED_ON_ALL: _RulesOnAll = (
     example_missing.check,
     source_unused.check,

@@ -7,7 +7,9 @@ from pfs_cli.rules.before_signing import check_terms
 from tests.contracts import agreement_of, codes_of, contract_text, count, found_in, given, marked_in, rate
 from tests.rules.terms import WHOLE, each_year, line, over_periods, plan, tiers
 
-TOLD_BY_OTHERS = frozenset({"incentive-low", "denominator-undefined", "period-hole", "same-count"})
+TOLD_BY_OTHERS = frozenset(
+    {"maximum-above-best", "incentive-low", "denominator-undefined", "period-hole", "same-count"}
+)
 BANDS = "\n    per_unit:\n      mode: graduated\n      bands:"
 HALVES = "tiers: [{below: 50%, share: 0}, {from: 50%, share: 1/4}, {from: 80%, share: 1/2}]"
 LEVELS = HALVES.replace("{from: 50%", "{level: 2, from: 50%")
