@@ -5,12 +5,15 @@ digits become a rational number. What is not such a quantity comes back as a Fau
 """
 
 from fractions import Fraction
+from functools import lru_cache
 
 from pfs_cli.notation import plain
 from pfs_cli.problem import Fault
 from pfs_cli.unit import Unit
 
 MOST_DIGITS = 15
+_MOST_TEXTS = 1024
+"""So many texts are kept with what they mean: a contract writes the same few shares and percentages all over."""
 """Digits allowed before and after the decimal point: fifteen are what a spreadsheet can hold as well."""
 
 YEN_UNITS = {"百万円": 1_000_000, "億円": 100_000_000, "万円": 10_000, "千円": 1_000, "円": 1}
@@ -38,6 +41,7 @@ def _fault(code: str, found: str, expected: str) -> Fault:
     return Fault(code=code, facts=(("found", found), ("expected", expected)))
 
 
+@lru_cache(_MOST_TEXTS)
 def exact(text: str) -> Fraction | None:
     """The number of `[+-]digits[.digits]` in ASCII without leading zeros, or None for any other text.
 
@@ -88,6 +92,7 @@ def _with_suffix(fault: Fault, suffix: str) -> Fault:
     return Fault(code=fault.code, facts=facts)
 
 
+@lru_cache(_MOST_TEXTS)
 def read_percent(text: str) -> Fraction | Fault:
     """A percentage with its sign, as a fraction of 1: `75%` is 3/4. Without the sign it is a fault."""
     return _read_with_sign(text, "%", ("％",), Unit.PERCENT)
@@ -129,6 +134,7 @@ def _proposed_sign(text: str, number: Fraction, unit: Unit, sign: str) -> str:
     return f"{text}{sign}"
 
 
+@lru_cache(_MOST_TEXTS)
 def read_share(text: str) -> Fraction | Fault:
     """A part of a whole: `3/16`, `91.73/1000`, `12.5%`, `0`, `1`; below zero money goes back."""
     if text.endswith("%"):

@@ -7,6 +7,7 @@ its whole time. Here all records share their methods.
 
 import sys
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 _Put = Callable[[Any, Any], None]
@@ -40,6 +41,10 @@ class RecordType(type):
     """The names of the fields that the record is built from, in order."""
     compared: tuple[str, ...]
     """The names of those that equality looks at."""
+    compared_values: Callable[[Any], object]
+    """What stands in the compared fields of a record."""
+    recipe: tuple[Mapping[str, _Put], Mapping[str, object], Callable[[Any], None] | None]
+    """What puts each field in its place, the defaults, and what is done afterwards."""
 
     def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> "RecordType":
         """The class with its slots; a class attribute beside an annotation is the field's default."""
@@ -51,9 +56,15 @@ class RecordType(type):
         made.compared = tuple(each for each in given if kinds[each].compare)
         puts = {each: _putter(made, each) for each in given}
         defaults = {each: kinds[each].default for each in given if kinds[each].default is not _NO_DEFAULT}
+        made.compared_values = attrgetter(*made.compared) if made.compared else _nothing
+        made.recipe = puts, defaults, namespace.get("__post_init__")
         if bases:
             made.__init__ = _initialiser(name, puts, defaults, namespace.get("__post_init__"))  # type: ignore[misc]  # each class its own
         return made
+
+
+def _nothing(_: object) -> tuple[()]:
+    return ()
 
 
 def _kind(written: object) -> _Field:
@@ -117,10 +128,11 @@ class Record(metaclass=RecordType):
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in type(self).compared)
+        values = type(self).compared_values
+        return self is other or bool(values(self) == values(other))
 
     def __hash__(self) -> int:
-        return hash((type(self), *(getattr(self, name) for name in type(self).compared)))
+        return hash((type(self), type(self).compared_values(self)))
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in type(self).compared)

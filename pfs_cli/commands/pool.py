@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from pfs_cli.commands.checked_contract import Terms
 from pfs_cli.commands.checked_files import check_task
 from pfs_cli.commands.files import STANDARD_INPUT
+from pfs_cli.commands.hasten import hasten
 from pfs_cli.commands.tasks import Task
 from pfs_cli.report import Checked
 
@@ -138,6 +139,7 @@ def _work(connection: "_Pipe", terms: Terms, ends: "list[_Pipe]") -> None:
     signal(SIGINT, SIG_IGN)  # the first process tells the others when to stop
     for end in ends:
         end.close()
+    hasten()
     with suppress(EOFError, OSError):
         while True:
             connection.send(_check_chunk(cast("list[Task]", connection.recv()), terms))

@@ -14,8 +14,10 @@ from pfs_cli.payment.curve import Curve, Piece
 from pfs_cli.payment.interval import Cut, Interval, between, common_part
 from pfs_cli.payment.per_unit import Bands, UnitPrice
 from pfs_cli.record import replace
+from pfs_cli.remembered import remembered
 
 
+@remembered
 def terms_curve(contract: Contract, indicator: Indicator) -> Curve | None:
     """What the terms of the line pay in the main unit, before its floor and cap; None where there is no such curve."""
     pays = indicator.pays
@@ -42,6 +44,7 @@ def terms_curve(contract: Contract, indicator: Indicator) -> Curve | None:
     )
 
 
+@remembered
 def paid_curve(contract: Contract, indicator: Indicator) -> Curve | None:
     """What the line pays in the main unit, after its own floor and cap; None where there is no such curve."""
     curve, pays = terms_curve(contract, indicator), indicator.pays

@@ -1,10 +1,15 @@
 """The marks that a contract writes, and which hold for a place: its own, and those of the mappings around it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from operator import attrgetter
 
 from pfs_cli.record import Record
 from pfs_cli.source import NO_MARKS, Ground, Marks, Source
 
+_LEAVES = frozenset({str, int, bool, Fraction, date, type(None)})
+_GETTERS: dict[type, Callable[[object], tuple[object, ...]]] = {}
 _AMENDMENTS = "/amendments/"
 
 
@@ -21,7 +26,17 @@ def grounds_in(record: object) -> Iterator[Ground]:
         elif isinstance(each, tuple):
             waiting.extend(reversed(each))
         elif isinstance(each, Record) and not isinstance(each, Source):
-            waiting.extend([getattr(each, name) for name in reversed(type(each).fields)])
+            waiting.extend(value for value in _values(each)[::-1] if value.__class__ not in _LEAVES)
+
+
+def _values(record: Record) -> tuple[object, ...]:
+    """What stands in the fields of a record, in their order."""
+    kind = type(record)
+    getter = _GETTERS.get(kind)
+    if getter is None:
+        # Of several names a getter gives a tuple, of one only the value.
+        getter = _GETTERS[kind] = attrgetter(*kind.fields, "__class__")
+    return getter(record)[:-1]
 
 
 def marks_by_place(record: object) -> Mapping[str, Marks]:
