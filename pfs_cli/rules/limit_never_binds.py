@@ -22,10 +22,10 @@ from fractions import Fraction
 
 from pfs_cli.adjustment import CapStep, FloorStep
 from pfs_cli.bound import Amount
-from pfs_cli.contract import Agreement, Basis, Contract, Indicator, Pays
+from pfs_cli.contract import Agreement, Basis, Contract, Indicator, Pays, Stage
 from pfs_cli.measure.domain import domain_of
+from pfs_cli.money import round_exact
 from pfs_cli.notation import grouped, write_value
-from pfs_cli.payment.boundary import most_of
 from pfs_cli.payment.money_curve import least_of, terms_curve
 from pfs_cli.payment.per_unit import Bands, RateCard, UnitPrice
 from pfs_cli.payment.trigger import most_of_all
@@ -96,7 +96,7 @@ def _floor_below(indicator: Indicator, floor: Amount, least: Fraction) -> Proble
 def _reach(contract: Contract, indicator: Indicator, pays: Pays) -> tuple[Fraction | None, Fraction | None]:
     """The least and the most that the terms pay, in the main unit; None where there is no end or it is not known."""
     if isinstance(pays.terms, RateCard):
-        tops = [item.curve.supremum for item in pays.terms.items]
+        tops = [_round(contract, Stage.ITEM, item.curve.supremum) for item in pays.terms.items]
         known = [top for top in tops if top is not None]
         least = Fraction(0) if all(item.terms.price.value >= 0 for item in pays.terms.items) else None
         return least, sum(known, Fraction(0)) if len(known) == len(tops) else None
@@ -106,6 +106,27 @@ def _reach(contract: Contract, indicator: Indicator, pays: Pays) -> tuple[Fracti
     ends = [least_of(piece) for piece in curve.pieces]
     lowest = [end for end in ends if end is not None]
     return min(lowest) if len(lowest) == len(ends) else None, curve.supremum
+
+
+def _most(contract: Contract, indicator: Indicator) -> Fraction | None:
+    """The most that the line pays, after its cap."""
+    pays = indicator.pays
+    most = None if pays is None else _reach(contract, indicator, pays)[1]
+    cap = None if pays is None else pays.cap
+    floor = None if pays is None else pays.floor
+    most = max(most, floor.value) if most is not None and floor is not None else most
+    if cap is None:
+        return most
+    return cap.value if most is None else min(most, cap.value)
+
+
+def _round(contract: Contract, stage: Stage, amount: Fraction | None) -> Fraction | None:
+    rounding = contract.payment.round_at(stage)
+    return (
+        amount
+        if amount is None or rounding is None
+        else round_exact(amount, rounding.to.value, rounding.mode)
+    )
 
 
 def _of_units(contract: Contract, indicator: Indicator, pays: Pays) -> Iterator[_Looked]:
@@ -152,7 +173,8 @@ def _of_steps(contract: Contract) -> Iterator[_Looked]:
         if not isinstance(step, CapStep):
             continue
         lines = [each for each in contract.indicators if each.pays is not None]
-        tops = [most_of(contract, line) for line in lines if step.lines is None or line.name in step.lines]
+        named = [line for line in lines if step.lines is None or line.name in step.lines]
+        tops = [_round(contract, Stage.INDICATOR, _most(contract, line)) for line in named]
         known = [top for top in tops if top is not None]
         together = sum(known, Fraction(0))
         names = "linked" if step.lines is None else ", ".join(step.lines)

@@ -19,8 +19,10 @@ linked を書かない契約では、指標の支払と比べられる額は max
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pfs_cli.contract import Agreement, Contract
+from pfs_cli.contract import Agreement, Contract, Stage
+from pfs_cli.money import Mode
 from pfs_cli.notation import grouped, plain
+from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.problem import Problem, note
 from pfs_cli.rules.best_result import fixed_to_date
 from pfs_cli.rules.best_together import find_bests
@@ -40,7 +42,7 @@ def check(agreement: Agreement) -> Iterator[Problem]:
         fixed = sum((contract.payment.fixed.value for contract in agreement.contracts), Fraction(0))
         best = fixed + sum(known, Fraction(0)) if len(known) == len(each) else None
     maximum = last.payment.maximum
-    if best is not None and best < maximum.value:
+    if best is not None and best + _rounded_up(agreement) < maximum.value:
         yield note(
             "maximum-above-best",
             maximum.ground.source,
@@ -49,6 +51,19 @@ def check(agreement: Agreement) -> Iterator[Problem]:
             difference=grouped(maximum.value - best),
             expected=plain(best),
         )
+
+
+def _rounded_up(agreement: Agreement) -> Fraction:
+    """More than roundings can add to the best results in all periods."""
+    added = Fraction(0)
+    for contract in agreement.contracts:
+        cards = [each.pays.terms for each in contract.indicators if each.pays is not None]
+        items = sum(len(terms.items) for terms in cards if isinstance(terms, RateCard))
+        times = {Stage.ITEM: items, Stage.INDICATOR: len(cards)}
+        for rounding in contract.payment.rounding:
+            if rounding.mode is not Mode.DOWN:
+                added += times.get(rounding.at, 1) * rounding.to.value
+    return added
 
 
 def _most(contract: Contract) -> Fraction | None:

@@ -72,3 +72,13 @@ def test_a_limit_that_is_told_never_to_matter_cuts_nothing(drawn: Drawn) -> None
         for step in walk(settlement.total):
             if step.rule in ("cap", "floor") and {ground.source.pointer for ground in step.grounds} & told:
                 assert step.number == step.inputs[0].number
+
+
+@given(ANY)
+def test_a_maximum_that_is_told_to_be_out_of_reach_is_never_paid(drawn: Drawn) -> None:
+    agreement = agreement_of(drawn.yaml)
+    told = [each for each in check_terms(agreement, Profile.DRAFT) if each.code == "maximum-above-best"]
+    if told:
+        most = agreement.contracts[-1].payment.maximum.value
+        settled = settle_drawn(drawn._replace(paid={}))
+        assert sum((settlement.paid for settlement in settled.values()), Fraction(0)) < most
