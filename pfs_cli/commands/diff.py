@@ -19,6 +19,7 @@ from pfs_cli.record import Record, replace
 COMPARED = 0
 PROBLEMS = 1
 MOVES_MONEY = 3
+_OF_EXAMPLES = "example-differs"
 
 
 class Wish(Record):
@@ -102,11 +103,16 @@ def compare_files(wish: Wish, screen: Screen, say: Say) -> int:
 
 
 def _read(content: bytes, path: str, screen: Screen, say: Say) -> _Compared:
-    """The contract of a file, if it is sound; what is wrong with it is told."""
+    """The contract of a file, if its terms are sound; what is wrong with it is told.
+
+    Worked examples that no longer come out are told as well, but the terms can be compared: a change of the terms is
+    often read before its examples are worked out anew.
+    """
     document, problems = read_document(content, path)
     agreement, found = check_document(document, problems)
     problems = (*problems, *found)
     text = content.decode("utf-8", "replace") if document is None else document.text
+    of_terms = tuple(each for each in problems if each.code != _OF_EXAMPLES)
     if stops(problems):
         from pfs_cli.read.findings import abridge
         from pfs_cli.render.problems import render_problems
@@ -114,7 +120,7 @@ def _read(content: bytes, path: str, screen: Screen, say: Say) -> _Compared:
         screen.say(
             render_problems(abridge(problems), {path: text}, say, screen.width, color=screen.talk_color)
         )
-    return _Compared(content=content, text=text, agreement=None if stops(problems) else agreement)
+    return _Compared(content=content, text=text, agreement=None if stops(of_terms) else agreement)
 
 
 def _render(comparison: Comparison, contents: tuple[bytes, ...], wish: Wish, screen: Screen, say: Say) -> str:

@@ -78,6 +78,15 @@ def test_a_contract_with_errors_is_not_compared(tmp_path: Path) -> None:
     assert b"Nothing was compared" in done.stderr
 
 
+def test_examples_that_no_longer_come_out_are_told_and_the_terms_compared(tmp_path: Path) -> None:
+    path = tmp_path / "new.yaml"
+    path.write_text(TEXT.replace("from: 90%, share: 4/16", "from: 95%, share: 4/16"), "utf-8")
+    done = pfs("diff", OLD, str(path))
+    assert done.returncode == 0
+    assert b"Tier 5 begins at 95% instead of 90%." in done.stdout
+    assert b"error[example-differs]" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
