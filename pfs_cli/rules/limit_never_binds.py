@@ -134,30 +134,32 @@ def _of_units(contract: Contract, indicator: Indicator, pays: Pays) -> Iterator[
     if isinstance(terms, RateCard):
         for item in terms.items:
             own, shared = item.terms.up_to, terms.up_to
-            if isinstance(own, Amount) and isinstance(shared, Amount):
-                subject = f"{indicator.name}/{item.name}"
-                yield _looked("up_to", subject, own, shared.written, never=own.value > shared.value)
+            subject = f"{indicator.name}/{item.name}"
+            if isinstance(own, Amount) and isinstance(shared, Amount) and own.value > shared.value:
+                yield _looked("up_to", subject, own, shared.written, never=True)
+            elif isinstance(own, Amount):
+                yield own, _above_cap(pays, subject, own, own.value * item.terms.price.value)
     elif isinstance(terms, UnitPrice | Bands) and isinstance(terms.up_to, Amount):
         highest = domain_of(indicator, contract.cohorts).high
         if highest is not None and terms.up_to.value * terms.size > highest:
             reached = write_value(highest, indicator.unit, indicator.noun)
             yield _looked("up_to", indicator.name, terms.up_to, reached, never=True)
         else:
-            yield terms.up_to, _above_cap(contract, indicator, terms.up_to)
+            curve = terms_curve(contract, indicator)
+            top = None if curve is None else curve.supremum
+            yield terms.up_to, _above_cap(pays, indicator.name, terms.up_to, top)
 
 
-def _above_cap(contract: Contract, indicator: Indicator, up_to: Amount) -> Problem | None:
-    """The problem of units that the cap of their line does not pay for."""
-    curve = terms_curve(contract, indicator)
-    cap = None if indicator.pays is None else indicator.pays.cap
-    top = None if curve is None else curve.supremum
+def _above_cap(pays: Pays, subject: str, up_to: Amount, top: Fraction | None) -> Problem | None:
+    """The problem of units that the cap of their line does not pay for; `top` is what they are worth."""
+    cap = pays.cap
     if cap is None or top is None or top <= cap.value:
         return None
     return note(
         "units-above-cap",
         up_to.ground.source,
         related=(cap.ground.source,),
-        indicator=indicator.name,
+        indicator=subject,
         units=up_to.written,
         amount=grouped(top),
         cap=grouped(cap.value),

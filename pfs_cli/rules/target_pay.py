@@ -1,11 +1,13 @@
-"""target-pays-nothing, top-before-target: reaching the target is worth something, and so is the last step to it.
+"""target-pays-nothing, top-before-target, top-behind-target: the target is worth something, and so is the way to it.
 
 Where the target earns no more than the baseline, nobody is paid for the change that the contract is about. Where the
 line already pays its most before the target is reached, the rest of the way earns nothing: often a target was raised
-and the table, the cap or the number of units was not. Both are read off the line after its own floor and cap.
+and the table, the cap or the number of units was not. A table or a line that pays its most only behind the target is
+often meant to reward more, and is a note (`top-behind-target`). All are read off the line after its own floor and cap.
 
 Warns:   baseline: 60%, target: 68%, tiers: [{below: 70%, share: 0}, {from: 70%, share: 1}]   (68 % earns nothing yet)
 Warns:   target: 400人, per_unit: {price: 10000, up_to: 300人}                 (from 300 to 400 people nothing is added)
+Notes:   target: 70%, tiers: [{below: 70%, share: 0}, {from: 70%, share: 1/2}, {from: 90%, share: 1}]     (1/2 at 70 %)
 Passes:  baseline: 60%, target: 70%, tiers: [{below: 70%, share: 0}, {from: 70%, share: 1}]
 
 日本語:
@@ -17,6 +19,7 @@ Passes:  baseline: 60%, target: 70%, tiers: [{below: 70%, share: 0}, {from: 70%,
 
 警告:    baseline: 60%, target: 68%, tiers: [{below: 70%, share: 0}, {from: 70%, share: 1}]   (68% の支払は0のまま)
 警告:    target: 400人, per_unit: {price: 10000, up_to: 300人}                 (300人から400人までは増えない)
+注記:    target: 70%, tiers: [{below: 70%, share: 0}, {from: 70%, share: 1/2}, {from: 90%, share: 1}]     (70% では 1/2)
 よい例:  baseline: 60%, target: 70%, tiers: [{below: 70%, share: 0}, {from: 70%, share: 1}]
 """
 
@@ -28,8 +31,10 @@ from pfs_cli.contract import Contract, Indicator
 from pfs_cli.notation import grouped, write_value
 from pfs_cli.payment.curve import Curve
 from pfs_cli.payment.interval import Interval, between
+from pfs_cli.payment.linear import Linear
 from pfs_cli.payment.money_curve import paid_curve
-from pfs_cli.problem import Problem, warning
+from pfs_cli.payment.tiers import Tiers
+from pfs_cli.problem import Problem, note, warning
 from pfs_cli.rules import line_limits, pay_falls
 from pfs_cli.rules.progress import from_first, number_on, pay_at, progress_of, rises
 from pfs_cli.rules.words import say_interval
@@ -51,6 +56,7 @@ def check(contract: Contract) -> Iterator[Problem]:
             yield flat
         elif indicator.unit is not Unit.VERDICT:
             yield from _top_before(indicator, curve, target)
+            yield from _top_behind(indicator, curve, target)
 
 
 def _pays_nothing(curve: Curve) -> bool:
@@ -94,6 +100,29 @@ def _top_before(indicator: Indicator, curve: Curve, target: Bound) -> Iterator[P
         target=write_value(target.value, indicator.unit, indicator.noun),
         top=grouped(top),
         unpaid=say_interval(unpaid, indicator),
+    )
+
+
+def _top_behind(indicator: Indicator, curve: Curve, target: Bound) -> Iterator[Problem]:
+    """A note where tiers or points pay their most for more than the target; of a price that is nothing to tell."""
+    there, top = number_on(indicator, target), curve.supremum
+    earned = None if there is None else pay_at(curve, there)
+    topped = None if top is None else from_first(indicator, curve, top)
+    pays = indicator.pays
+    if pays is None or not isinstance(pays.terms, Tiers | Linear) or top is None or topped is None:
+        return
+    progress = progress_of(indicator)
+    told_already = progress is not None and progress < 0  # by the rule target-against-better
+    if earned is None or earned >= top or told_already:
+        return
+    yield note(
+        "top-behind-target",
+        target.ground.source,
+        indicator=indicator.name,
+        target=write_value(target.value, indicator.unit, indicator.noun),
+        earned=grouped(earned),
+        top=grouped(top),
+        best=say_interval(topped, indicator),
     )
 
 
