@@ -18,8 +18,8 @@ from pfs_cli.unit import Unit
 
 _WITHOUT_ORDER = (All, AnyOf, Met, Pooled, Weighted, ShareOfUnits, RosterTerms)
 """Records whose lists mean the same in any order."""
-_ASIDE = frozenset({"reason"})
-"""Why people are left out of a list is told beside the contract's other wording."""
+_ASIDE = frozenset({"reason", "written"})
+"""How a quantity was typed; and why people are left out of a list, which is told beside the other wording."""
 
 
 def meaning_of(value: object) -> Meaning:

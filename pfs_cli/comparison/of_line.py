@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from pfs_cli.comparison.difference import Difference, Extreme, Kind, Reach, Straight, Stretch, Weight
+from pfs_cli.comparison.meaning import meaning_of
+from pfs_cli.comparison.measured import on_measured_values
 from pfs_cli.comparison.paid import PaidCurve, PaidPiece, paid_curve
 from pfs_cli.comparison.rows import differing_rows, has_rows
 from pfs_cli.comparison.stretches import common_apart, find_extremes, find_stretches
@@ -45,11 +47,13 @@ def differing_line(old: Side, new: Side, *, decides: bool) -> Iterator[Differenc
     """The rows that differ, then every range of values on which the two lines pay differently."""
     before, after = old.curve(), new.curve()
     if before is not None and after is not None and _comparable(old, new):
-        stretches = find_stretches(before, after)
+        measured = _as_measured(old, new, before, after)
+        first, second = measured or (before, after)
+        stretches = find_stretches(first, second)
         if has_rows(old.indicator.pays) and has_rows(new.indicator.pays):
             yield from differing_rows(old.indicator, new.indicator, after.domain, stretches, decides=decides)
         for stretch in stretches:
-            yield _pays(new.indicator.name, "", stretch, before, after, (_place(old), _place(new)))
+            yield _pays(new.indicator.name, "", stretch, first, second, (_place(old), _place(new)))
     earlier, later = old.items(), new.items()
     for name in (each for each in later if each in earlier):
         (first, from_old), (second, from_new) = earlier[name], later[name]
@@ -106,6 +110,11 @@ def reach_of(old: Side | None, new: Side | None, period: str) -> Reach | None:
     if curves[0] is None or curves[1] is None:
         return _reach_of_list(old, new, subject, period)
     before, after = curves[0], curves[1]
+    if old is not None and new is not None:
+        measured = _as_measured(old, new, before, after)
+        if measured is None:
+            return Reach(subject=subject, period=period, told=False, more=None, less=None)
+        before, after = measured
     more, less = find_extremes(find_stretches(before, after), common_apart(before, after))
     return Reach(subject=subject, period=period, more=more, less=less)
 
@@ -114,6 +123,20 @@ def _comparable(old: Side, new: Side) -> bool:
     """Whether the two lines pay in one currency on values of one unit."""
     same_unit = old.indicator.unit is new.indicator.unit
     return same_unit and old.terms.currency == new.terms.currency
+
+
+def _as_measured(
+    old: Side, new: Side, before: PaidCurve, after: PaidCurve
+) -> tuple[PaidCurve, PaidCurve] | None:
+    """The two curves on the same values: where they are rounded otherwise before they decide, on those before rounding.
+
+    None where that cannot be told, for one of the curves slopes.
+    """
+    printed = [side.indicator.compare for side in (old, new)]
+    if meaning_of(printed[0]) == meaning_of(printed[1]):
+        return before, after
+    first, second = on_measured_values(before, printed[0]), on_measured_values(after, printed[1])
+    return None if first is None or second is None else (first, second)
 
 
 def _nothing(like: PaidCurve) -> PaidCurve:

@@ -80,3 +80,33 @@ def test_tiers_of_whole_numbers_are_the_same_from_the_next_one_on() -> None:
 @pytest.mark.parametrize("more", ["", "\n# a comment\n"])
 def test_a_contract_does_not_differ_from_itself(more: str) -> None:
     assert compared(tiers(), tiers() + more).differences == ()
+
+
+def with_compare(compare: str) -> str:
+    """The same tiers on a value that is rounded so before it decides."""
+    return tiers().replace("compare: exact", f"compare: {compare}")
+
+
+@pytest.mark.parametrize(
+    ("compare", "gained"),
+    [
+        # 74.95 % is printed as 75.0 %, and 69.95 % as 70.0 %.
+        ("{to: 0.1%, mode: half-up}", [(("0.6995", True), "0.7"), (("0.7495", True), "0.75")]),
+        # Half-way to 70 goes up, for 70 is even; half-way to 75 goes down to 74.
+        ("{to: 1%, mode: half-even}", [(("0.695", True), "0.7"), (("0.745", False), "0.75")]),
+        ("{to: 1%, mode: up}", [(("0.69", False), "0.7"), (("0.74", False), "0.75")]),
+        ("{to: 1%, mode: down}", []),
+    ],
+)
+def test_another_rounding_before_the_value_decides_moves_what_is_rounded_across_a_boundary(
+    compare: str, gained: list[tuple[tuple[str, bool], str]]
+) -> None:
+    comparison = compared(with_compare("exact"), with_compare(compare))
+    expected = [
+        (Interval(low=Fraction(low), low_closed=closed, high=Fraction(high)), Fraction(100000))
+        for (low, closed), high in gained
+    ]
+    assert paying(comparison) == expected
+    assert [each.what for each in of_kind(comparison, Kind.CHANGED)] == ["compare"]
+    (reach,) = comparison.reaches
+    assert reach.told
