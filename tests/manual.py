@@ -32,6 +32,7 @@ PAGES = (
     "open",
     "settlement",
     "explain",
+    "diff",
     "validate",
     "start",
     "template",
