@@ -17,6 +17,11 @@ Passes:  requires: {indicator: improved, from: 70%}
 側(from など)、達成度のどれかの書き誤りです。条件の中でそうなっている一番小さい部分を示し、部分どうしが食い違うときは
 全体を示します。値は、その指標がとり得るものだけを見ます。割合は0%から100%、件数は0からの整数、丸めてから比べる値は
 丸めた後の値です。
+
+警告:    requires: {indicator: improved, from: 120%}                                         (割合は 100% まで)
+警告:    requires: {all: [{indicator: visits, from: 50件}, {indicator: visits, below: 40件}]}  (両方を満たす数はない)
+警告:    requires: {indicator: visits, level: 1}                                             (最も下の達成度)
+よい例:  requires: {indicator: improved, from: 70%}
 """
 
 from collections.abc import Iterator

@@ -15,6 +15,10 @@ Passes:  cap: 300万円, tiers: [{below: 70%, pay: 0}, {from: 70%, pay: 300万�
 最も良い結果の支払より大きい上限額、最も悪い結果の支払より小さい下限額(`floor-never-binds`)、起こり得ない件数の上限は、支払を変えません。念
 のために書く契約もありますが、前の案の残りだったり、単価だけを変えて上限を直していなかったりします。上限額に先に達する
 ときの件数の上限(up_to)も同じです(`units-above-cap`)。
+
+注記:    cap: 500万円, tiers: [{below: 70%, pay: 0}, {from: 70%, pay: 300万円}]        (最も多くても 3,000,000)
+注記:    cap: 100万円, per_unit: {price: 10000, up_to: 150人}                           (100人で上限額になる)
+よい例:  cap: 300万円, tiers: [{below: 70%, pay: 0}, {from: 70%, pay: 300万円}]
 """
 
 from collections.abc import Iterator

@@ -13,6 +13,9 @@ Passes:  adjustments: [{cap: 300万円, lines: [visits, kept]}]  and in visits  
 成果連動払(linked)、いくつかの指標を合わせた上限額、期間の maximum より多くを書いた段階は、他の結果がどれほど良くて
 も、書かれた額を支払いません。すべての指標の最も良い結果を linked や maximum と比べられるときは、`best-differs` が示しま
 す。単価に共通の上限額を付けるのは普通のことで、何も言いません。
+
+警告:    adjustments: [{cap: 300万円, lines: [visits, kept]}]、visits に tiers: [..., {from: 500件, pay: 400万円}]
+よい例:  adjustments: [{cap: 300万円, lines: [visits, kept]}]、visits に tiers: [..., {from: 500件, pay: 200万円}]
 """
 
 from collections.abc import Iterator

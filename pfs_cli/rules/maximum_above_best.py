@@ -14,6 +14,9 @@ Passes:  maximum: 1000万円, fixed: 0, one line with per_unit: {price: 6250, up
 linked を書かない契約では、指標の支払と比べられる額は maximum だけです。固定払とすべての期間の最も良い結果を合わせても
 届かないなら、残りは決して支払われません。単価、上限額、件数の上限を下げて maximum を直していないことがあります。maximum
 は丸めた額であることも多いので、注記にとどめます。超えるときは `best-differs` が示します。
+
+注記:    maximum: 1000万円, fixed: 0、per_unit: {price: 6250, up_to: 1500件} の指標が一つ     (最も多くても 9,375,000)
+よい例:  maximum: 1000万円, fixed: 0、per_unit: {price: 6250, up_to: 1600件} の指標が一つ
 """
 
 from collections.abc import Iterator

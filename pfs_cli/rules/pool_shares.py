@@ -13,6 +13,9 @@ Passes:  amounts: {pool: 300万円}, two lines with at most 1/2 of pool each
 それぞれの指標は、amounts の額や fixed を分け合います。最も良い結果の割合の合計が1を超えると、ある額より多くを約束す
 ることになります。一つだけが支払われる指標は一つと数え、requires のある指標は確かなことだけを見ます。成果連動払(linked)
 については `linked-shares` が同じことを調べます。
+
+警告:    amounts: {pool: 300万円}、pool の最大 2/3 を支払う指標が二つ
+よい例:  amounts: {pool: 300万円}、pool の最大 1/2 を支払う指標が二つ
 """
 
 from collections.abc import Iterator

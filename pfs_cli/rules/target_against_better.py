@@ -12,6 +12,10 @@ Passes:  better: higher, baseline: 80%, target: 80%      (what there is, is to b
 
 baseline は今の値、target はめざす値で、better がどちらへ進むかを書きます。目標値が基準値より悪いなら、二つの値が入れ
 替わっているか、better が逆になっていることがよくあります。
+
+警告:    better: higher, baseline: 80%, target: 70%
+よい例:  better: higher, baseline: 70%, target: 80%
+よい例:  better: higher, baseline: 80%, target: 80%      (今の水準を保つ)
 """
 
 from collections.abc import Iterator
