@@ -31,7 +31,7 @@ def tell_card(
 ) -> Iterator[Outcome | None]:
     """Results of a rate card; `totals` are units of all items together at which something shows."""
     for units in _units(card, totals):
-        yield _observe(indicator, pays, card, units)
+        yield observe_card(indicator, pays, card, units)
     if is_by_person(pays):
         yield from _of_one_person(indicator, pays, card)
 
@@ -41,11 +41,14 @@ def tell_far(indicator: Indicator, pays: Pays, card: RateCard, enough: Fraction)
     for item in card.items:
         if item.terms.price.value > 0:
             number = Fraction(ceil(enough / item.terms.price.value) + 1) * item.terms.size
-            yield _observe(indicator, pays, card, {item.name: number})
-            yield _observe(indicator, pays, card, dict.fromkeys((each.name for each in card.items), number))
+            yield observe_card(indicator, pays, card, {item.name: number})
+            yield observe_card(
+                indicator, pays, card, dict.fromkeys((each.name for each in card.items), number)
+            )
 
 
-def _observe(indicator: Indicator, pays: Pays, card: RateCard, units: Units) -> Outcome | None:
+def observe_card(indicator: Indicator, pays: Pays, card: RateCard, units: Units) -> Outcome | None:
+    """The results of a rate card with so many units; None where they cannot be written or are of too many persons."""
     full = {item.name: units.get(item.name, _NONE) for item in card.items}
     if not is_by_person(pays):
         return observe_items(indicator, full)

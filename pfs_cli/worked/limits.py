@@ -19,7 +19,16 @@ from pfs_cli.coverage import PointKind
 from pfs_cli.measure.domain import domain_of
 from pfs_cli.payment.per_unit import Bands, RateCard, ShareOfUnits, UnitPrice, UpTo
 from pfs_cli.source import Ground
-from pfs_cli.worked.most import Most, line_span, most_linked, most_of_lines, most_of_term, most_paid
+from pfs_cli.worked.most import (
+    Most,
+    at_most,
+    line_span,
+    most_linked,
+    most_of_lines,
+    most_of_term,
+    most_paid,
+    most_shared,
+)
 from pfs_cli.worked.wanted import Test, Wanted, whole
 
 
@@ -63,7 +72,7 @@ def find_totals(agreement: Agreement, contract: Contract) -> Iterator[Wanted]:
     payment, period = contract.payment, contract.period
     if payment.linked is not None and _passes(most_linked(contract), payment.linked):
         yield _of_amount("", "linked", payment.linked, "at_most_linked")
-    if period.maximum is not None and _passes(most_paid(contract), period.maximum):
+    if period.maximum is not None and _passes(at_most(most_paid(contract), payment.maximum), period.maximum):
         yield _of_amount("", f"{period.name} maximum", period.maximum, "at_most_period")
     if _passes(most_of_term(agreement), payment.maximum):
         yield _of_amount("", "maximum", payment.maximum, "at_most_maximum")
@@ -74,7 +83,7 @@ def find_payer_caps(contract: Contract) -> Iterator[Wanted]:
     for payer in contract.payers:
         if payer.cap is None or payer.share is None or payer.of is None:
             continue
-        most = most_paid(contract, payer.of)
+        most = most_shared(contract, payer.of)
         if _passes(None if most is None else most * payer.share.value, payer.cap):
             yield _of_amount(payer.name, "cap", payer.cap, "payer_cap")
 

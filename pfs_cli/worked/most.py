@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from pfs_cli.adjustment import FloorStep, Names, Offset
+from pfs_cli.bound import Amount
 from pfs_cli.contract import Agreement, Contract, Indicator, Stage, Whole
 from pfs_cli.measure.domain import domain_of
 from pfs_cli.money import round_exact
@@ -118,17 +119,28 @@ def most_linked(contract: Contract) -> Most:
     return _round(most_of_lines(contract, None), contract, Stage.LINKED)
 
 
-def most_paid(contract: Contract, of: Whole = Whole.TOTAL) -> Most:
-    """The most that a period comes to (cumulated: to date), or the part of it of that name, before the maximum."""
-    fixed = fixed_step(contract).number
-    linked, limit = most_linked(contract), contract.payment.linked
-    if limit is not None:
-        linked = limit.value if linked is None else min(linked, limit.value)
+def most_paid(contract: Contract) -> Most:
+    """The most that a period comes to, cumulated to date, before the maximum."""
+    linked = at_most(most_linked(contract), contract.payment.linked)
+    return None if linked is None else _round(fixed_step(contract).number + linked, contract, Stage.TOTAL)
+
+
+def most_shared(contract: Contract, of: Whole) -> Most:
+    """The most that payers share of the whole of that name."""
     if of is Whole.FIXED:
-        return fixed
-    if of is Whole.LINKED:
-        return None if linked is None else _round(linked, contract, Stage.TOTAL)
-    return None if linked is None else _round(fixed + linked, contract, Stage.TOTAL)
+        return fixed_step(contract).number
+    paid = at_most(most_paid(contract), contract.payment.maximum)
+    if of is Whole.TOTAL or paid is None:
+        return paid
+    linked = most_paid(contract)
+    return paid if linked is None else min(paid, linked - fixed_step(contract).number)
+
+
+def at_most(most: Most, limit: Amount | None) -> Most:
+    """The most, where a limit that there may be is taken into account."""
+    if limit is None:
+        return most
+    return limit.value if most is None else min(most, limit.value)
 
 
 def most_of_term(agreement: Agreement) -> Most:
@@ -143,7 +155,7 @@ def _round(amount: Most, contract: Contract, stage: Stage) -> Most:
     rounding = contract.payment.round_at(stage)
     if amount is None or rounding is None:
         return amount
-    return max(amount, round_exact(amount, rounding.to.value, rounding.mode))
+    return round_exact(amount, rounding.to.value, rounding.mode)
 
 
 def _sum(amounts: Iterable[Most]) -> Most:

@@ -9,16 +9,17 @@ from pfs_cli.condition import All, AnyOf, Condition, Not, OnLevel, OnValue
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.measure.condition import holds
 from pfs_cli.measure.observed import scale
-from pfs_cli.measure.terms import Met, Pooled, Weighted
+from pfs_cli.measure.terms import Given, Met, Pooled, Weighted
 from pfs_cli.payment.trigger import find_triggers
 from pfs_cli.unit import Better, Unit
-from pfs_cli.worked.outcome import Outcome, Value, observe_value
-from pfs_cli.worked.telling import tell, telling_values
+from pfs_cli.worked.outcome import Outcome, Value
+from pfs_cli.worked.telling import observe, tell, telling_values
 from pfs_cli.workings import Step
 
 Choice = Mapping[str, Outcome]
 """What the results say of some indicators, by their names."""
 
+_NOTHING = Fraction(0)
 _FEW = 4
 """So many ways to reach one value are looked at."""
 
@@ -97,13 +98,15 @@ class Scene:
                 yield from self._hold(measure, int(value))
         elif isinstance(measure, Pooled):
             members = [self.contract.cohorts[name] for name in measure.indicators]
-            yield from self._all_at([(member, value) for member in members])
+            added = isinstance(members[0].measure, Given) and not isinstance(value, str)
+            shares = [value, *(_NOTHING for _ in members[1:])] if added else [value for _ in members]
+            yield from self._all_at(list(zip(members, shares, strict=True)))
         elif isinstance(measure, Weighted):
             if not isinstance(value, str):
                 yield from self._weigh(indicator, measure, value)
         else:
             known = (each for each in self.outcomes[indicator.name] if each.value == value)
-            outcome = next(known, None) or observe_value(indicator, value)
+            outcome = next(known, None) or observe(indicator, value)
             if outcome is not None:
                 yield {indicator.name: outcome}
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import ceil, floor
 
+from pfs_cli.adjustment import CapStep, FloorStep, Offset
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.measure.domain import domain_of
 from pfs_cli.notation import plain
@@ -14,10 +15,23 @@ from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.payment.trigger import Trigger
 from pfs_cli.record import Record
 from pfs_cli.unit import Unit
-from pfs_cli.worked.cards import is_by_person, tell_card, tell_claims, tell_far
+from pfs_cli.worked.cards import PERSONS, is_by_person, observe_card, tell_card, tell_claims, tell_far
 from pfs_cli.worked.outcome import Outcome, Value, observe_value
 
 _NOTHING = Fraction(0)
+_MUCH = 4
+
+
+def observe(indicator: Indicator, value: Value) -> Outcome | None:
+    """The results with which the indicator has exactly the value: of a card all of it of the first item."""
+    pays = indicator.pays
+    if isinstance(value, str) or pays is None:
+        return observe_value(indicator, value)
+    if isinstance(pays.terms, RateCard):
+        return observe_card(indicator, pays, pays.terms, {pays.terms.items[0].name: value})
+    if is_by_person(pays):
+        return next(tell_claims(indicator, pays, (value,)), None) if value <= PERSONS else None
+    return observe_value(indicator, value)
 
 
 class Told(Record):
@@ -68,7 +82,8 @@ def telling_values(
         values.update(_around(indicator, neighbours, number, domain))
     if pays is not None and pays.curve is not None:
         for piece in pays.curve.pieces:
-            if not any(piece.interval.holds(value) for value in values):
+            ends = (piece.interval.low, piece.interval.high)
+            if not any(piece.interval.holds(value) and value not in ends for value in values):
                 values.update(_inside(piece.interval, domain, indicator.unit))
     if not values:
         values.update(
@@ -140,9 +155,12 @@ def _far(contract: Contract, indicator: Indicator) -> Iterator[Fraction]:
 
 
 def _limits(contract: Contract) -> Fraction:
-    """More than any limit of the contract: its maximum, with what the limits of lines and adjustments may take off."""
+    """More than any limit of the contract, also where part of it is kept back or subtracted first."""
     payment = contract.payment
-    return payment.maximum.value + (payment.linked.value if payment.linked is not None else _NOTHING) + 1
+    limits = [payment.maximum, payment.linked, contract.period.maximum]
+    limits += [step.limit for step in contract.adjustments if isinstance(step, CapStep | FloorStep)]
+    limits += [step.amount for step in contract.adjustments if isinstance(step, Offset)]
+    return _MUCH * sum((abs(limit.value) for limit in limits if limit is not None), Fraction(1))
 
 
 def _round_up(number: Fraction, indicator: Indicator) -> Fraction:

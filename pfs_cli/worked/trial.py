@@ -16,6 +16,8 @@ from pfs_cli.worked.outcome import write_result
 from pfs_cli.worked.scene import Choice, Scene
 
 _NONE = Fraction(0)
+_MOST_TRIALS = 1_200
+"""So many results are settled for one period before the search for what is left is given up."""
 
 
 class Trial(Record):
@@ -38,11 +40,14 @@ class Stage:
     def try_out(self, choice: Choice, earlier: str) -> Trial | None:
         """The results with this choice in the last period, as an example; None where nothing can be paid on them.
 
+        So it is once so much was tried that the search is given up.
         In the earlier periods the results are the `best`, the `worst` or the `same`. Where all is cumulated the choice
         is of all to date.
         """
         results = tuple(self._results(choice, earlier))
         if results not in self.tried:
+            if len(self.tried) >= _MOST_TRIALS:
+                return None
             self.tried[results] = self._settle(results)
         return self.tried[results]
 
