@@ -34,13 +34,21 @@ def refuse_contracts(files: tuple[ResultsFile, ...]) -> None:
             raise FileError(code="contract-as-results", file=file.path)
 
 
-def settle_tables(
-    tables: Tables, agreement: Agreement, contract: str, screen: Screen, say: Say
-) -> tuple[Settlement, ...] | None:
-    """The settlements of the tables under a contract, whose text is `contract`; None where they have problems.
+class Terms(Record):
+    """One of the two contracts with its text, and the other, whose indicators the tables may have as well."""
 
-    The problems are told, each as far as it may be shown.
+    agreement: Agreement
+    text: str
+    other: Agreement
+
+
+def settle_tables(tables: Tables, terms: Terms, screen: Screen, say: Say) -> tuple[Settlement, ...] | None:
+    """The settlements of the tables under a contract; None where they have problems.
+
+    A row of an indicator that only the other contract has is passed over. The problems are told, each as far as it may
+    be shown.
     """
+    agreement = terms.agreement
     read = tuple(
         read_book(content, file.path) for file, content in zip(tables.files, tables.contents, strict=True)
     )
@@ -53,7 +61,7 @@ def settle_tables(
             Submission(book=book, period=file.period) for book, file in zip(books, tables.files, strict=True)
         )
         results, found = read_results(submissions, agreement)
-        problems = (*problems, *found)
+        problems = (*problems, *(each for each in found if not _is_of_other(each, terms)))
         if results is not None:
             place = Source(file=tables.files[-1].path)
             problems = (*problems, *check_periods(agreement, results, {}, place))
@@ -65,7 +73,21 @@ def settle_tables(
             TableFile(path=file.path, content=content, book=book)
             for file, content, (book, _) in zip(tables.files, tables.contents, read, strict=True)
         )
-        shown, texts = be_discreet(abridge(problems), handed, agreement, contract)
+        shown, texts = be_discreet(abridge(problems), handed, agreement, terms.text)
         screen.say(say("diff.results-of", file=agreement.ground.source.file) + "\n")
         screen.say(render_problems(shown, texts, say, screen.width, color=screen.talk_color))
     return settled
+
+
+def _is_of_other(problem: Problem, terms: Terms) -> bool:
+    """Whether a row that this contract does not know is that of an indicator of the other contract."""
+    if problem.code != "result-unknown":
+        return False
+    facts = dict(problem.facts)
+    known = {
+        name
+        for contract in terms.other.contracts
+        for indicator in contract.indicators
+        for name in (indicator.name, indicator.label)
+    }
+    return facts["found"] in known and "nearest" not in facts

@@ -1,6 +1,6 @@
 """`pfs diff`: two contracts compared in meaning, or the problems of either and no comparison."""
 
-from pfs_cli.commands.compared_results import Tables, refuse_contracts, settle_tables
+from pfs_cli.commands.compared_results import Tables, Terms, refuse_contracts, settle_tables
 from pfs_cli.commands.contract_file import check_document, refuse_table
 from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_files, same_file
 from pfs_cli.commands.options import COMPARISON_FORMAT, EXIT_CODE, OUTPUT, RESULTS, Given
@@ -85,11 +85,11 @@ def compare_files(wish: Wish, screen: Screen, say: Say) -> int:
     comparison = compare(old.agreement, new.agreement)
     if wish.results:
         tables = Tables(files=wish.results, contents=contents[2:])
-        settled = [
-            settle_tables(tables, each.agreement, each.text, screen, say)
-            for each in (old, new)
-            if each.agreement is not None
-        ]
+        sides = (
+            Terms(agreement=old.agreement, text=old.text, other=new.agreement),
+            Terms(agreement=new.agreement, text=new.text, other=old.agreement),
+        )
+        settled = [settle_tables(tables, each, screen, say) for each in sides]
         if settled == [None, None]:
             screen.say(say("diff.nothing-compared") + "\n")
             return PROBLEMS

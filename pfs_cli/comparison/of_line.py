@@ -11,7 +11,8 @@ from pfs_cli.comparison.rows import differing_rows, has_rows
 from pfs_cli.comparison.stretches import common_apart, find_extremes, find_stretches
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.payment.curve import Piece
-from pfs_cli.payment.per_unit import RateCard
+from pfs_cli.payment.per_unit import RateCard, ShareOfUnits
+from pfs_cli.record import replace
 from pfs_cli.source import Source
 from pfs_cli.unit import Unit
 
@@ -52,13 +53,24 @@ def differing_line(old: Side, new: Side, *, decides: bool) -> Iterator[Differenc
         stretches = find_stretches(first, second)
         if has_rows(old.indicator.pays) and has_rows(new.indicator.pays):
             yield from differing_rows(old.indicator, new.indicator, after.domain, stretches, decides=decides)
-        for stretch in stretches:
+        for stretch in () if _follow_from_whole(stretches) else stretches:
             yield _pays(new.indicator.name, "", stretch, first, second, (_place(old), _place(new)))
     earlier, later = old.items(), new.items()
     for name in (each for each in later if each in earlier):
         (first, from_old), (second, from_new) = earlier[name], later[name]
         for stretch in find_stretches(first, second):
             yield _pays(new.indicator.name, name, stretch, first, second, (from_old, from_new))
+
+
+def _follow_from_whole(stretches: tuple[Stretch, ...]) -> bool:
+    """Whether the line pays the same shares of a whole, which alone has changed and is told by itself."""
+    return all(
+        stretch.old is not None
+        and stretch.new is not None
+        and stretch.old.share is not None
+        and (stretch.old.share, stretch.old.of) == (stretch.new.share, stretch.new.of)
+        for stretch in stretches
+    )
 
 
 def _place(side: Side) -> Source:
@@ -147,11 +159,12 @@ def _nothing(like: PaidCurve) -> PaidCurve:
 
 
 def _reach_of_list(old: Side | None, new: Side | None, subject: str, period: str) -> Reach:
-    """What a line of verdicts can move; that of a rate card depends on several counts and is not told."""
+    """What a line of verdicts, or of items that no common limit holds together, can move."""
+    untold = Reach(subject=subject, period=period, told=False, more=None, less=None)
     paid = [None if side is None else _verdicts(side) for side in (old, new)]
     known = paid[0] or paid[1]
     if known is None:
-        return Reach(subject=subject, period=period, told=False, more=None, less=None)
+        return _reach_of_items(old, new, untold)
     before, after = (dict.fromkeys(known, Fraction(0)) if each is None else each for each in paid)
     moves = [
         Extreme(amount=after[word] - before[word], at=word, reached=True) for word in after if word in before
@@ -163,6 +176,43 @@ def _reach_of_list(old: Side | None, new: Side | None, subject: str, period: str
         more=max([nothing, *moves], key=lambda move: move.amount),
         less=min([nothing, *moves], key=lambda move: move.amount),
     )
+
+
+def _reach_of_items(old: Side | None, new: Side | None, untold: Reach) -> Reach:
+    """The sum of what each item can move, where nothing but its own limit holds it; else it is not told."""
+    sides = [side for side in (old, new) if side is not None and side.indicator.pays is not None]
+    if not all(_is_free_card(side) for side in sides):
+        return untold
+    items = [{} if side is None else side.items() for side in (old, new)]
+    moved: list[tuple[Extreme | None, Extreme | None]] = []
+    for name in dict.fromkeys((*items[0], *items[1])):
+        curves = [each[name][0] if name in each else None for each in items]
+        known = curves[0] or curves[1]
+        if known is not None:
+            before, after = (_nothing(known) if curve is None else curve for curve in curves)
+            moved.append(find_extremes(find_stretches(before, after), common_apart(before, after)))
+    more, less = (_sum([ends[side] for ends in moved]) for side in (0, 1))
+    return replace(untold, told=True, more=more, less=less)
+
+
+def _is_free_card(side: Side) -> bool:
+    """Whether it is a rate card whose items are paid each by itself, up to a number of its own or without end."""
+    pays = side.indicator.pays
+    if pays is None or not isinstance(pays.terms, RateCard):
+        return False
+    card = pays.terms
+    limits = (pays.floor, pays.cap, pays.person_cap, card.up_to)
+    shares = any(isinstance(item.terms.up_to, ShareOfUnits) for item in card.items)
+    return not (any(limit is not None for limit in limits) or card.ladder or card.once_per_person or shares)
+
+
+def _sum(extremes: list[Extreme | None]) -> Extreme | None:
+    """The most of all items together; without end where one of them has none."""
+    known = [extreme for extreme in extremes if extreme is not None]
+    if len(known) < len(extremes):
+        return None
+    amount = sum((extreme.amount for extreme in known), Fraction(0))
+    return Extreme(amount=amount, at="", reached=all(e.reached for e in known if e.amount))
 
 
 def _verdicts(side: Side) -> dict[str, Fraction] | None:

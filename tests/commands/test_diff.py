@@ -61,6 +61,24 @@ def test_results_are_settled_under_both(new: str) -> None:
     assert (total["old"], total["new"], total["difference"]) == ("4393000", "4293000", "-100000")
 
 
+def test_rows_of_an_indicator_that_the_other_contract_has_are_passed_over(tmp_path: Path) -> None:
+    shorter, table = tmp_path / "shorter.yaml", tmp_path / "results.csv"
+    text = TEXT.partition("examples:")[0].replace("1600000", "1200000").replace("2993000", "3393000")
+    indicators = text.partition("  younger_10:")[0]
+    shorter.write_text(indicators.replace("/16", "/12"), "utf-8")
+    table.write_text(
+        "indicator,value\nmale_65_74,24.0%\nimproved,90.2%\ncontinued,88.9%\nyounger_10,75.6%\n", "utf-8"
+    )
+    done = pfs("diff", OLD, str(shorter), "-r", str(table), "-f", "json")
+    assert done.returncode == 0, done.stderr.decode()
+    (case,) = json.loads(done.stdout)["cases"]
+    assert case["settled"] == {"old": True, "new": True}
+    lines = {
+        each["subject"]: (each["old"], each["new"]) for each in case["amounts"] if each["figure"] == "line"
+    }
+    assert lines["younger_10"] == ("200000", None)
+
+
 def test_results_that_neither_contract_can_read_stop_the_comparison(new: str, tmp_path: Path) -> None:
     path = tmp_path / "results.csv"
     path.write_text("indicator,value\nmale_65_74,24%\n", "utf-8")

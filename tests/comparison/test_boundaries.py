@@ -110,3 +110,35 @@ def test_another_rounding_before_the_value_decides_moves_what_is_rounded_across_
     assert [each.what for each in of_kind(comparison, Kind.CHANGED)] == ["compare"]
     (reach,) = comparison.reaches
     assert reach.told
+
+
+CARD = (
+    "{{per_unit: {{{more}items: [{{item: a, price: {a}, up_to: 10}}, {{item: b, price: {b}, up_to: 5}}]}}}}"
+)
+
+
+def card(a: int, b: int, more: str = "") -> str:
+    """A rate card of two items, at most 10 units of one and 5 of the other."""
+    return contract_text(count(CARD.format(a=a, b=b, more=more)))
+
+
+def test_a_rate_card_moves_the_sum_of_what_its_items_move() -> None:
+    (reach,) = compared(card(300, 400), card(320, 370)).reaches
+    assert reach.more is not None
+    assert reach.less is not None
+    # 10 x 20 more of the one, 5 x 30 less of the other.
+    assert (str(reach.more.amount), str(reach.less.amount)) == ("200", "-150")
+
+
+def test_what_a_common_limit_holds_together_is_not_told_item_by_item() -> None:
+    (reach,) = compared(card(300, 400, "up_to: 12, "), card(320, 400, "up_to: 12, ")).reaches
+    assert not reach.told
+
+
+def test_a_price_without_a_limit_moves_without_end() -> None:
+    old, new = (contract_text(count(f"{{per_unit: {{price: {price}}}}}")) for price in (300, 320))
+    (reach,) = compared(old, new).reaches
+    assert reach.told
+    assert reach.more is None
+    assert reach.less is not None
+    assert reach.less.amount == 0

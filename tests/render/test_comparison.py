@@ -142,15 +142,14 @@ def test_a_verdict_that_pays_otherwise_is_told_with_the_verdict() -> None:
     assert "判定「適正」の支払い: 500円 から 700円 に変わります。" in text
 
 
-def test_shares_are_told_where_the_whole_stays_and_money_where_it_moves() -> None:
+def test_shares_are_told_where_the_whole_stays_and_the_whole_alone_where_it_moves() -> None:
     pays = "{share_of: pool, tiers: [{below: 70%, share: 0}, {from: 70%, share: 3/16}]}"
     old = contract_text(rate(pays), amounts="{pool: 1600}")
     share = make_paper(compared(old, old.replace("3/16", "4/16")), say_in(Language.EN))
     whole = make_paper(compared(old, old.replace("1600", "3200")), say_in(Language.EN))
-    assert "1/16 of pool, 100 yen, more (400 yen instead of 300 yen)" in render_comparison_text(
-        share, 140, color=False
-    )
-    assert (
-        "At least 70% and at most 100%: 300 yen more (600 yen instead of 300 yen)."
-        in render_comparison_text(whole, 140, color=False)
-    )
+    told = render_comparison_text(share, 140, color=False)
+    assert "1/16 of pool, 100 yen, more (400 yen instead of 300 yen)" in told
+    told = render_comparison_text(whole, 140, color=False)
+    assert "Differences that can move money: 1;" in told
+    # 3/16 of 1,600 more.
+    assert "+300" in told

@@ -124,7 +124,13 @@ def _reach(reach: Reach) -> dict[str, object]:
 def _extreme(extreme: Extreme | None) -> dict[str, object] | None:
     if extreme is None:
         return None
-    at = None if not extreme.amount else extreme.at if isinstance(extreme.at, str) else plain(extreme.at)
+    at = (
+        None
+        if not extreme.amount or (not extreme.at and isinstance(extreme.at, str))
+        else extreme.at
+        if isinstance(extreme.at, str)
+        else plain(extreme.at)
+    )
     return {"amount": plain(extreme.amount), "at": at, "reached": extreme.reached}
 
 

@@ -102,6 +102,8 @@ def _extreme(extreme: Extreme | None, unit: Unit, noun: str | None, speaker: Spe
         return [speaker.say("diff.no-end"), ""]
     if not extreme.amount:
         return ["0", ""]
+    if isinstance(extreme.at, str):
+        return [signed(extreme.amount), extreme.at]
     at = write_value(extreme.at, unit, noun)
     return [signed(extreme.amount), at if extreme.reached else speaker.say("diff.near", value=at)]
 
