@@ -3,6 +3,7 @@
 Nothing depends on who does what: what is found is put in order afterwards.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -34,8 +35,10 @@ def check_tasks(
     """What was found in the files of each task, in no order. `workers` is how many processes share them."""
     count = min(_count_cores() if workers is None else workers, len(tasks))
     if count < 2 or (workers is None and len(tasks) < ENOUGH):  # noqa: PLR2004 -- one process is this one
-        for task in tasks:
+        for number, task in enumerate(tasks, start=1):
             yield check_task(task, terms)
+            if number % _LARGEST_CHUNK == 0:
+                gc.collect()
         return
     # What is piped in can be read by this process alone.
     own = [task for task in tasks if task.contract is not None and task.contract.path == STANDARD_INPUT]
@@ -140,6 +143,7 @@ def _work(connection: "_Pipe", terms: Terms, ends: "list[_Pipe]") -> None:
     for end in ends:
         end.close()
     hasten()
+    gc.freeze()  # what is there now stays, and need not be looked through
     with suppress(EOFError, OSError):
         while True:
             connection.send(_check_chunk(cast("list[Task]", connection.recv()), terms))
@@ -150,3 +154,5 @@ def _check_chunk(chunk: list[Task], terms: Terms) -> list[tuple[Checked, ...]] |
         return [check_task(task, terms) for task in chunk]
     except Exception:  # noqa: BLE001 -- the first process does the chunk again and meets the fault itself
         return None
+    finally:
+        gc.collect()  # what reading a workbook leaves behind; nobody else collects

@@ -71,7 +71,7 @@ def run_validate(given: Given, screen: Screen, say: Say) -> int:
             today=_read_today(options),
             sheet=options.get(SHEET.name),
             encoding=options.get(ENCODING.name),
-            measured=least is not None or form == "json",
+            measured=least is not None,
             least=least or Fraction(0),
         ),
         strict=STRICT.name in options,
