@@ -64,13 +64,13 @@ def check_contract_file(content: bytes, file: str, terms: Terms) -> tuple[Checke
 
 def _measure(document: Document, agreement: Agreement, terms: Terms) -> tuple[Coverage, tuple[Problem, ...]]:
     """What the examples show of the contract, and a problem where it is less than what is asked for."""
-    from pfs_cli.worked.gate import check_coverage
+    from pfs_cli.rules import coverage_low
     from pfs_cli.worked.measure import measure_coverage
 
     coverage = measure_coverage(agreement)
     written = document.root.entry("examples")
     place = document.root.source if written is None else written.key.source
-    return coverage, tuple(check_coverage(coverage, terms.least, place))
+    return coverage, tuple(coverage_low.check(coverage, terms.least, place))
 
 
 def unread(fault: FileError, path: str) -> Checked:

@@ -11,6 +11,9 @@ Passes:  --coverage 100, the same tiers, and examples at 69.9%, 70%, 84.9% and 8
 
 どの計算例にも出てこない条件は、いくら支払うつもりなのかを誰も数字で述べていない条件です。契約書の計算例が、すべての境目の両側に
 触れていることはまれです。足りない計算例は `pfs validate --write-examples` が案を示します。
+
+誤り:    --coverage 100 で、段階が 0%、70%、85% からの契約に、75% の計算例が一つだけ
+よい例:  --coverage 100 で、同じ段階の契約に、69.9%、70%、84.9%、85% の計算例
 """
 
 from collections.abc import Iterator
@@ -27,7 +30,7 @@ _NAMED = 3
 _SIGNS = {Side.AT: "=", Side.BELOW: "<", Side.ABOVE: ">"}
 
 
-def check_coverage(coverage: Coverage, least: Fraction, place: Source) -> Iterator[Problem]:
+def check(coverage: Coverage, least: Fraction, place: Source) -> Iterator[Problem]:
     """A problem where the examples, which stand at `place`, show less than `least` (a fraction of 1) of the points."""
     if coverage.share >= least:
         return
