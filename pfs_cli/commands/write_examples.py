@@ -9,6 +9,7 @@ from pfs_cli.read.document import Document, Sequence, read_document
 
 WRITTEN = 0
 PROBLEMS = 1
+_HOUSE = "  "
 
 CODES = ("examples-of-one",)
 
@@ -52,11 +53,10 @@ def write_examples(paths: tuple[str, ...], output: str | None, screen: Screen, s
 def _indent(document: Document) -> str:
     """How far the examples of the contract are indented, so that more can be pasted below them."""
     written = document.root.get("examples")
-    if (
-        isinstance(written, Sequence)
-        and written.items
-        and written.source.line != written.items[0].source.line
-    ):
-        return "  "
-    column = written.source.column if isinstance(written, Sequence) else None
-    return "  " if column is None else " " * (column - 1)
+    if not isinstance(written, Sequence) or not written.items:
+        return _HOUSE
+    source = written.source
+    if source.line is None or source.column is None:
+        return _HOUSE
+    line = document.text.splitlines()[source.line - 1]
+    return " " * (source.column - 1) if line.lstrip(" ").startswith("-") else _HOUSE

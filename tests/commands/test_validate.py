@@ -146,3 +146,13 @@ def test_examples_are_proposed_for_one_contract_at_a_time(tmp_path: Path) -> Non
     done = pfs("validate", "good.yaml", "other.yaml", "--write-examples", cwd=tmp_path)
     assert done.returncode == 2
     assert b"error[examples-of-one]" in done.stderr
+
+
+@pytest.mark.parametrize("indent", ["", "  ", "      "])
+def test_proposals_are_indented_as_the_examples_of_the_contract_are(tmp_path: Path, indent: str) -> None:
+    head, _, rows = CONTRACT.partition("examples:\n")
+    moved = "".join(f"{indent}{line[2:]}\n" if line.strip() else "\n" for line in rows.splitlines())
+    lay(tmp_path, good=f"{head}examples:\n{moved}")
+    done = pfs("validate", "good.yaml", "--write-examples", cwd=tmp_path)
+    lay(tmp_path, good=f"{head}examples:\n{moved}{done.stdout.decode()}")
+    assert pfs("validate", "good.yaml", "--coverage", "100", cwd=tmp_path).returncode == 0
