@@ -127,11 +127,19 @@ class Difference(Record):
 
 
 class Extreme(Record):
-    """The most that the newer line can pay above the older one, or below it; the value where, reached or approached."""
+    """The most that the newer line can pay above the older one, or below it, and the value where.
+
+    It is paid at that very value (`side` 0), or where it is approached from below (-1) or from above (1).
+    """
 
     amount: Fraction
     at: Fraction | str
-    reached: bool
+    side: int = 0
+
+    @property
+    def reached(self) -> bool:
+        """Whether it is paid at the value itself."""
+        return self.side == 0
 
 
 class Reach(Record):

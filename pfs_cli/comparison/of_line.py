@@ -166,10 +166,8 @@ def _reach_of_list(old: Side | None, new: Side | None, subject: str, period: str
     if known is None:
         return _reach_of_items(old, new, untold)
     before, after = (dict.fromkeys(known, Fraction(0)) if each is None else each for each in paid)
-    moves = [
-        Extreme(amount=after[word] - before[word], at=word, reached=True) for word in after if word in before
-    ]
-    nothing = Extreme(amount=Fraction(0), at="", reached=True)
+    moves = [Extreme(amount=after[word] - before[word], at=word) for word in after if word in before]
+    nothing = Extreme(amount=Fraction(0), at="")
     return Reach(
         subject=subject,
         period=period,
@@ -212,7 +210,8 @@ def _sum(extremes: list[Extreme | None]) -> Extreme | None:
     if len(known) < len(extremes):
         return None
     amount = sum((extreme.amount for extreme in known), Fraction(0))
-    return Extreme(amount=amount, at="", reached=all(e.reached for e in known if e.amount))
+    approached = any(extreme.side for extreme in known if extreme.amount)
+    return Extreme(amount=amount, at="", side=-1 if approached else 0)
 
 
 def _verdicts(side: Side) -> dict[str, Fraction] | None:

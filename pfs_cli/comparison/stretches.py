@@ -81,7 +81,7 @@ def find_extremes(
     stretches: tuple[Stretch, ...], apart: Fraction | None
 ) -> tuple[Extreme | None, Extreme | None]:
     """The most that the newer pays above the older, and the most below it; None where there is no end to it."""
-    most = least = Extreme(amount=_NOTHING, at=_NOTHING, reached=False)
+    most = least = Extreme(amount=_NOTHING, at=_NOTHING)
     unbounded_up = unbounded_down = False
     for stretch in stretches:
         if stretch.old is None or stretch.new is None:
@@ -89,11 +89,16 @@ def find_extremes(
         up, down = _endless(stretch)
         unbounded_up, unbounded_down = unbounded_up or up, unbounded_down or down
         for extreme in _ends(stretch, apart):
-            if (extreme.amount, extreme.reached) > (most.amount, most.reached) and extreme.amount > 0:
+            if _beats(extreme.amount, most.amount, extreme, most):
                 most = extreme
-            if (-extreme.amount, extreme.reached) > (-least.amount, least.reached) and extreme.amount < 0:
+            if _beats(-extreme.amount, -least.amount, extreme, least):
                 least = extreme
     return (None if unbounded_up else most), (None if unbounded_down else least)
+
+
+def _beats(amount: Fraction, best: Fraction, found: Extreme, known: Extreme) -> bool:
+    """Whether an extreme is greater, or as great and reached where the known one is only approached."""
+    return amount > best or (amount == best > 0 and found.reached and not known.reached)
 
 
 def _endless(stretch: Stretch) -> tuple[bool, bool]:
@@ -115,7 +120,7 @@ def _both(stretch: Stretch) -> tuple[Straight, Straight]:
 
 
 def _ends(stretch: Stretch, apart: Fraction | None) -> Iterator[Extreme]:
-    """The difference at both ends of a stretch: at the last value inside it, or approached."""
+    """The difference at both ends of a stretch: at the end itself where it belongs to it, or approached."""
     old, new = _both(stretch)
     interval = stretch.interval
     ends = (
@@ -126,8 +131,6 @@ def _ends(stretch: Stretch, apart: Fraction | None) -> Iterator[Extreme]:
         ends = ((first_of(interval, apart), True), (last_of(interval, apart), True))
     if ends[0][0] is None and ends[1][0] is None:
         ends = ((_NOTHING, True), (None, False))
-    for end, closed in ends:
+    for (end, closed), side in zip(ends, (1, -1), strict=True):
         if end is not None:
-            # A level difference that is approached is reached beside the end.
-            reached = closed or not _slope(stretch)
-            yield Extreme(amount=new.earn(end) - old.earn(end), at=end, reached=reached)
+            yield Extreme(amount=new.earn(end) - old.earn(end), at=end, side=0 if closed else side)

@@ -105,7 +105,9 @@ def _extreme(extreme: Extreme | None, unit: Unit, noun: str | None, speaker: Spe
     if isinstance(extreme.at, str):
         return [signed(extreme.amount), extreme.at]
     at = write_value(extreme.at, unit, noun)
-    return [signed(extreme.amount), at if extreme.reached else speaker.say("diff.near", value=at)]
+    if extreme.side:
+        at = speaker.say("diff.just-above" if extreme.side > 0 else "diff.just-below", value=at)
+    return [signed(extreme.amount), at]
 
 
 def signed(amount: Fraction) -> str:
