@@ -16,7 +16,7 @@ from pfs_cli.payment.tiers import Tiers
 from pfs_cli.period import Period
 from pfs_cli.record import Record, field
 from pfs_cli.results import Results
-from pfs_cli.source import Ground
+from pfs_cli.source import Ground, Source
 from pfs_cli.unit import Better, Unit
 from pfs_cli.waiver import Waiver
 
@@ -86,11 +86,12 @@ class Pays(Record):
 
     With `share_of` the terms earn shares of that whole, without it money. `person_cap` limits what all items pay for
     one person, `floor` and `cap` limit the line; `requires` must hold, or the line pays 0. The curve is None for a
-    rate card, whose items have one each.
+    rate card, whose items have one each. `divides` is where `share_of` is written.
     """
 
     terms: Terms
     share_of: str | None
+    divides: Source | None = field(default=None, compare=False)
     person_cap: Amount | None = None
     floor: Amount | None
     cap: Amount | None

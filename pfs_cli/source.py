@@ -47,10 +47,14 @@ NO_MARKS = Marks()
 
 
 class Ground(Record):
-    """What a figure stands on: where it is written and what is marked there. The place is no part of its meaning."""
+    """What a figure stands on: where it is written and what is marked there. The place is no part of its meaning.
+
+    `cited` is where the mark `source` stands, None where there is none.
+    """
 
     source: Source = field(compare=False)
     marks: Marks = NO_MARKS
+    cited: Source | None = field(default=None, compare=False)
 
     @property
     def unpublished(self) -> bool:

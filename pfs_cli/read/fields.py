@@ -13,7 +13,7 @@ from pfs_cli.quantity import exact, read_count, read_money, read_share, read_val
 from pfs_cli.read.calendar import NO_PERIODS, Calendar
 from pfs_cli.read.node import Mapping, Node, Scalar
 from pfs_cli.record import replace
-from pfs_cli.source import NO_MARKS, Ground, Marks
+from pfs_cli.source import NO_MARKS, Ground, Marks, Source
 from pfs_cli.unit import Unit
 
 MARKS = ("clause", "source", "note", "assumed", "reconstructed")
@@ -274,16 +274,23 @@ def ground_of(node: Node) -> Ground:
     written = node.names & _MARKS
     if not written:
         return Ground(source=node.source)
-    return Ground(source=node.source, marks=Marks(**{name: text_of(field(node, name)) for name in written}))
+    marks = Marks(**{name: text_of(field(node, name)) for name in written})
+    return Ground(source=node.source, marks=marks, cited=_cited(node))
+
+
+def _cited(node: Mapping) -> Source | None:
+    mark = optional(node, "source")
+    return None if mark is None else mark.source
 
 
 def ground_within(outer: Node, inner: Node) -> Ground:
     """Where the inner node is written, with its own marks and those of the outer one that it does not set anew."""
-    beside, inside = ground_of(outer).marks, ground_of(inner).marks
+    around, own = ground_of(outer), ground_of(inner)
+    beside, inside = around.marks, own.marks
     if beside == NO_MARKS:
-        return Ground(source=inner.source, marks=inside)
+        return own
     marks = {name: getattr(inside, name) or getattr(beside, name) for name in MARKS}
-    return Ground(source=inner.source, marks=Marks(**marks))
+    return Ground(source=inner.source, marks=Marks(**marks), cited=own.cited or around.cited)
 
 
 def _as_bound(amount: Amount) -> Bound:

@@ -19,12 +19,13 @@ def read_pays(fields: Fields, node: Node, subject: Subject, subjects: Names[str,
     """The terms of payment, or None for `pays: nothing`."""
     if not isinstance(node, Mapping):
         return None
-    share_of = optional_text(node, "share_of")
+    share_of, divides = optional_text(node, "share_of"), optional(node, "share_of")
     person_cap, floor, cap = (optional(node, name) for name in ("person_cap", "floor", "cap"))
     requires = optional(node, "requires")
     return Pays(
         terms=_read_terms(fields, node, subject, subjects),
         share_of=share_of,
+        divides=None if divides is None else divides.source,
         person_cap=None if person_cap is None else fields.money(person_cap),
         floor=None if floor is None else fields.money(floor),
         cap=None if cap is None else fields.money(cap),

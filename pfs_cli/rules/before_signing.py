@@ -16,6 +16,7 @@ from pfs_cli.rules import (
     denominator_undefined,
     example_missing,
     incentive_low,
+    level_missing,
     limit_never_binds,
     line_above_limit,
     line_limits,
@@ -28,6 +29,7 @@ from pfs_cli.rules import (
     source_unused,
     target_against_better,
     target_pay,
+    tier_sides,
     unpublished_signed,
 )
 
@@ -43,6 +45,8 @@ OF_DESIGN: _Rules = (
     target_pay.check,
     dead_zone.check,
     line_limits.check,
+    tier_sides.check,
+    level_missing.check,
     line_above_limit.check,
     pool_shares.check,
     condition_reach.check,

@@ -1,10 +1,11 @@
-"""denominator-undefined, denominator-differs: who is counted in a group is defined, once (a warning).
+"""denominator-undefined, denominator-differs, denominator-is-count: a group says who is in it, once (a warning).
 
 A word such as 参加者 means two things in practice: with or without those who left early. A city and its provider found
 that they had understood it differently. For a rate it is said in a `clause` or a `note` of the rate, its measure or
 its indicator; once is enough for every rate with the same word. Two notes in measures that both speak of the word and
 say different things define it twice. A group told by what its members did (初回に出席した者) defines itself, and so
-does a list of people (`participants`).
+does a list of people (`participants`). A rate of those who are counted among themselves is always 100 %
+(`denominator-is-count`).
 
 Warns:   measure: {rate: {count: 改善した者, among: 参加者}}
 Passes:  measure: {rate: {count: 改善した者, among: 参加者, note: 参加者は初回に出席した者で途中辞退者を含む}}
@@ -16,7 +17,8 @@ Passes:  measure: {rate: {count: 改善した者, among: 参加者, clause: 仕�
 「参加者」のような言葉には、途中辞退者を含む場合と含まない場合があり、市と事業者の間で認識が違った例があります。割
 合の `clause` か `note`、またはそれを囲む値の出し方か指標に、誰を数えるかを書きます。同じ言葉の割合がいくつあっても、
 一か所で足ります。値の出し方の二つの `note` が、同じ言葉について別のことを述べていれば、二通りに定めたことになりま
-す。「初回に出席した者」のように何をした人かを述べた言葉と、名簿から数える `participants` は、それ自体が定義です。
+す。「初回に出席した者」のように何をした人かを述べた言葉と、名簿から数える `participants` は、それ自体が定義です。分
+子と分母が同じ言葉なら、割合はいつも100%です(`denominator-is-count`)。
 """
 
 from collections.abc import Iterator
@@ -35,6 +37,7 @@ class _Group(Record):
     """The group of a rate: its indicator, the word for it, and what may define it, the nearest first."""
 
     indicator: Indicator
+    count: str
     word: str
     grounds: tuple[Ground, ...]
 
@@ -53,7 +56,14 @@ def check(contract: Contract) -> Iterator[Problem]:
     told: set[str] = set()
     for group in groups:
         word = folded(group.word)
-        if word not in defined and word not in told:
+        if word == folded(group.count):
+            yield warning(
+                "denominator-is-count",
+                group.grounds[0].source,
+                indicator=group.indicator.name,
+                found=group.word,
+            )
+        elif word not in defined and word not in told:
             told.add(word)
             yield warning(
                 "denominator-undefined",
@@ -88,12 +98,17 @@ def _check_notes(groups: tuple[_Group, ...]) -> Iterator[Problem]:
 def _groups_of(indicator: Indicator) -> Iterator[_Group]:
     measure = indicator.measure
     if isinstance(measure, Rate):
-        yield _Group(indicator=indicator, word=measure.group, grounds=(measure.ground, indicator.ground))
+        yield _Group(
+            indicator=indicator,
+            count=measure.count,
+            word=measure.group,
+            grounds=(measure.ground, indicator.ground),
+        )
     if isinstance(measure, Comparison):
         for each in (measure.actual, measure.against):
             if isinstance(each, Rate):
                 grounds = (each.ground, measure.ground, indicator.ground)
-                yield _Group(indicator=indicator, word=each.group, grounds=grounds)
+                yield _Group(indicator=indicator, count=each.count, word=each.group, grounds=grounds)
 
 
 def _is_bare(text: str) -> bool:

@@ -35,8 +35,8 @@ def check_beside(agreement: Agreement) -> Iterator[Problem]:
 def _check_marks(record: object, known: tuple[str, ...]) -> Iterator[Problem]:
     reported: set[tuple[str, str]] = set()
     for ground in grounds_in(record):
-        name = ground.marks.source
-        if name is None or name in known or (name, ground.source.pointer) in reported:
+        name, place = ground.marks.source, ground.cited or ground.source
+        if name is None or name in known or (name, place.pointer) in reported:
             continue
-        reported.add((name, ground.source.pointer))
-        yield unknown("source-undefined", ground.source, name, known)
+        reported.add((name, place.pointer))
+        yield unknown("source-undefined", place, name, known)

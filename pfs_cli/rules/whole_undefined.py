@@ -33,4 +33,5 @@ def check(contract: Contract) -> Iterator[Problem]:
         pays = indicator.pays
         if pays is None or pays.share_of is None or pays.share_of in known:
             continue
-        yield unknown("whole-undefined", pays.ground.source, pays.share_of, known, indicator=indicator.name)
+        place = pays.divides or pays.ground.source
+        yield unknown("whole-undefined", place, pays.share_of, known, indicator=indicator.name)

@@ -61,6 +61,8 @@ def _shifted(written: str, by: int) -> str:
 def target_that_pays_nothing_more(draft: Draft) -> Iterator[Planted]:
     """The target is better than the baseline, and pays the same."""
     for table, rows in tables(draft):
+        if table.name == "bands":
+            continue
         indicator = draft.at(*table.path[:2])
         known = [draft.get(*indicator.path, name) for name in ("baseline", "target")]
         number = re.search(r"-?[\d.]+", draft.written(side_of(draft, rows[-1])))
@@ -72,18 +74,29 @@ def target_that_pays_nothing_more(draft: Draft) -> Iterator[Planted]:
         if draft.written(better) == "lower":
             top.reverse()
         new = draft.add_before(better, f"baseline: {top[0]}\ntarget: {top[1]}")
-        yield plant(new, new.at(*indicator.path), "target-pays-nothing")
+        yield plant(new, new.at(*indicator.path), "target-pays-nothing top-before-target")
 
 
 def other_unit(draft: Draft) -> Iterator[Planted]:
-    """The unit is not the one of the measure or of the boundaries."""
+    """The unit is not the one of the measure, of the boundaries or of the figures in the examples."""
     for indicator in indicators(draft):
         unit = draft.at(*indicator.path, "unit")
+        plain = {"score", "index"}  # both are numbers without a sign: the one for the other changes nothing
         for other in ("percent", "points", "count", "money", "score", "index"):
-            if other != draft.written(unit) and draft.written(unit) != "verdict":
+            old = draft.written(unit)
+            if old not in {other, "verdict"} and not {old, other} <= plain:
                 new = draft.put(unit, other)
                 codes = f"{UNITS} key-missing key-unknown share-form choice-missing word-not-here"
-                yield plant(new, new.at(*indicator.path), codes, examples=True)
+                lines = {*new.lines(new.at(*indicator.path)), *_lines_that_name(new, str(indicator.name))}
+                yield plant(new, lines, codes, examples=True)
+
+
+def _lines_that_name(draft: Draft, name: str) -> Iterator[int]:
+    """The lines on which others, and examples, speak of an indicator."""
+    for place in draft.places:
+        value = place.name == "indicator" and draft.written(place) == name
+        if value or (place.path[0] == "examples" and place.name == name):
+            yield from draft.lines(place)
 
 
 def percent_as_a_decimal(draft: Draft) -> Iterator[Planted]:
@@ -114,18 +127,14 @@ def points_as_percent(draft: Draft) -> Iterator[Planted]:
 def indicator_again(draft: Draft) -> Iterator[Planted]:
     """One count is paid for twice: an indicator stands there again under another name."""
     for indicator in indicators(draft):
-        if draft.written(draft.at(*indicator.path, "pays")) != "nothing":
-            new = draft.copied(indicator, f"{indicator.name}_again")
-            label = new.at("indicators", f"{indicator.name}_again", "label")
-            new = new.put(
-                label,
-                f"{draft.written(label)[:-1]}2" if draft.written(label)[-1] in "\"'" else "もう一つの指標",
-            )
-            lines = range(
-                new.line(new.at(*indicator.path)),
-                new.lines(new.at("indicators", f"{indicator.name}_again")).stop,
-            )
-            yield plant(new, lines, "same-count")
+        if draft.written(draft.at(*indicator.path, "pays")) == "nothing":
+            continue
+        again = ("indicators", f"{indicator.name}_again")
+        new = draft.copied(indicator, again[1])
+        new = new.put(new.at(*again, "label"), "もう一つの指標")
+        yield plant(
+            new, range(new.line(new.at(*indicator.path)), new.lines(new.at(*again)).stop), "same-count"
+        )
 
 
 def key_twice(draft: Draft) -> Iterator[Planted]:
@@ -150,7 +159,7 @@ def same_denominator(draft: Draft) -> Iterator[Planted]:
         if place.name == "among" and place.path[-2] == "rate":
             count = draft.at(*place.path[:-1], "count")
             new = draft.put(place, draft.written(count))
-            yield plant(new, new.line(new.at(*place.path)), "denominator-undefined same-count")
+            yield plant(new, new.line(new.at(*place.path)), "denominator-is-count")
 
 
 def no_compare(draft: Draft) -> Iterator[Planted]:

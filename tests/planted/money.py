@@ -8,7 +8,7 @@ from tests.planted.draft import Draft, Place
 from tests.planted.plant import Planted, plant
 
 _DIGITS = re.compile(r"\d+(\.\d+)?")
-SUMS = "maximum-differs best-differs linked-shares amount-scale cap-below-top incentive-low payer-shares"
+SUMS = "maximum-differs best-differs linked-shares amount-scale cap-below-top maximum-above-best"
 
 
 def amounts(draft: Draft, name: str) -> Iterator[Place]:
@@ -42,7 +42,10 @@ def times(draft: Draft, place: Place, factor: Fraction) -> Draft:
 
 def changed(draft: Draft, name: str) -> Iterator[Planted]:
     """An amount of the payment that lost a digit, gained one, or is a tenth more."""
-    for place in amounts(draft, name):
+    prices = (
+        any(place.name == "per_unit" for place in draft.places) and draft.get("payment", "linked") is None
+    )
+    for place in () if prices else amounts(draft, name):
         for factor in (Fraction(1, 10), Fraction(10), Fraction(11, 10)):
             if number_of(draft, place):
                 new = times(draft, place, factor)
@@ -62,6 +65,14 @@ def changed_linked(draft: Draft) -> Iterator[Planted]:
 def changed_fixed(draft: Draft) -> Iterator[Planted]:
     """The fixed amount is not the one that was agreed."""
     yield from changed(draft, "fixed")
+
+
+def maximum_of_prices(draft: Draft) -> Iterator[Planted]:
+    """Where prices have no end only the maximum limits them: it is less than what the examples pay."""
+    if any(place.name == "per_unit" for place in draft.places) and draft.get("payment", "linked") is None:
+        for place in amounts(draft, "maximum"):
+            new = draft.put(place, "1000")
+            yield plant(new, new.at("payment"), SUMS, examples=True)
 
 
 def lost_unit(draft: Draft) -> Iterator[Planted]:
@@ -89,7 +100,7 @@ def added_cap(draft: Draft) -> Iterator[Planted]:
             pays = draft.at(*place.path[:-1])
             new = _add_key(draft, pays, "cap: 1")
             if new is not None and _can_pay(draft, place):
-                yield plant(new, new.at(*pays.path, "cap"), "cap-below-top")
+                yield plant(new, new.at(*pays.path, "cap"), "cap-below-top cap-before-top")
 
 
 def _can_pay(draft: Draft, table: Place) -> bool:
@@ -175,7 +186,9 @@ def weights(draft: Draft) -> Iterator[Planted]:
     for place in draft.places:
         if place.name == "weight":
             new = draft.put(place, "30%")
-            yield plant(new, new.lines(new.at(*place.path[:-3])), "weights-sum")
+            yield plant(
+                new, new.lines(new.at(*place.path[:-3])), "weights-sum tier-unreachable", examples=True
+            )
 
 
 def price_of_nothing(draft: Draft) -> Iterator[Planted]:
@@ -195,6 +208,7 @@ KINDS = (
     changed_maximum,
     changed_linked,
     changed_fixed,
+    maximum_of_prices,
     lost_unit,
     low_cap,
     added_cap,

@@ -14,25 +14,54 @@ def signed(draft: Draft) -> Draft:
     return draft.add_before(draft.at("provider"), "status: signed")
 
 
-def owner_lines(draft: Draft, place: Place) -> range:
-    """The lines of the mapping that a mark belonged to."""
-    return draft.lines(draft.at(*place.path[:-1]))
+def paper(draft: Draft) -> Draft:
+    """The contract as it is signed, every line and the payment with its clause."""
+    new = signed(draft)
+    for place in (new.at("payment"), *new.children("indicators")):
+        if new.get(*place.path, "clause") is None:
+            new = new.add_before(new.children(*place.path)[0], "clause: 第6条")
+    return new
 
 
 def dropped_clause(draft: Draft) -> Iterator[Planted]:
-    """A signed term no longer says where the paper agrees it."""
-    for place in draft.places:
-        if place.name == "clause" and place.path[0] in {"payment", "indicators", "adjustments", "amendments"}:
-            new = draft.without(place)
-            yield plant(new, owner_lines(new, place), "clause-missing key-missing", profile=Profile.SIGNED)
+    """Neither a signed line nor anything in it says where the paper agrees it."""
+    base = paper(draft)
+    money = base.at("payment")
+    published = [
+        each for each in base.children("payment") if each.name in MONEY_LINES and _is_agreed(base, each)
+    ]
+    for place in (*((money,) if published else ()), *base.children("indicators")):
+        new = base
+        while inner := [
+            each
+            for each in new.places
+            if each.name == "clause" and each.path[: len(place.path)] == place.path
+        ]:
+            new = new.without(inner[-1])
+        yield plant(new, new.at(*place.path), "clause-missing", profile=Profile.SIGNED, base=base)
+
+
+def _is_agreed(draft: Draft, place: Place) -> bool:
+    """Whether an amount is neither nothing nor assumed: then a clause says it."""
+    written = draft.written(place)
+    return written != "0" and "amount: 0," not in written and "assumed" not in written
 
 
 def dropped_source(draft: Draft) -> Iterator[Planted]:
-    """A signed figure no longer says which document it was taken from."""
-    for place in draft.places:
-        if place.name == "source" and place.path[0] in {"payment", "indicators"}:
-            new = draft.without(place)
-            yield plant(new, owner_lines(new, place), "source-missing", profile=Profile.SIGNED)
+    """A baseline, or what is compared with, no longer says who measured it."""
+    base = signed(draft)
+    for indicator in base.children("indicators"):
+        source = base.get(*indicator.path, "source")
+        figures = [
+            place
+            for place in base.places
+            if place.path[:2] == indicator.path
+            and "assumed" not in draft.written(draft.at(*place.path[:-1]))
+            and (place.name == "baseline" or place.path[-2:] == ("against", "value"))
+        ]
+        if source is not None and figures:
+            new = base.without(source)
+            yield plant(new, new.at(*indicator.path), "source-missing", profile=Profile.SIGNED, base=base)
 
 
 def assumed_when_signed(draft: Draft) -> Iterator[Planted]:

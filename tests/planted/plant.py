@@ -1,6 +1,6 @@
 """A planted fault: the contract with the fault in it, and what must be said of it on which line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,7 @@ class Planted:
     """A contract with one fault: `lines` are those where it stands, `codes` those that may say it.
 
     Where the fault makes another sound contract, `or_examples` says that the contract's examples may find it instead.
+    `base` is the contract that the fault was planted in, where it is not the sample as it stands.
     """
 
     draft: Draft
@@ -27,6 +28,7 @@ class Planted:
     codes: frozenset[str]
     or_examples: bool = False
     profile: Profile = Profile.DRAFT
+    base: Draft | None = None
 
 
 Kind = Callable[[Draft], Iterator[Planted]]
@@ -35,20 +37,22 @@ Kind = Callable[[Draft], Iterator[Planted]]
 
 def plant(
     draft: Draft,
-    at: Place | range | int,
+    at: Place | Iterable[int] | int,
     codes: str,
     *,
     examples: bool = False,
     profile: Profile = Profile.DRAFT,
+    base: Draft | None = None,
 ) -> Planted:
     """A fault at a place of the new text or on its lines, with the codes (words) that may say it."""
-    lines = [at] if isinstance(at, int) else at if isinstance(at, range) else draft.lines(at)
+    lines = (at,) if isinstance(at, int) else draft.lines(at) if isinstance(at, Place) else at
     return Planted(
         draft=draft,
         lines=frozenset(lines),
         codes=frozenset(codes.split()),
         or_examples=examples,
         profile=profile,
+        base=base,
     )
 
 

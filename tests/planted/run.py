@@ -32,7 +32,7 @@ def run(kind: Kind, sample: str, most: int | None = None) -> Iterator[Done]:
     """Every fault of the kind in the sample, or `most` of them from all over it, each with what found it."""
     faults = tuple(kind(draft_of(sample)))
     for planted in faults if most is None else faults[:: 1 + len(faults) // most]:
-        problems = news(planted, _known(sample, planted.profile))
+        problems = news(planted, _known(planted.base or draft_of(sample), planted.profile))
         said = tuple(f"{each.source.line} {each.code}" for each in problems)
         yield Done(sample=sample, planted=planted, code=found_by(planted, problems), said=said)
 
@@ -44,6 +44,6 @@ def draft_of(sample: str) -> Draft:
 
 
 @cache
-def _known(sample: str, profile: Profile) -> frozenset[tuple[object, ...]]:
-    """What is found in the sample itself."""
-    return frozenset(map(identity, problems_of(draft_of(sample).text, profile)))
+def _known(draft: Draft, profile: Profile) -> frozenset[tuple[object, ...]]:
+    """What is found in the contract without the fault."""
+    return frozenset(map(identity, problems_of(draft.text, profile)))

@@ -72,11 +72,16 @@ def other_side_overlaps(draft: Draft) -> Iterator[Planted]:
 
 def other_side_in_a_row(draft: Draft) -> Iterator[Planted]:
     """One boundary of a table belongs to the other of its two tiers: another contract, unless somebody looks."""
-    for _, rows in tables(draft):
+    for table, rows in tables(draft):
         sides = [side_of(draft, row) for row in rows]
         for number, (row, side) in enumerate(zip(rows, sides, strict=True)):
             is_lower = side.name in {"from", "above"}
             alone = number == 0 if is_lower else number == len(rows) - 1
+            if (
+                draft.get(*table.path[:-1], "mode")
+                and draft.written(draft.at(*table.path[:-1], "mode")) == "graduated"
+            ):
+                continue  # the payment does not jump at such a boundary
             met = sides[number - 1 if is_lower else number + 1].name if not alone else None
             if met is not None and OTHER_SIDE[str(met)] not in complement(str(side.name)):
                 new = draft.rename(side, OTHER_SIDE[str(side.name)])
