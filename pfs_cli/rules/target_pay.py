@@ -2,12 +2,13 @@
 
 Where the target earns no more than the baseline, nobody is paid for the change that the contract is about. Where the
 line already pays its most before the target is reached, the rest of the way earns nothing: often a target was raised
-and the table, the cap or the number of units was not. A table or a line that pays its most only behind the target is
-often meant to reward more, and is a note (`top-behind-target`). All are read off the line after its own floor and cap.
+and the table, the cap or the number of units was not. A table or a line often pays more
+behind the target; where its best result lies further behind it than the target lies from the baseline, that is a note
+(`top-behind-target`): a zero may be one too many. All are read off the line after its own floor and cap.
 
 Warns:   baseline: 60%, target: 68%, tiers: [{below: 70%, share: 0}, {from: 70%, share: 1}]   (68 % earns nothing yet)
 Warns:   target: 400人, per_unit: {price: 10000, up_to: 300人}                 (from 300 to 400 people nothing is added)
-Notes:   target: 70%, tiers: [{below: 70%, share: 0}, {from: 70%, share: 1/2}, {from: 90%, share: 1}]     (1/2 at 70 %)
+Notes:   baseline: 100人, target: 300人, linear: {points: [{at: 100人, share: 0}, {at: 3000人, share: 1}]}
 Passes:  baseline: 60%, target: 70%, tiers: [{below: 70%, share: 0}, {from: 70%, share: 1}]
 
 日本語:
@@ -15,12 +16,12 @@ Passes:  baseline: 60%, target: 70%, tiers: [{below: 70%, share: 0}, {from: 70%,
 
 目標値の支払が基準値と変わらないなら、契約がめざす変化に誰も支払いません。目標値より前に支払が最も多くなるなら、そ
 の先の努力には支払がありません。目標値だけを引き上げて、段階の表、上限額、件数の上限を直していないことがよくありま
-す。目標値より先で支払が最も多くなる表や直線は、目標を超える成果に報いるためのことも多いので、注記にとどめます
-(`top-behind-target`)。どれも、その指標の下限額と上限額を当てはめた後の支払で見ます。
+す。目標値より先で支払が増えるのは普通のことですが、最も良い結果が、基準値から目標値までより遠くにあるなら、桁の誤り
+かもしれないので注記で示します(`top-behind-target`)。どれも、その指標の下限額と上限額を当てはめた後の支払で見ます。
 
 警告:    baseline: 60%, target: 68%, tiers: [{below: 70%, share: 0}, {from: 70%, share: 1}]   (68% の支払は0のまま)
 警告:    target: 400人, per_unit: {price: 10000, up_to: 300人}                 (300人から400人までは増えない)
-注記:    target: 70%, tiers: [{below: 70%, share: 0}, {from: 70%, share: 1/2}, {from: 90%, share: 1}]     (70% では 1/2)
+注記:    baseline: 100人, target: 300人, linear: {points: [{at: 100人, share: 0}, {at: 3000人, share: 1}]}
 よい例:  baseline: 60%, target: 70%, tiers: [{below: 70%, share: 0}, {from: 70%, share: 1}]
 """
 
@@ -105,7 +106,7 @@ def _top_before(indicator: Indicator, curve: Curve, target: Bound) -> Iterator[P
 
 
 def _top_behind(indicator: Indicator, curve: Curve, target: Bound) -> Iterator[Problem]:
-    """A note where tiers or points pay their most for more than the target; of a price that is nothing to tell."""
+    """A note where the best tier or point lies further behind the target than the target lies from the baseline."""
     there, top = number_on(indicator, target), curve.supremum
     earned = None if there is None else pay_at(curve, there)
     topped = None if top is None else from_first(indicator, curve, top)
@@ -113,8 +114,17 @@ def _top_behind(indicator: Indicator, curve: Curve, target: Bound) -> Iterator[P
     if pays is None or not isinstance(pays.terms, Tiers | Linear) or top is None or topped is None:
         return
     progress = progress_of(indicator)
-    told_already = progress is not None and progress < 0  # by the rule target-against-better
-    if earned is None or earned >= top or told_already:
+    reached = topped.low if rises(indicator) else topped.high
+    if (
+        there is None
+        or earned is None
+        or earned >= top
+        or progress is None
+        or progress <= 0
+        or reached is None
+    ):
+        return
+    if abs(reached - there) <= progress:
         return
     yield note(
         "top-behind-target",
