@@ -8,10 +8,11 @@ from pfs_cli.source import Source
 
 
 class BlankRow(Record):
-    """A row of an indicator in a period in which nothing stands but what it is of."""
+    """A row of an indicator in a period in which nothing stands but what it is of; `text` is how it names that."""
 
     period: str
     indicator: str
+    text: str
     source: Source
 
 
@@ -28,7 +29,7 @@ def tell_blank(rows: tuple[BlankRow, ...], unreported: Collection[str]) -> Itera
     """An error for each blank row of a period with results, and a note for each period that is left out."""
     for row in rows:
         if row.period not in unreported:
-            yield error("result-blank", row.source, found="")
+            yield error("result-blank", row.source, related=(), found="", result=row.text)
     for period in unreported:
         first = next(row for row in rows if row.period == period)
         yield note("period-left-blank", first.source, period=period)

@@ -61,7 +61,7 @@ def _unfit(rows: tuple[PersonRow, ...], unit: Unit) -> Iterator[Problem]:
             yield error("person-not-counted", row.place, related=(), found=found)
             return
         if observation.value is None and observation.count is None:
-            yield error("result-blank", observation.source, related=(), found="")
+            yield error("result-blank", observation.source, related=(), found="", result=found)
         elif number_of(observation) < 0 or number_of(observation).denominator != 1:
             units = plain(number_of(observation))
             yield error("claim-not-whole", observation.source, related=(), found=units)

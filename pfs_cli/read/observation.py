@@ -14,6 +14,7 @@ from pfs_cli.quantity import read_rate
 from pfs_cli.read.cells import Reading, Wanted, find_broken, read_cell
 from pfs_cli.read.headings import Column
 from pfs_cli.read.open_cells import is_without, read_end
+from pfs_cli.read.result_row import lacks_result, text_in
 from pfs_cli.record import Record, replace
 from pfs_cli.results import Address, Observation, Status, describe
 from pfs_cli.source import Source
@@ -178,7 +179,7 @@ def _read_verdict(row: _Row, words: tuple[str, ...], cell: Cell | None, named: C
     if broken is not None:
         row.problems.append(broken)
     elif cell is None or is_absent(cell.raw):
-        row.problems.append(error("result-blank", (cell or named).source, found=cell.raw if cell else ""))
+        row.problems.append(lacks_result(named, text_in(named), cell))
     elif cell.kind is not CellKind.TEXT or (words and cell.raw.strip() not in words):
         row.problems.append(unknown("verdict-unknown", cell.source, cell.raw, words))
     else:
@@ -196,7 +197,7 @@ def _read_value(
     if cell is None:
         return
     if cell.kind is CellKind.TEXT and is_absent(cell.raw):
-        row.problems.append(error("result-blank", cell.source, found=cell.raw))
+        row.problems.append(lacks_result(cell, indicator.label, cell))
         return
     counts = read_rate(cell.raw.strip()) if cell.kind is CellKind.TEXT else None
     if counts is not None and isinstance(measured_at(indicator, address), Rate):
@@ -230,7 +231,7 @@ def _read_counts(
         if cell is None:
             continue
         if cell.kind is CellKind.TEXT and is_absent(cell.raw):
-            row.problems.append(error("result-blank", cell.source, found=cell.raw))
+            row.problems.append(lacks_result(named, text_in(named), cell))
             continue
         named_unit = heading_units[column]
         noun = indicator.noun or _counter_of(cell, named_unit)
@@ -273,7 +274,7 @@ def _check_complete(row: _Row, measured: Input, cells: Mapping[Column, Cell | No
     elif row.count is not None and row.value is not None and row.count != row.value.value:
         row.problems.append(error("counts-differ", (cells[Column.COUNT] or named).source))
     if row.value is None and row.count is None and not row.problems and not row.is_open:
-        row.problems.append(error("result-blank", named.source, found=""))
+        row.problems.append(lacks_result(named, text_in(named)))
 
 
 def _check_agreement(row: _Row, wanted: Wanted, cell: Cell | None) -> tuple[Problem, ...]:

@@ -94,6 +94,12 @@ def check_contract_cell(row: ResultRow, contract: Contract) -> Iterator[Problem]
         yield error("result-of-other-contract", other.source, found=other.raw, expected=contract.id)
 
 
+def lacks_result(named: Cell, result: str, cell: Cell | None = None) -> Problem:
+    """No result stands where one belongs: in the cell of the value or a count, or nowhere in the row."""
+    found = "" if cell is None else cell.raw
+    return error("result-blank", (cell or named).source, related=(), found=found, result=result)
+
+
 def find_misfit(row: ResultRow) -> Problem | None:
     """The problem of a row whose cells do not stand under their headings: too many of them, or too few in a text."""
     width = row.header.width

@@ -243,7 +243,9 @@ class _Reading:
             self._reject(error("result-derived", named.source, related=(place,), indicator=name), name)
             return
         if period and not row.is_begun:
-            self.blank.append(BlankRow(period=period, indicator=name, source=named.source))
+            self.blank.append(
+                BlankRow(period=period, indicator=name, text=text_in(named), source=named.source)
+            )
             return
         cut = find_cut(row, _CELLS, indicator.noun)
         if cut is not None:
