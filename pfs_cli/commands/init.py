@@ -123,7 +123,8 @@ def _reason(name: str, text: str, answers: dict[str, str], say: Say) -> str | No
     if fault is None:
         return None
     facts = dict(fault.facts)
-    return f"{say(f'problem.{fault.code}', **facts)} {say(f'problem.{fault.code}.hint', **facts)}"
+    what, hint = (say(f"problem.{fault.code}{part}", **facts) for part in ("", ".hint"))
+    return f"{what}{hint}" if what.endswith("。") else f"{what} {hint}"
 
 
 def _name_of(folder: str) -> str:
