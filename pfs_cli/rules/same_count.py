@@ -59,10 +59,11 @@ def check(contract: Contract) -> Iterator[Problem]:
 
 def _keys_of(indicator: Indicator) -> tuple[tuple[str, Hashable], ...]:
     """Under what an indicator is found by what it counts: the whole measure, and the people of a number or a rate."""
-    counted = counted_by(indicator)
+    counted, measure = counted_by(indicator), indicator.measure
+    if isinstance(measure, Pooled):
+        return (("pool", frozenset(measure.indicators)),)
     if counted is None:
         return ()
-    measure = indicator.measure
     if isinstance(measure, Given):
         return ("measure", counted), ("number", folded(measure.definition))
     if isinstance(measure, Rate):
@@ -70,7 +71,7 @@ def _keys_of(indicator: Indicator) -> tuple[tuple[str, Hashable], ...]:
     return (("measure", counted),)
 
 
-_BESIDE = {"measure": "measure", "number": "rate", "rate": "number"}
+_BESIDE = {"measure": "measure", "pool": "pool", "number": "rate", "rate": "number"}
 """What is held against what: whole measures, and a number against a rate of the same people."""
 
 

@@ -38,7 +38,9 @@ def words_of(measure: Measure | Input) -> str:
             return measure.roster.achieved.written
         case Stated():
             return measure.value.written
-        case Weighted() | Met() | Pooled():
+        case Pooled():
+            return ", ".join(measure.indicators)
+        case Weighted() | Met():
             return ""
         case _:
             return words_of(measure.actual)

@@ -81,7 +81,7 @@ def other_unit(draft: Draft) -> Iterator[Planted]:
     """The unit is not the one of the measure, of the boundaries or of the figures in the examples."""
     for indicator in indicators(draft):
         unit = draft.at(*indicator.path, "unit")
-        plain = {"score", "index"}  # both are numbers without a sign: the one for the other changes nothing
+        plain = {"score", "index", "money"}  # numbers without a sign: the one for the other changes nothing
         for other in ("percent", "points", "count", "money", "score", "index"):
             old = draft.written(unit)
             if old not in {other, "verdict"} and not {old, other} <= plain:
@@ -132,9 +132,9 @@ def indicator_again(draft: Draft) -> Iterator[Planted]:
         again = ("indicators", f"{indicator.name}_again")
         new = draft.copied(indicator, again[1])
         new = new.put(new.at(*again, "label"), "もう一つの指標")
-        yield plant(
-            new, range(new.line(new.at(*indicator.path)), new.lines(new.at(*again)).stop), "same-count"
-        )
+        # A sum of other indicators may stand there twice on purpose; then it divides more than there is.
+        first = new.get("payment", "linked") or new.at(*indicator.path)
+        yield plant(new, range(new.line(first), new.lines(new.at(*again)).stop), "same-count linked-shares")
 
 
 def key_twice(draft: Draft) -> Iterator[Planted]:
