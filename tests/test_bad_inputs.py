@@ -50,6 +50,11 @@ TERMINALS = (
     Light("on a terminal, in Japanese", lang="ja", terminal=True),
 )
 FORMATS = tuple(Light(f"as {name}", more=("--format", name)) for name in ("json", "csv", "markdown"))
+REPORTS = tuple(
+    Light(f"as {name}", more=("--format", name)) for name in ("json", "sarif", "gitlab", "github", "junit")
+)
+"""What only `pfs validate` writes: its findings are its results, for people and for other programs."""
+JSONS = frozenset({"json", "sarif", "gitlab"})
 OWN_WORDS = frozenset({"--lang", "--output", "--format", "-f", "-o"})
 
 
@@ -140,6 +145,10 @@ def lights(row: Row, *, sampled: bool) -> Iterator[Light]:
     if row.redirect:
         return
     own = not OWN_WORDS.isdisjoint(row.words)
+    if row.validates:
+        yield from () if own else (*(light for light in OTHERS if light is not OUTPUT), *REPORTS)
+        yield from TERMINALS if (sampled or WHOLE) and sys.platform != "win32" else ()
+        return
     for light in OTHERS:
         if not own and not (row.env and light.encoding != "utf-8"):
             yield light
@@ -168,11 +177,14 @@ def judge(row: Row, light: Light, outcome: Outcome) -> Iterator[str]:
     yield from unclean(out.removeprefix("\ufeff") if "csv" in row.line(light) else out, "standard output")
     yield from unclean(err, "standard error")
     yield from (f"a word of the insides: {found}" for found in INSIDES.findall(err))
-    yield from judge_problems(row, light, err)
-    if row.exit and (out or TOTAL.search(err)):
+    if light not in REPORTS:
+        yield from judge_problems(row, light, out + err if row.validates else err)
+    if row.exit and ((out and not row.validates) or TOTAL.search(err)):
         yield "an amount was printed"
-    if "json" in light.more:
+    if not JSONS.isdisjoint(light.more) and (out or not row.validates):
         json.loads(out)
+    if light in REPORTS:
+        return
     if light.more == OUTPUT.more or not MACHINE_FORMATS.isdisjoint(light.more) or "markdown" in light.more:
         return
     japanese = row.lang(light) == "ja"

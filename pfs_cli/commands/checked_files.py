@@ -1,9 +1,9 @@
 """One task of `pfs validate`: a contract with its tables, each file read once."""
 
 from pfs_cli.commands.checked_contract import Terms, check_contract_file, unread
-from pfs_cli.commands.files import FileError, read_files
+from pfs_cli.commands.files import FileError, read_files, too_large
 from pfs_cli.commands.paths import Place
-from pfs_cli.commands.tasks import Task
+from pfs_cli.commands.tasks import Read, Task, read_once
 from pfs_cli.problem import note, stops
 from pfs_cli.read.resemblance import resembles_contract
 from pfs_cli.record import replace
@@ -18,11 +18,11 @@ def check_task(task: Task, terms: Terms) -> tuple[Checked, ...]:
 
         return tuple(check_loose(place, task.code, terms) for place in task.tables)
     try:
-        (content,) = read_files((task.contract.path,))
+        content = _read(task.contract, task.read)
     except FileError as fault:
         content, checked, agreement = b"", unread(fault, task.contract.path), None
     else:
-        if not _is_contract(task.contract, content):
+        if content is None:
             return (_leave_alone(task.contract),)
         checked, agreement = check_contract_file(content, task.contract.path, terms)
     if not task.tables:
@@ -35,6 +35,21 @@ def check_task(task: Task, terms: Terms) -> tuple[Checked, ...]:
     if found:
         checked = replace(checked, problems=in_order((*checked.problems, *found)), text=checked.text or text)
     return (checked, *tables)
+
+
+def _read(place: Place, read: Read | None) -> bytes | None:
+    """The bytes of a contract, or None where the file is none. What is in the folder is told by its first bytes."""
+    if place.named and read is None:
+        (content,) = read_files((place.path,))
+        return content if _is_contract(place, content) else None
+    read = read_once(place.path) if read is None else read
+    if read.code is not None:
+        raise FileError(code=read.code, file=place.path)
+    if not _is_contract(place, read.content):
+        return None
+    if not read.whole:
+        raise too_large(place.path)
+    return read.content
 
 
 def _is_contract(place: Place, content: bytes) -> bool:

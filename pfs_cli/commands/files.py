@@ -6,6 +6,7 @@ import sys
 
 MOST_BYTES = 64 * 1024 * 1024
 """No contract and no table of results comes near it; the readers have limits of their own below it."""
+_START = 1 << 16
 STANDARD_INPUT = "-"
 _LIMIT = str(MOST_BYTES // 1024 // 1024)
 
@@ -56,12 +57,20 @@ def _read_input() -> bytes:
         raise FileError(code="file-unreadable", file=STANDARD_INPUT)
     content = sys.stdin.buffer.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise FileError(code="file-large", file=STANDARD_INPUT, reason=_LIMIT)
+        raise too_large(STANDARD_INPUT)
     return content
 
 
 def read_file(path: str) -> bytes:
     """The bytes of an ordinary file, or FileError with the reason. A pipe or a device is never waited for."""
+    content, whole = read_start(path)
+    if not whole:
+        raise too_large(path)
+    return content
+
+
+def read_start(path: str) -> tuple[bytes, bool]:
+    """The same, and whether that is all of it: of a file that is too large only the first bytes are read."""
     if os.path.basename(path).startswith("~$"):
         raise FileError(code="file-temporary", file=path)
     try:
@@ -69,18 +78,22 @@ def read_file(path: str) -> bytes:
     except OSError as fault:
         raise FileError(code=code_of(fault), file=path) from fault
     status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
+    if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)  # a file object cannot even be made of a folder
-        if stat.S_ISDIR(status.st_mode):
-            raise FileError(code="file-folder", file=path)
-        if not stat.S_ISREG(status.st_mode):
-            raise FileError(code="file-not-ordinary", file=path)
-        raise FileError(code="file-large", file=path, reason=_LIMIT)
+        raise FileError(
+            code="file-folder" if stat.S_ISDIR(status.st_mode) else "file-not-ordinary", file=path
+        )
     try:
         with os.fdopen(descriptor, "rb") as file:
-            return file.read(MOST_BYTES + 1)
+            content = file.read(MOST_BYTES + 1 if status.st_size <= MOST_BYTES else _START)
     except OSError as fault:
         raise FileError(code=code_of(fault), file=path) from fault
+    return content, max(status.st_size, len(content)) <= MOST_BYTES
+
+
+def too_large(path: str) -> FileError:
+    """What is said of a file that no contract and no table comes near."""
+    return FileError(code="file-large", file=path, reason=_LIMIT)
 
 
 def same_file(one: str, other: str) -> bool:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable
 
-from pfs_cli.commands.files import FileError, read_file
+from pfs_cli.commands.files import FileError, read_start
 from pfs_cli.commands.paths import CONTRACTS, Place
 from pfs_cli.read.resemblance import resembles_contract
 from pfs_cli.record import Record
@@ -12,10 +12,31 @@ WITHOUT_CONTRACT = "table-without-contract"
 OF_SEVERAL = "table-of-several"
 
 
+class Read(Record):
+    """What reading a file once came to: its bytes, of a large one the first of them; or the code of what went wrong."""
+
+    content: bytes = b""
+    whole: bool = True
+    code: str | None = None
+
+
+def read_once(path: str) -> Read:
+    """The file as it is found in a folder."""
+    try:
+        content, whole = read_start(path)
+    except FileError as fault:
+        return Read(code=fault.code)
+    return Read(content=content, whole=whole)
+
+
 class Task(Record):
-    """A contract with its tables; or tables without one, and the code that says why."""
+    """A contract with its tables; or tables without one, and the code that says why.
+
+    `read` is there where the contract had to be read to know that it is one.
+    """
 
     contract: Place | None
+    read: Read | None = None
     tables: tuple[Place, ...] = ()
     code: str = ""
 
@@ -30,7 +51,11 @@ def plan_tasks(files: Iterable[Place]) -> tuple[Task, ...]:
     for place in plan.tables:
         plan.assign(place)
     contracts = (
-        Task(contract=place, tables=tuple(plan.owned.get(place.path, ())))
+        Task(
+            contract=place,
+            read=plan.read.get(place.path),
+            tables=tuple(plan.owned.get(place.path, ())),
+        )
         for place in plan.contracts.values()
     )
     return (*contracts, *(Task(contract=None, tables=(place,), code=code) for place, code in plan.loose))
@@ -42,12 +67,16 @@ class _Plan:
         self.contracts = {place.path: place for place in files if not place.is_table}
         self.owned: dict[str, list[Place]] = {}
         self.loose: list[tuple[Place, str]] = []
+        self.read: dict[str, Read] = {}
         self.inside: dict[str, tuple[str, ...]] = {}
 
     def assign(self, table: Place) -> None:
         """Finds the contract of a table."""
+        if table.owner is not None and table.named:
+            self.owned.setdefault(table.owner, []).append(table)
+            return
         inside = self._contracts_beside(table)
-        if table.owner is not None and (table.named or not inside):
+        if table.owner is not None and not inside:
             self.owned.setdefault(table.owner, []).append(table)
         elif len(inside) == 1:
             self.contracts.setdefault(inside[0], Place(path=inside[0], named=False))
@@ -72,7 +101,7 @@ class _Plan:
             path = os.path.join(folder, name)
             known = self.contracts.get(path)
             if name.lower().endswith(CONTRACTS) and not name.startswith("."):
-                if (known is not None and known.named) or _is_contract(path):
+                if (known is not None and known.named) or self._is_contract(path):
                     found.append(path)
             elif known is not None:
                 found.append(path)
@@ -80,9 +109,6 @@ class _Plan:
                 break
         return found
 
-
-def _is_contract(path: str) -> bool:
-    try:
-        return resembles_contract(read_file(path))
-    except FileError:
-        return False
+    def _is_contract(self, path: str) -> bool:
+        read = self.read[path] = read_once(path)
+        return resembles_contract(read.content)

@@ -1,5 +1,6 @@
 """`pfs validate`: all that is wrong with contracts and results, before anything is signed or paid."""
 
+import os
 import time
 from datetime import date
 from fractions import Fraction
@@ -80,7 +81,7 @@ def run_validate(given: Given, screen: Screen, say: Say) -> int:
         output=None if output == STANDARD_INPUT else output,
     )
     report = make_report(wish, screen, say)
-    _write(_render(report, wish, screen, say), wish, screen)
+    _write(_render(report, wish, screen, say), report, wish, screen)
     if report.unread:
         return UNREAD
     return PROBLEMS if report.fails else SOUND
@@ -120,7 +121,7 @@ def _read_coverage(options: dict[str, str]) -> Fraction | None:
     written = options.get(COVERAGE.name)
     if written is None:
         return None
-    if not (written.isascii() and written.isdigit() and int(written) <= _ALL):
+    if not (written.isascii() and written.isdigit() and int(written[:4]) <= _ALL):
         raise FileError(code="coverage-unknown", file=written)
     return Fraction(int(written), _ALL)
 
@@ -150,12 +151,12 @@ def _render(report: Report, wish: Wish, screen: Screen, say: Say) -> str:
     )
 
 
-def _write(text: str, wish: Wish, screen: Screen) -> None:
+def _write(text: str, report: Report, wish: Wish, screen: Screen) -> None:
     """Writes the report where it is wished: machines always get UTF-8, a screen what it can show."""
     if wish.output is None:
         screen.write(text, None if wish.format == "text" else "utf-8")
         return
-    if any(same_file(wish.output, path) for path in wish.paths):
+    if os.path.exists(wish.output) and any(same_file(wish.output, each.file) for each in report.files):
         raise FileError(code="output-is-input", file=wish.output)
     write_file(wish.output, text.encode())
 

@@ -57,6 +57,11 @@ class Row:
         results = "results.csv" if self.xlsx is None else "results.xlsx"
         return ("settle", "contract.yaml", results) if self.command is None else tuple(self.command)
 
+    @property
+    def validates(self) -> bool:
+        """Whether the row is one of `pfs validate`, which prints what it finds as its results."""
+        return self.words[:1] == ("validate",)
+
     def line(self, light: Light) -> list[str]:
         """The command line in a light, whose own words stand right behind the command."""
         own = () if "--lang" in self.words else ("--lang", light.lang)

@@ -15,7 +15,7 @@ from pfs_cli.cli import main
 from tests.bad.row import Light, Row
 
 SECONDS = 20
-MACHINE_FORMATS = frozenset({"json", "csv"})
+MACHINE_FORMATS = frozenset({"json", "csv", "sarif", "gitlab", "github", "junit"})
 """They are UTF-8 whatever the screen can show."""
 _GUARD = str(Path(__file__).with_name("guard.py"))
 _HOME = str(Path(__file__).parent.parent.parent)
