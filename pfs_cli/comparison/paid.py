@@ -8,14 +8,11 @@ from pfs_cli.bound import Amount
 from pfs_cli.comparison.difference import Straight
 from pfs_cli.contract import Contract, Indicator, Pays
 from pfs_cli.measure.domain import domain_of
-from pfs_cli.measure.terms import Weighted
 from pfs_cli.payment.curve import Curve, Piece
 from pfs_cli.payment.interval import Cut, Interval, between, common_part
+from pfs_cli.payment.neighbours import apart_of
 from pfs_cli.payment.per_unit import Bands, UnitPrice
 from pfs_cli.record import Record
-from pfs_cli.unit import Unit
-
-_ONE = Fraction(1)
 
 
 class PaidPiece(Record):
@@ -44,14 +41,6 @@ class PaidCurve(Record):
         return None
 
 
-def apart(indicator: Indicator) -> Fraction | None:
-    """How far apart the values of an indicator lie: whole units, or multiples of what it is rounded to."""
-    if indicator.compare is not None:
-        return indicator.compare.to
-    whole = indicator.unit is Unit.COUNT and not isinstance(indicator.measure, Weighted)
-    return _ONE if whole else None
-
-
 def paid_curve(contract: Contract, indicator: Indicator, pays: Pays, curve: Curve) -> PaidCurve:
     """The curve in money; of a rate card that of one item, which the line's own limits do not touch alone."""
     domain = domain_of(indicator, contract.cohorts)
@@ -70,7 +59,7 @@ def paid_curve(contract: Contract, indicator: Indicator, pays: Pays, curve: Curv
                 PaidPiece(interval=each, pays=paid, piece=piece)
                 for each, paid in _limit(part, straight, *limits)
             ]
-    return PaidCurve(pieces=tuple(pieces), domain=domain, apart=apart(indicator))
+    return PaidCurve(pieces=tuple(pieces), domain=domain, apart=apart_of(indicator))
 
 
 def _most_units(pays: Pays) -> Fraction | None:

@@ -8,10 +8,10 @@ from itertools import zip_longest
 from pfs_cli.bound import Amount, Bound
 from pfs_cli.comparison.difference import Difference, Form, Kind, Stretch, Term, Weight
 from pfs_cli.comparison.meaning import money, share, text
-from pfs_cli.comparison.paid import apart
 from pfs_cli.comparison.stretches import first_of
 from pfs_cli.contract import Indicator, Pays
 from pfs_cli.payment.interval import Interval, common_part
+from pfs_cli.payment.neighbours import apart_of
 from pfs_cli.payment.per_unit import Bands
 from pfs_cli.payment.tiers import Tiers
 from pfs_cli.record import Record
@@ -63,7 +63,7 @@ def rows_of(indicator: Indicator, domain: Interval) -> tuple[Row, ...]:
         intervals = [piece.interval for piece in pays.curve.pieces[1:]]
     else:
         return ()
-    step = apart(indicator)
+    step = apart_of(indicator)
     rows: list[Row] = []
     for position, ((level, bound, earns, ground), whole) in enumerate(
         zip(listed, intervals, strict=False), 1

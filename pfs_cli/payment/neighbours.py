@@ -4,6 +4,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from pfs_cli.contract import Indicator
+from pfs_cli.measure.terms import Weighted
 from pfs_cli.payment.interval import Interval
 from pfs_cli.record import Record
 from pfs_cli.unit import Unit
@@ -39,10 +40,15 @@ def neighbours_of(indicator: Indicator, number: Fraction, domain: Interval) -> N
 
 
 def apart_of(indicator: Indicator) -> Fraction | None:
-    """How far apart two neighbouring values lie: a unit of a count, what a value is rounded to, or no distance."""
+    """How far apart two neighbouring values lie: a unit of a count, what a value is rounded to, or no distance.
+
+    A weighted sum of counts has the fractions of its weights.
+    """
     if indicator.compare is not None:
         return indicator.compare.to
-    return Fraction(1) if indicator.unit is Unit.COUNT else None
+    return (
+        Fraction(1) if indicator.unit is Unit.COUNT and not isinstance(indicator.measure, Weighted) else None
+    )
 
 
 def reaches(interval: Interval, number: Fraction, side: int) -> bool:
