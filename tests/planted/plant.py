@@ -17,7 +17,7 @@ BY_EXAMPLES = "example-differs"
 
 @dataclass(frozen=True)
 class Planted:
-    """A contract with one fault: `lines` are those where it stands, `codes` those that may say it.
+    """A contract with one fault: `lines` are those where it stands, `codes` those that may say it, the best first.
 
     Where the fault makes another sound contract, `or_examples` says that the contract's examples may find it instead.
     `base` is the contract that the fault was planted in, where it is not the sample as it stands.
@@ -25,7 +25,7 @@ class Planted:
 
     draft: Draft
     lines: frozenset[int]
-    codes: frozenset[str]
+    codes: tuple[str, ...]
     or_examples: bool = False
     profile: Profile = Profile.DRAFT
     base: Draft | None = None
@@ -49,7 +49,7 @@ def plant(
     return Planted(
         draft=draft,
         lines=frozenset(lines),
-        codes=frozenset(codes.split()),
+        codes=tuple(codes.split()),
         or_examples=examples,
         profile=profile,
         base=base,
@@ -78,10 +78,14 @@ def identity(problem: Problem) -> tuple[object, ...]:
 
 def found_by(planted: Planted, problems: tuple[Problem, ...]) -> str | None:
     """The code that finds the fault on its line; None where nothing does."""
-    for problem in problems:
-        places = (problem.source, *problem.related)
-        if problem.code in planted.codes and any(place.line in planted.lines for place in places):
-            return problem.code
+    found = {
+        problem.code
+        for problem in problems
+        if any(place.line in planted.lines for place in (problem.source, *problem.related))
+    }
+    for code in planted.codes:
+        if code in found:
+            return code
     if planted.or_examples and any(problem.code == BY_EXAMPLES for problem in problems):
         return BY_EXAMPLES
     return None
