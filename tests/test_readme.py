@@ -13,12 +13,13 @@ README = (ROOT / "README.md").read_text("utf-8")
 CONSOLES = re.findall(r"```console\n\$ pfs ([^\n]*)\n(.*?)\n```", README, re.DOTALL)
 
 
-def test_the_readme_shows_the_first_settlement_in_both_languages() -> None:
-    assert [command.rpartition(" ")[2] for command, _ in CONSOLES] == ["ja", "en"]
+def test_the_readme_shows_a_settlement_and_a_check_in_both_languages() -> None:
+    shown = [(command.split()[0], command.split()[-1]) for command, _ in CONSOLES]
+    assert shown == [("settle", "ja"), ("validate", "ja"), ("settle", "en"), ("validate", "en")]
 
 
 @pytest.mark.parametrize(("command", "shown"), CONSOLES)
-def test_the_shown_settlement_is_the_one_that_is_printed(command: str, shown: str) -> None:
+def test_what_is_shown_is_what_is_printed(command: str, shown: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pfs_cli", *command.split()],
         cwd=ROOT,
