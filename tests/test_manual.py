@@ -34,7 +34,7 @@ from tests.manual import (
 )
 
 KAKAMIGAHARA = ROOT / "sample_contracts" / "kakamigahara-2024"
-NO_CODES = {"not-stated", "half-up", "half-even", "system-out"}
+NO_CODES = {"not-stated", "half-up", "half-even", "pre-commit", "system-out"}
 SAMPLE = next(case for case in cases("ja", "results"))
 RESULTS = SAMPLE.results or ""
 SCREENING = "検診受診率,,,62.0%,1240,2000"
