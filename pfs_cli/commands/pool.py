@@ -37,7 +37,7 @@ def check_tasks(
     if count < 2 or (workers is None and len(tasks) < ENOUGH):  # noqa: PLR2004 -- one process is this one
         for number, task in enumerate(tasks, start=1):
             yield check_task(task, terms)
-            if number % _LARGEST_CHUNK == 0:
+            if number % _LARGEST_CHUNK == 0 and task.tables:
                 gc.collect()
         return
     # What is piped in can be read by this process alone.
@@ -155,4 +155,5 @@ def _check_chunk(chunk: list[Task], terms: Terms) -> list[tuple[Checked, ...]] |
     except Exception:  # noqa: BLE001 -- the first process does the chunk again and meets the fault itself
         return None
     finally:
-        gc.collect()  # what reading a workbook leaves behind; nobody else collects
+        if any(task.tables for task in chunk):
+            gc.collect()  # what reading a workbook leaves behind; nobody else collects

@@ -1,5 +1,6 @@
 """Characters that no contract may hold, because a person and a program read different things in them."""
 
+from functools import lru_cache
 from unicodedata import bidirectional
 
 from pfs_cli.characters import is_control, is_forbidden, name_of
@@ -15,6 +16,8 @@ REMOVED = "\ufffd"
 _ODD_SPACES = frozenset("\u00a0\u1680\u202f\u205f") | frozenset(map(chr, range(0x2000, 0x200B)))
 _LINE_SEPARATORS = frozenset("\x85\u2028\u2029")
 _NOT_CHARACTERS = frozenset("\ufffe\uffff")
+_MOST_CHARACTERS = 4096
+"""What is known of so many characters is kept: most files are written with the same few hundred."""
 
 
 def find_forbidden(text: str, file: str, findings: Findings) -> str:
@@ -73,6 +76,7 @@ def _problem(code: str, text: str, index: int, file: str) -> Problem:
     return error(code, Source(file=file, line=line, column=column), character=name_of(text[index]))
 
 
+@lru_cache(_MOST_CHARACTERS)
 def _code_of(character: str) -> str | None:
     if character in _LINE_SEPARATORS:
         return "text-line-separator"

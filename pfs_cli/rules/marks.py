@@ -24,9 +24,9 @@ def grounds_in(record: object) -> Iterator[Ground]:
         if isinstance(each, Ground):
             yield each
         elif isinstance(each, tuple):
-            waiting.extend(reversed(each))
+            waiting += each[::-1]
         elif isinstance(each, Record) and not isinstance(each, Source):
-            waiting.extend(value for value in _values(each)[::-1] if value.__class__ not in _LEAVES)
+            waiting += [value for value in _values(each)[::-1] if value.__class__ not in _LEAVES]
 
 
 def _values(record: Record) -> tuple[object, ...]:

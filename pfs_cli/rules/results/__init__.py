@@ -106,9 +106,9 @@ def check_periods(
         problems = tuple(check_results(contract, found, place, before, values=sound, allow_open=allow_open))
         yield from (problem for problem in problems if problem not in said)
         said.update(problems)
-        opened = any(_check_closed(contract, found, place, before))
-        sound = sound and not found.unread and not opened and not stops(problems)
         if found is not results[-1]:
+            opened = any(_check_closed(contract, found, place, before))
+            sound = sound and not found.unread and not opened and not stops(problems)
             before = look_back(settle(contract, found, before), paid) if sound else _look_over(found, before)
 
 
