@@ -16,7 +16,7 @@ from pfs_cli.report import Checked, FileKind, SetAside, in_order
 from pfs_cli.rules.before_signing import check_terms
 from pfs_cli.source import Source
 
-_OF_SUMS = frozenset({"linked-shares", "maximum-differs", "payer-shares"})
+_OF_SUMS = frozenset({"linked-shares", "maximum-differs", "maximum-differs-amended", "payer-shares"})
 
 
 class Terms(Record):

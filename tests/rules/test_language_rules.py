@@ -280,8 +280,22 @@ UNSOUND = {
     ),
     "a maximum that forgets a year": over_periods(rate(WHOLE), **(EACH | {"maximum": "46  #! maximum-differs"})),
     "a maximum that forgets an amendment": over_periods(
-        rate(WHOLE), **(EACH | {"maximum": "66  #! maximum-differs"}),
-        more=change("{payment: {linked: {by_period: {FY2027: 13}}}}"),
+        rate(WHOLE), **EACH,
+        more=change("{payment: {linked: {by_period: {FY2027: 13}}}}", mark="maximum-differs-amended"),
+    ),
+    "an amendment whose maximum is not its sum": over_periods(
+        rate(WHOLE), **EACH,
+        more=change("{payment: {maximum: 77, linked: {by_period: {FY2027: 13}}}}", mark="maximum-differs-amended"),
+    ),
+    "a maximum that was wrong before the amendment, which leaves the difference as it was": over_periods(
+        rate(WHOLE), **(EACH | {"maximum": "46  #! maximum-differs"}),
+        more=change("{payment: {maximum: 56, linked: {by_period: {FY2027: 13}}}}"),
+    ),
+    "the second of two amendments, which forgets the maximum": over_periods(
+        rate(WHOLE), **EACH,
+        more=change("{payment: {maximum: 68, linked: {by_period: {FY2026: 4}}}}")
+        + change("{payment: {linked: {by_period: {FY2026: 4, FY2027: 13}}}}", "2027-04-01", "maximum-differs-amended")
+        .replace("amendments:\n", ""),
     ),
     "periods that overlap": over_periods(
         rate(WHOLE), fixed="0", linked="{by_period: {a: 1, b: 2}}", maximum="3",
