@@ -1,23 +1,24 @@
 """Tables of results made into observations: rows matched to the contract by name or label, never by likeness."""
 
 from pfs_cli.contract import Agreement, Contract, Indicator
-from pfs_cli.measure.address import needed_addresses, unit_at
+from pfs_cli.measure.address import needed_addresses
 from pfs_cli.measure.terms import Derived
 from pfs_cli.problem import Problem, error, note, unknown
 from pfs_cli.read.amended_away import indicator_gone, part_gone
 from pfs_cli.read.blank_rows import BlankRow, find_unreported, tell_blank
-from pfs_cli.read.claims import PersonRow, join_rows
+from pfs_cli.read.claims import PersonRow
 from pfs_cli.read.cut_number import find_cut
 from pfs_cli.read.headings import Column, Header, result_headings
 from pfs_cli.read.observation import RowCells, read_observation
 from pfs_cli.read.open_cells import read_status
 from pfs_cli.read.people_header import PeopleHeader
 from pfs_cli.read.period_cell import find_period
+from pfs_cli.read.reported import Reported
 from pfs_cli.read.result_row import CONTENT, ResultRow, check_row, is_total, text_in
 from pfs_cli.read.result_tables import choose_tables
 from pfs_cli.read.row_name import match_indicators, tell_unknown
 from pfs_cli.record import Record
-from pfs_cli.results import Address, Observation, Results, describe
+from pfs_cli.results import Results
 from pfs_cli.source import Source
 from pfs_cli.table import Book, Cell, Table
 
@@ -29,19 +30,6 @@ class Submission(Record):
 
     book: Book
     period: str | None = None
-
-
-class _Found:
-    """What has been read of one period: the rows at each address, and the indicators with a row that is unread.
-
-    Those are not missing as well: their row has its own problem.
-    """
-
-    def __init__(self) -> None:
-        self.rows: dict[Address, list[PersonRow]] = {}
-        self.lists: dict[Address, tuple[Observation | None, Source]] = {}
-        self.unread: dict[str, None] = {}
-        self.file = ""
 
 
 def read_results(
@@ -70,7 +58,7 @@ class _Reading:
     def __init__(self, agreement: Agreement) -> None:
         self.agreement = agreement
         self.problems: list[Problem] = []
-        self.periods = {contract.period.name: _Found() for contract in agreement.contracts}
+        self.periods = {contract.period.name: Reported() for contract in agreement.contracts}
         self.unread: dict[str, None] = {}
         self.blank: list[BlankRow] = []
 
@@ -95,15 +83,12 @@ class _Reading:
     def results(self, file: str, asked: str | None) -> tuple[Results, ...]:
         """What was read, period by period; of a contract none of whose periods has rows that of the first one."""
         self._judge_blank(asked)
-        found = {
-            name: each
+        found = [
+            name
             for name, each in self.periods.items()
             if each.file or (name == asked and not self._observes(name))
-        }
-        if not found:
-            first = self.agreement.first.period.name
-            found = {first: self.periods[first]}
-        return tuple(self._join(name, each, file) for name, each in found.items())
+        ]
+        return tuple(self._join(name, file) for name in found or [self.agreement.first.period.name])
 
     def _judge_blank(self, asked: str | None) -> None:
         """Leaves out the periods of which nothing has been reported yet; any other blank row lacks its result."""
@@ -113,39 +98,17 @@ class _Reading:
         for row in self.blank:
             if row.period not in unreported:
                 self.unread[row.indicator] = None
-                found = self.periods[row.period]
-                found.file = found.file or row.source.file
+                self.periods[row.period].begin(row.source.file)
 
     def _observes(self, period: str) -> bool:
         """Whether anything of the period itself must be in the results."""
         terms = self._terms(period)
         return any(terms.belongs(each) and needed_addresses(each) for each in terms.indicators)
 
-    def _join(self, period: str, found: _Found, file: str) -> Results:
-        contract = self._terms(period)
-        observations: list[Observation] = []
-        for address, rows in found.rows.items():
-            indicator = contract.by_name[address.indicator]
-            observation, problems = join_rows(tuple(rows), unit_at(indicator, address), period)
-            self.problems.extend(problems)
-            if observation is None:
-                found.unread[address.indicator] = None
-            else:
-                observations.append(observation)
-        for address, (observation, place) in found.lists.items():
-            if address in found.rows:
-                row = found.rows[address][0].observation.source
-                self.problems.append(
-                    error("result-twice", row, related=(place,), found=describe(address, period))
-                )
-            elif observation is None:
-                found.unread[address.indicator] = None
-            else:
-                observations.append(observation)
-        unread = tuple({**self.unread, **found.unread})
-        return Results(
-            file=found.file or file, period=period, observations=tuple(observations), unread=unread
-        )
+    def _join(self, period: str, file: str) -> Results:
+        results, problems = self.periods[period].join(self._terms(period), file, self.unread)
+        self.problems.extend(problems)
+        return results
 
     def _terms(self, period: str) -> Contract:
         terms = self.agreement.contract(period)
@@ -161,16 +124,13 @@ class _Reading:
         self.unread.update(dict.fromkeys(sorted(tallied.unread)))
         for each in tallied.counted:
             found = self.periods[each.period]
-            found.file = found.file or table.source.file
-            earlier = found.lists.setdefault(each.address, (each.observation, each.source))
-            if earlier[1] is not each.source:
-                facts = {"found": describe(each.address)}
-                self.problems.append(error("list-twice", each.source, related=(earlier[1],), **facts))
+            found.begin(table.source.file)
+            self.problems.extend(found.add_list(each.address, each.observation, each.source))
 
     def _read_table(self, table: Table, header: Header, period: str | None) -> None:
         self.problems.extend(error("heading-twice", cell.source, found=cell.raw) for cell in header.twice)
         if period is not None:
-            self.periods[period].file = self.periods[period].file or table.source.file
+            self.periods[period].begin(table.source.file)
         named = period is not None or Column.PERIOD in header.columns
         if self.agreement.has_periods and not named:
             place = table.rows[header.row][header.columns[Column.INDICATOR]].source
@@ -255,10 +215,9 @@ class _Reading:
         if period is None or person_row is None:
             self.unread[name] = None
         if period is not None:
-            found = self.periods[period]
-            found.file = found.file or named.source.file
+            self.periods[period].begin(named.source.file)
             if person_row is not None:
-                found.rows.setdefault(person_row.observation.address, []).append(person_row)
+                self.periods[period].add_row(person_row)
 
     def _period_of(
         self, row: ResultRow, named: Cell, file_period: str | None, *, told: bool
