@@ -7,13 +7,14 @@ from pfs_cli.comparison.fact import differing_facts
 from pfs_cli.comparison.meaning import text
 from pfs_cli.comparison.names import find_names, under_new_names
 from pfs_cli.comparison.of_indicator import asked_levels, facts_of_indicator, ordered_parts
-from pfs_cli.comparison.of_line import Side, differing_line, reach_of
+from pfs_cli.comparison.of_line import Side, differing_line
 from pfs_cli.comparison.of_payment import (
     facts_of_contract,
     facts_of_payers,
     facts_of_payment,
     facts_of_period,
 )
+from pfs_cli.comparison.reach import reach_of
 from pfs_cli.comparison.steps import differing_steps
 from pfs_cli.comparison.wording import differing_wording
 from pfs_cli.contract import Agreement, Contract, Indicator

@@ -142,18 +142,37 @@ class Extreme(Record):
         return self.side == 0
 
 
+class Unknown(StrEnum):
+    """Why the most that a line can move cannot be told: the same results do not lead to one value to pay for.
+
+    Its unit or currency is another, its measure, the condition that it requires, the rounding before a value decides
+    along a slope; or `terms`: it depends on counts of other units, on persons or on an order, or pays in another way.
+    """
+
+    UNIT = "unit"
+    MEASURE = "measure"
+    REQUIRES = "requires"
+    COMPARE = "compare"
+    TERMS = "terms"
+
+
 class Reach(Record):
     """What a line can move at most, up and down, whatever its result: the exact ends of the curves' difference.
 
-    `more` and `less` are None where the difference has no end on that side; `told` is False where the two lines cannot
-    be held against each other value by value, such as after a change of the unit.
+    `more` and `less` are None where the difference has no end on that side. Where `unknown` says why it cannot be
+    told, both are None.
     """
 
     subject: str
     period: str = ""
-    told: bool = True
-    more: Extreme | None
-    less: Extreme | None
+    unknown: Unknown | None = None
+    more: Extreme | None = None
+    less: Extreme | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether the two lines can be held against each other value by value."""
+        return self.unknown is None
 
 
 class Case(Record):

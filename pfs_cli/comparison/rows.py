@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import zip_longest
 
 from pfs_cli.bound import Amount, Bound
-from pfs_cli.comparison.difference import Difference, Form, Kind, Stretch, Term, Weight
+from pfs_cli.comparison.difference import Difference, Form, Kind, Term, Weight
 from pfs_cli.comparison.meaning import money, share, text
 from pfs_cli.comparison.stretches import first_of
 from pfs_cli.contract import Indicator, Pays
@@ -49,8 +49,8 @@ def has_rows(pays: Pays | None) -> bool:
     )
 
 
-def rows_of(indicator: Indicator, domain: Interval) -> tuple[Row, ...]:
-    """The tiers or bands of an indicator in order of value, as far as its values reach."""
+def rows_of(indicator: Indicator, domain: Interval, step: Fraction | None) -> tuple[Row, ...]:
+    """The tiers or bands of an indicator in order of value, as far as its values reach, which lie `step` apart."""
     pays = indicator.pays
     if pays is None or pays.curve is None:
         return ()
@@ -63,7 +63,6 @@ def rows_of(indicator: Indicator, domain: Interval) -> tuple[Row, ...]:
         intervals = [piece.interval for piece in pays.curve.pieces[1:]]
     else:
         return ()
-    step = apart_of(indicator)
     rows: list[Row] = []
     for position, ((level, bound, earns, ground), whole) in enumerate(
         zip(listed, intervals, strict=False), 1
@@ -130,11 +129,16 @@ def _by_earnings(old: tuple[Row, ...], new: tuple[Row, ...]) -> Iterator[Pair]:
 
 
 def differing_rows(
-    old: Indicator, new: Indicator, domain: Interval, stretches: tuple[Stretch, ...], *, decides: bool
+    old: Indicator, new: Indicator, domain: Interval, changed: tuple[Interval, ...], *, decides: bool
 ) -> Iterator[Difference]:
-    """The differences of two tables. `decides` says that a condition asks for the level, so that it moves money."""
-    before, after = rows_of(old, domain), rows_of(new, domain)
-    changed = tuple(stretch.interval for stretch in stretches)
+    """The differences of two tables; on the values of `changed` the lines pay differently.
+
+    `decides` says that a condition asks for the level, so that it moves money. Where the values of both lie apart
+    alike, rows begin with the first of them; else where they are written to begin.
+    """
+    steps = apart_of(old), apart_of(new)
+    step = steps[0] if steps[0] == steps[1] else None
+    before, after = rows_of(old, domain, step), rows_of(new, domain, step)
     for first, second in pair_rows(before, after):
         yield from _of_pair(old, new, first, second, changed, decides=decides)
 

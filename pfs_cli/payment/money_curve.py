@@ -12,7 +12,7 @@ from pfs_cli.contract import Contract, Indicator
 from pfs_cli.measure.domain import domain_of
 from pfs_cli.payment.curve import Curve, Piece
 from pfs_cli.payment.interval import Cut, Interval, between, common_part
-from pfs_cli.payment.per_unit import Bands, UnitPrice
+from pfs_cli.payment.per_unit import Bands, Item, ShareOfUnits, UnitPrice
 from pfs_cli.record import replace
 from pfs_cli.remembered import remembered
 
@@ -56,6 +56,13 @@ def paid_curve(contract: Contract, indicator: Indicator) -> Curve | None:
     if pays.cap is not None:
         pieces = tuple(part for piece in pieces for part in _limit(piece, pays.cap.value, is_cap=True))
     return Curve(pieces=pieces)
+
+
+def item_curve(contract: Contract, indicator: Indicator, item: Item) -> Curve | None:
+    """What one item of a rate card pays in the main unit, by itself; None where counts of others limit it."""
+    if isinstance(item.terms.up_to, ShareOfUnits):
+        return None
+    return Curve(pieces=_within(domain_of(indicator, contract.cohorts), item.curve.pieces))
 
 
 def _up_to(most: Fraction | None, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

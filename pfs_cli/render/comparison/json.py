@@ -116,6 +116,7 @@ def _reach(reach: Reach) -> dict[str, object]:
         "indicator": reach.subject,
         "period": reach.period,
         "told": reach.told,
+        "unknown": reach.unknown,
         "more": _extreme(reach.more),
         "less": _extreme(reach.less),
     }

@@ -3,14 +3,23 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pfs_cli.comparison.difference import Case, Comparison, Extreme, Reach
+from pfs_cli.comparison.difference import Case, Comparison, Extreme, Reach, Unknown
 from pfs_cli.comparison.moves import Figure, Moved, find_moves, has_moved
 from pfs_cli.notation import grouped, write_value
 from pfs_cli.render.comparison.sentence import Speaker
 from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.unit import Unit
 
-KEYS = ("diff.figure.fixed", "diff.figure.linked", "diff.figure.total")
+KEYS = (
+    "diff.figure.fixed",
+    "diff.figure.linked",
+    "diff.figure.total",
+    "diff.unknown.compare",
+    "diff.unknown.measure",
+    "diff.unknown.requires",
+    "diff.unknown.terms",
+    "diff.unknown.unit",
+)
 _REACH = (
     "diff.head.line",
     "diff.head.period",
@@ -53,10 +62,15 @@ def money_sections(comparison: Comparison, speaker: Speaker) -> Iterator[Section
 
 
 def money_notes(comparison: Comparison, speaker: Speaker) -> Iterator[str]:
-    """What is to be said of the cases: where their results are from, which could not be settled, which do not move."""
+    """Why a most cannot be told; where the results of the cases are from, which could not be settled or do not move."""
     say, cases = speaker.say, comparison.cases
     if not comparison.differences:
         return
+    for why in Unknown:
+        lines = dict.fromkeys(each.subject for each in comparison.reaches if each.unknown is why)
+        if lines:
+            names = (_label(name, speaker) for name in lines)
+            yield say(f"diff.unknown.{why}", lines=", ".join(names))
     if not _is_given(comparison):
         if not cases:
             yield say("diff.no-results")
@@ -85,10 +99,15 @@ def _moves(reach: Reach) -> bool:
     return bool(reach.more.amount or reach.less.amount)
 
 
+def _label(name: str, speaker: Speaker) -> str:
+    found = speaker.indicator(name)
+    return name if found is None else found.label
+
+
 def _reach(reach: Reach, speaker: Speaker) -> Entry:
     found = speaker.indicator(reach.subject)
     unit, noun = (Unit.SCORE, None) if found is None else (found.unit, found.noun)
-    cells = [reach.subject if found is None else found.label, reach.period]
+    cells = [_label(reach.subject, speaker), reach.period]
     for extreme in (reach.more, reach.less):
         if reach.told:
             cells += _extreme(extreme, unit, noun, speaker)
@@ -154,8 +173,7 @@ def _amount(amount: Fraction | None) -> str:
 def _figure(moved: Moved, speaker: Speaker) -> str:
     match moved.figure:
         case Figure.LINE:
-            found = speaker.indicator(moved.subject)
-            return moved.subject if found is None else found.label
+            return _label(moved.subject, speaker)
         case Figure.PAYER:
             return speaker.say("diff.figure.payer", name=moved.subject)
         case figure:
