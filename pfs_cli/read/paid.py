@@ -8,8 +8,9 @@ from pfs_cli.problem import Problem, error, note, warning
 from pfs_cli.read.cells import Wanted, read_cell
 from pfs_cli.read.cut_number import find_cut
 from pfs_cli.read.headings import Column, Header, find_paid_header
+from pfs_cli.read.other_contract import tell_others
 from pfs_cli.read.period_cell import find_period
-from pfs_cli.read.result_row import ResultRow, check_contract_cell, find_misfit, is_total, text_in
+from pfs_cli.read.result_row import ResultRow, find_misfit, is_total, rows_below, text_in
 from pfs_cli.results import Paid
 from pfs_cli.source import Source
 from pfs_cli.table import Book, Cell, Table
@@ -34,10 +35,10 @@ def read_paid(
         return None, (chosen,)
     table, header = chosen
     reading = _Reading(agreement, header)
-    for cells in table.rows[header.row + 1 :]:
-        row = ResultRow(cells=cells, header=header)
-        if row.filled:
-            reading.read(row)
+    rows = rows_below(table, header)
+    reading.problems.extend(tell_others(rows, agreement.first))
+    for row in rows:
+        reading.read(row)
     return reading.paid, tuple(reading.problems)
 
 
@@ -85,7 +86,6 @@ class _Reading:
 
     def _add(self, row: ResultRow, named: Cell, cell: Cell, fallen: Problem | None) -> None:
         """Adds the amount of a row; one that cannot be read stands at nothing, so that it is not missing as well."""
-        self.problems.extend(check_contract_cell(row, self.agreement.first))
         if named.hidden or cell.hidden:
             self.problems.append(warning("paid-hidden", cell.source, found=text_in(named)))
         period, problems = find_period(named, self.agreement)

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from pfs_cli.contract import Contract
 from pfs_cli.problem import Problem, error, warning
 from pfs_cli.read.headings import Column, Header
 from pfs_cli.record import Record
-from pfs_cli.table import Cell, CellKind
+from pfs_cli.table import Cell, CellKind, Table
 
 CONTENT = (Column.VALUE, Column.COUNT, Column.AMONG)
 """The columns of which a result must have one."""
@@ -77,21 +76,19 @@ class ResultRow(Record):
         return any(self.cell(column) is not None for column in CONTENT)
 
 
-def check_row(row: ResultRow, contract: Contract) -> Iterator[Problem]:
-    """What the row says beside its result: the contract that it belongs to, and whether the sheet hides it."""
-    yield from check_contract_cell(row, contract)
+def rows_below(table: Table, header: Header) -> tuple[ResultRow, ...]:
+    """The rows under the header in which anything stands."""
+    rows = (ResultRow(cells=cells, header=header) for cells in table.rows[header.row + 1 :])
+    return tuple(row for row in rows if row.filled)
+
+
+def check_row(row: ResultRow) -> Iterator[Problem]:
+    """Whether the sheet hides what the row says."""
     for column in (Column.INDICATOR, *CONTENT):
         cell = row.cell(column)
         if cell is not None and cell.hidden:
             yield warning("cell-hidden", cell.source, found=row.text(Column.INDICATOR))
             return
-
-
-def check_contract_cell(row: ResultRow, contract: Contract) -> Iterator[Problem]:
-    """Whether the row says that it belongs to another contract."""
-    other = row.cell(Column.CONTRACT)
-    if other is not None and row.text(Column.CONTRACT) != contract.id:
-        yield error("result-of-other-contract", other.source, found=other.raw, expected=contract.id)
 
 
 def lacks_result(named: Cell, result: str, cell: Cell | None = None) -> Problem:

@@ -11,10 +11,11 @@ from pfs_cli.read.cut_number import find_cut
 from pfs_cli.read.headings import Column, Header, result_headings
 from pfs_cli.read.observation import RowCells, read_observation
 from pfs_cli.read.open_cells import read_status
+from pfs_cli.read.other_contract import are_of_other, is_of_other, tell_others
 from pfs_cli.read.people_header import PeopleHeader
 from pfs_cli.read.period_cell import find_period
 from pfs_cli.read.reported import Reported
-from pfs_cli.read.result_row import CONTENT, ResultRow, check_row, is_total, text_in
+from pfs_cli.read.result_row import CONTENT, ResultRow, check_row, is_total, rows_below, text_in
 from pfs_cli.read.result_tables import choose_tables
 from pfs_cli.read.row_name import match_indicators, tell_unknown
 from pfs_cli.record import Record
@@ -75,7 +76,11 @@ class _Reading:
             return False
         if chosen.results is not None:
             table, header = chosen.results
-            self._read_table(table, header, period)
+            rows = rows_below(table, header)
+            self.problems.extend(tell_others(rows, self.agreement.first))
+            if are_of_other(rows, self.agreement.first):
+                return False
+            self._read_table(table, header, rows, period)
         for table, list_header in chosen.people:
             self._read_list(table, list_header, period)
         return True
@@ -127,7 +132,9 @@ class _Reading:
             found.begin(table.source.file)
             self.problems.extend(found.add_list(each.address, each.observation, each.source))
 
-    def _read_table(self, table: Table, header: Header, period: str | None) -> None:
+    def _read_table(
+        self, table: Table, header: Header, rows: tuple[ResultRow, ...], period: str | None
+    ) -> None:
         self.problems.extend(error("heading-twice", cell.source, found=cell.raw) for cell in header.twice)
         if period is not None:
             self.periods[period].begin(table.source.file)
@@ -139,15 +146,16 @@ class _Reading:
             texts = ", ".join(text_in(cell) for _, cell in header.strange)
             facts = {"found": texts, "expected": result_headings()}
             self.problems.append(note("columns-left-out", header.strange[0][1].source, related=(), **facts))
-        for cells in table.rows[header.row + 1 :]:
-            row = ResultRow(cells=cells, header=header)
-            if row.filled:
-                self._read_row(row, period, told=not named)
+        for row in rows:
+            self._read_row(row, period, told=not named)
 
     def _read_row(self, row: ResultRow, file_period: str | None, *, told: bool) -> None:
         filled, named, name = row.filled, row.cell(Column.INDICATOR), row.text(Column.INDICATOR)
         matching = () if named is None else match_indicators(name, self.agreement)
         beyond = [cell for cell in row.cells[row.header.width :] if cell in filled]
+        if is_of_other(row, self.agreement.first):
+            self.unread.update(dict.fromkeys(matching))
+            return
         if is_total(row.text(Column.PERIOD)) or (named is None and is_total(text_in(filled[0]))):
             self.problems.append(note("row-left-out", filled[0].source, found=text_in(filled[0])))
         elif beyond and row.has_content:
@@ -166,7 +174,7 @@ class _Reading:
             widths = {"found": str(len(row.cells)), "expected": str(row.header.width)}
             self._reject(error("row-short", named.source, related=(), **widths), *matching)
         else:
-            self.problems.extend(check_row(row, self.agreement.first))
+            self.problems.extend(check_row(row))
             self._place(row, named, matching[0], file_period, told=told)
 
     def _reject(self, problem: Problem, *names: str) -> None:

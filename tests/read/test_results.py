@@ -169,6 +169,13 @@ def test_what_a_row_says_of_its_contract_its_period_and_its_status_must_fit(code
     assert " ".join(codes_of(observed(table(row, header=STATED))[1])) == code
 
 
+def test_rows_of_another_contract_are_told_once_and_what_they_say_is_not_looked_at() -> None:
+    header = "contract,indicator,value"
+    problems = observed(table("sample,visits,4件", "other,share,24", "other,trust,3", header=header))[1]
+    assert found_in(problems) == {(3, "result-of-other-contract")}
+    assert dict(problems[0].facts) == {"found": "other", "expected": "sample", "rows": "2"}
+
+
 def test_a_number_that_its_own_comma_cut_in_two_is_never_paid_on() -> None:
     found, problems = observed(table("visits,1,004件", header="indicator,value,note"))
     assert (found, found_in(problems)) == ({}, {(2, "value-cut-by-comma")})

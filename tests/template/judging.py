@@ -46,7 +46,8 @@ def judge(
     read, problems = read_book(book, name)
     assert read is not None, problems
     results, found = read_results((Submission(book=read),), agreement, None, asked)
-    assert results is not None, found
+    if results is None:
+        return None, found
     found = (*problems, *found, *check_periods(agreement, results, {}, Source(file=name)))
     if stops(found):
         return None, found
