@@ -8,6 +8,7 @@ from math import ceil, floor
 from pfs_cli.comparison.difference import Extreme, Straight, Stretch
 from pfs_cli.comparison.paid import PaidCurve, cuts_of
 from pfs_cli.payment.interval import Interval, between
+from pfs_cli.record import replace
 
 _NOTHING = Fraction(0)
 
@@ -15,7 +16,8 @@ _NOTHING = Fraction(0)
 def find_stretches(old: PaidCurve, new: PaidCurve) -> tuple[Stretch, ...]:
     """The ranges of values on which the two pay differently, from low to high, as long as possible.
 
-    Where the values of both lie apart alike, what holds between them means nothing.
+    Where the values of both lie apart alike, what holds between them means nothing, and where the amounts slope a range
+    goes from the first of the values to the last.
     """
     apart = common_apart(old, new)
     found: list[Stretch] = []
@@ -29,7 +31,16 @@ def find_stretches(old: PaidCurve, new: PaidCurve) -> tuple[Stretch, ...]:
             found[-1] = Stretch(interval=between(last.interval.start, interval.end), old=before, new=after)
         else:
             found.append(Stretch(interval=interval, old=before, new=after))
-    return tuple(stretch for stretch in found if _differs(stretch))
+    return tuple(_from_value_to_value(stretch, apart) for stretch in found if _differs(stretch))
+
+
+def _from_value_to_value(stretch: Stretch, apart: Fraction | None) -> Stretch:
+    """The range without what lies between its values, where that would pay more or less than any of them."""
+    if apart is None or not any(paid is not None and paid.slope for paid in (stretch.old, stretch.new)):
+        return stretch
+    first, last = first_of(stretch.interval, apart), last_of(stretch.interval, apart)
+    interval = Interval(low=first, low_closed=first is not None, high=last, high_closed=last is not None)
+    return replace(stretch, interval=interval)
 
 
 def common_apart(old: PaidCurve, new: PaidCurve) -> Fraction | None:

@@ -142,3 +142,27 @@ def test_a_price_without_a_limit_moves_without_end() -> None:
     assert reach.more is None
     assert reach.less is not None
     assert reach.less.amount == 0
+
+
+def test_a_slope_over_whole_units_is_told_from_the_first_unit_to_the_last_one_on_it() -> None:
+    old = contract_text(count("{per_unit: {price: 150, up_to: 40}}"))
+    new = contract_text(count("{per_unit: {price: 120, up_to: 50}}"))
+    ranges = [each.stretch for each in compared(old, new).differences if each.stretch is not None]
+    # 40 x 150 = 6,000 are paid for 41 units by the one, 41 x 120 = 4,920 by the other, and 6,000 from 50 units on.
+    assert [str(each.interval.low) for each in ranges] == ["0", "41"]
+    assert [str(each.interval.high) for each in ranges] == ["40", "50"]
+    assert all(each.interval.low_closed and each.interval.high_closed for each in ranges)
+    last = ranges[-1]
+    assert last.old is not None
+    assert last.new is not None
+    assert last.new.earn(Fraction(41)) - last.old.earn(Fraction(41)) == -1080
+
+
+def test_a_row_that_begins_where_it_did_is_not_told_when_its_value_is_rounded_otherwise() -> None:
+    table = "{tiers: [{below: 42.5%, pay: 0}, {from: 42.5%, pay: 500}]}"
+    old = contract_text(rate(table, more="compare: {to: 0.1%, mode: half-up}"))
+    comparison = compared(old, old.replace("to: 0.1%", "to: 1%"))
+    assert of_kind(comparison, Kind.BEGINS) == []
+    # Printed to a whole percent 42.45 % is 42 %, and no longer 42.5 %.
+    moved = Interval(low=Fraction(4245, 10000), low_closed=True, high=Fraction(425, 1000))
+    assert paying(comparison) == [(moved, Fraction(-500))]
