@@ -63,8 +63,15 @@ def money(amount: Amount) -> Term:
 
 
 def share(amount: Amount, of: str = "") -> Term:
-    """A share of a whole."""
-    return Term(form=Form.SHARE, meaning=amount.value, of=of, source=amount.ground.source)
+    """A share of a whole, as it is written."""
+    return Term(
+        form=Form.SHARE, meaning=amount.value, of=of, record=amount.written, source=amount.ground.source
+    )
+
+
+def price(amount: Amount, unit: Unit) -> Term:
+    """What a unit earns: money, or of an indicator that is money itself a share of it."""
+    return share(amount) if unit is Unit.MONEY else money(amount)
 
 
 def number(amount: Amount) -> Term:

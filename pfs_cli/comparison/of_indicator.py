@@ -6,7 +6,7 @@ from pfs_cli.adjustment import Gate
 from pfs_cli.bound import Amount
 from pfs_cli.comparison.difference import Form, Term, Weight
 from pfs_cli.comparison.fact import Fact
-from pfs_cli.comparison.meaning import meaning_of, money, notation, number, share, text, value, word
+from pfs_cli.comparison.meaning import meaning_of, money, notation, number, price, share, text, value, word
 from pfs_cli.condition import OnLevel, parts_of
 from pfs_cli.contract import Contract, Indicator, Pays
 from pfs_cli.measure.terms import Met
@@ -86,11 +86,12 @@ def facts_of_indicator(indicator: Indicator, *, decides: bool, belongs: bool) ->
     if pays is None:
         yield Fact(subject=name, what="pays", term=word("nothing", place))
         return
-    yield from _facts_of_pays(name, pays)
+    yield from _facts_of_pays(indicator, pays)
     yield from _facts_of_verdicts(indicator, pays, decides=decides)
 
 
-def _facts_of_pays(name: str, pays: Pays) -> Iterator[Fact]:
+def _facts_of_pays(indicator: Indicator, pays: Pays) -> Iterator[Fact]:
+    name = indicator.name
     place = pays.ground.source
     earning = "items" if isinstance(pays.terms, RateCard) else "line"
     yield Fact(subject=name, what="pays", term=word(earning, place))
@@ -106,17 +107,18 @@ def _facts_of_pays(name: str, pays: Pays) -> Iterator[Fact]:
         )
     terms = pays.terms
     if isinstance(terms, UnitPrice | RateCard | Bands):
-        yield from _facts_of_units(name, terms)
+        yield from _facts_of_units(indicator, terms)
 
 
-def _facts_of_units(name: str, terms: UnitPrice | RateCard | Bands) -> Iterator[Fact]:
+def _facts_of_units(indicator: Indicator, terms: UnitPrice | RateCard | Bands) -> Iterator[Fact]:
+    name = indicator.name
     place = terms.ground.source
     if terms.once_per_person:
         yield Fact(subject=name, what="pays.once_per", term=word("person", place))
     if terms.up_to is not None:
         yield Fact(subject=name, what="pays.up_to", term=_up_to(terms.up_to))
     if isinstance(terms, UnitPrice):
-        yield Fact(subject=name, what="pays.price", term=money(terms.price))
+        yield Fact(subject=name, what="pays.price", term=price(terms.price, indicator.unit))
     if isinstance(terms, Bands):
         yield Fact(subject=name, what="pays.mode", term=word(terms.mode, place))
     if isinstance(terms, RateCard):

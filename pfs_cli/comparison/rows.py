@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from pfs_cli.bound import Amount, Bound
 from pfs_cli.comparison.difference import Difference, Form, Kind, Term, Weight
-from pfs_cli.comparison.meaning import money, share, text
+from pfs_cli.comparison.meaning import money, price, share, text
 from pfs_cli.comparison.stretches import first_of
 from pfs_cli.contract import Indicator, Pays
 from pfs_cli.payment.interval import Interval, common_part
@@ -258,4 +258,7 @@ def _of(indicator: Indicator) -> str | None:
 
 def _earns(indicator: Indicator, row: Row) -> Term:
     of = _of(indicator)
-    return money(row.earns) if of is None or indicator.unit is Unit.VERDICT else share(row.earns, of)
+    if of is not None and indicator.unit is not Unit.VERDICT:
+        return share(row.earns, of)
+    terms = None if indicator.pays is None else indicator.pays.terms
+    return price(row.earns, indicator.unit) if isinstance(terms, Bands) else money(row.earns)

@@ -139,7 +139,7 @@ def test_a_verdict_that_pays_otherwise_is_told_with_the_verdict() -> None:
     assert reach.more is not None
     assert (str(reach.more.amount), reach.more.at) == ("200", "適正")
     text = render_comparison_text(make_paper(comparison, say_in(Language.JA)), 100, color=False)
-    assert "判定「適正」の支払い: 500円 から 700円 に変わります。" in text
+    assert "判定「適正」の支払い: 500円 → 700円 に変わります。" in text
 
 
 def test_shares_are_told_where_the_whole_stays_and_the_whole_alone_where_it_moves() -> None:
@@ -153,3 +153,56 @@ def test_shares_are_told_where_the_whole_stays_and_the_whole_alone_where_it_move
     assert "Differences that can move money: 1;" in told
     # 3/16 of 1,600 more.
     assert "+300" in told
+
+
+def told_in(language: Language, old: str, new: str) -> str:
+    """What is told of two contracts on a wide screen."""
+    return render_comparison_text(make_paper(compared(old, new), say_in(language)), 140, color=False)
+
+
+def test_what_is_paid_at_both_ends_before_and_after_can_be_told_apart() -> None:
+    old, new = (contract_text(count(f"{{per_unit: {{price: {price}, up_to: 40}}}}")) for price in (150, 120))
+    assert "0件以上40件以下: 最大で 1,200円 減ります(0円~6,000円 → 0円~4,800円)。" in told_in(
+        Language.JA, old, new
+    )
+
+
+@pytest.mark.parametrize(
+    ("pays", "otherwise", "expected"),
+    [
+        ("{per_unit: {price: 1/4}}", "{per_unit: {price: 1/5}}", "Price: 1/5 instead of 1/4."),
+        (
+            "{per_unit: {mode: volume, bands: [{from: 0, price: 1/4}, {from: 1000, price: 1/3}]}}",
+            "{per_unit: {mode: volume, bands: [{from: 0, price: 1/4}, {from: 1000, price: 3/8}]}}",
+            "3/8 instead of 1/3.",
+        ),
+    ],
+)
+def test_the_price_of_money_is_a_share(pays: str, otherwise: str, expected: str) -> None:
+    old, new = (contract_text(given("money", each, more="note: 見本")) for each in (pays, otherwise))
+    assert expected in told_in(Language.EN, old, new)
+
+
+def test_a_share_of_a_tier_is_told_as_it_is_written() -> None:
+    old = contract_text(
+        rate("{share_of: pool, tiers: [{below: 70%, share: 0/16}, {from: 70%, share: 2/16}]}"),
+        amounts="{pool: 1600}",
+    )
+    assert "3/16 of pool instead of 2/16 of pool" in told_in(Language.EN, old, old.replace("2/16", "3/16"))
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        ("maximum: 100000000", "上限額の契約書の条項: 「第2条」 → 「第3条」 に変わります。"),
+        ("fixed: 0", "固定払の契約書の条項: 「第2条」 → 「第3条」 に変わります。"),
+        ("pool: 1600", "金額「pool」の契約書の条項: 「第2条」 → 「第3条」 に変わります。"),
+    ],
+)
+def test_another_clause_of_an_amount_is_told_with_the_amount(amount: str, expected: str) -> None:
+    text = contract_text(count(TIERS), amounts="{pool: 1600}")
+    name, _, money = amount.partition(": ")
+    old, new = (
+        text.replace(amount, f"{name}: {{amount: {money}, clause: 第{number}条}}") for number in (2, 3)
+    )
+    assert expected in told_in(Language.JA, old, new)

@@ -10,7 +10,10 @@ from pfs_cli.record import Record
 from pfs_cli.render.comparison.term import say_money, say_range, say_share, say_term
 from pfs_cli.unit import Unit
 
-KEYS = tuple(
+_SECTIONS = ("payment", "adjustments", "payers", "sources", "examples")
+"""Parts of the contract in which marks stand, by their keys."""
+_AMOUNTS = ("fixed", "linked", "maximum")
+KEYS = tuple(f"diff.section.{section}" for section in (*_SECTIONS, "rounding")) + tuple(
     f"diff.what.{what}"
     for what in (
         *("basis", "baseline", "better", "columns", "compare", "currency", "id", "indicators", "label"),
@@ -26,10 +29,6 @@ KEYS = tuple(
         *("waivers.owner", "waivers.reason"),
     )
 )
-
-
-_SECTIONS = ("payment", "adjustments", "payers", "sources", "examples")
-"""Parts of the contract in which marks stand, by their keys."""
 
 
 class Speaker(Record):
@@ -86,8 +85,21 @@ class Speaker(Record):
         """What the difference is of; a mark stands in a part of the contract, which is named before it."""
         what = self.say(f"diff.what.{difference.what}", part=difference.part)
         if difference.part in _SECTIONS and difference.what not in ("columns", "waivers"):
-            return self.say("diff.in-section", section=difference.part, what=what)
+            return self.say("diff.in-section", section=self._section(difference), what=what)
         return what
+
+    def _section(self, difference: Difference) -> str:
+        """The part of the contract in which a mark stands; of the payment the very amount."""
+        place = difference.old_source if difference.new is None else difference.new_source
+        match place.pointer.split("/")[1:]:
+            case ["payment", amount, *_] if amount in _AMOUNTS:
+                return self.say(f"diff.what.payment.{amount}")
+            case ["payment", "amounts", name, *_]:
+                return self.say("diff.what.payment.amounts", part=name)
+            case ["payment", "rounding", *_]:
+                return self.say("diff.section.rounding")
+            case _:
+                return self.say(f"diff.section.{difference.part}")
 
     def _term(self, term: Term | None, agreement: Agreement) -> str:
         return "" if term is None else say_term(term, agreement.first.currency.code, self.say)

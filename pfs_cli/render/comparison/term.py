@@ -50,8 +50,15 @@ def say_money(amount: Fraction, currency: str, say: Say) -> str:
     return say("money.other", amount=grouped(amount), currency=currency)
 
 
-def say_share(share: Fraction, of: str, say: Say) -> str:
-    """A share of a whole: `1/16 of linked`."""
+def say_share(share: Fraction, of: str, say: Say, *, written: object = None) -> str:
+    """A share of a whole, as it is written where it is: `2/16 of linked`."""
+    if isinstance(written, str) and share not in (0, 1):
+        return say("diff.share", share=written, whole=of) if of else written
+    return _in_figures(share, of, say)
+
+
+def _in_figures(share: Fraction, of: str, say: Say) -> str:
+    """A share that nobody wrote: `1/16 of linked`."""
     written = f"{share * 100}%" if share.denominator == 1 else str(share)
     if share.denominator != 1 and (100 * share).denominator == 1 and share.denominator not in (2, 4, 8, 16):
         written = f"{plain(share * 100)}%"
@@ -64,7 +71,7 @@ def say_term(term: Term, currency: str, say: Say) -> str:
         case Fraction() as number, Form.MONEY:
             return say_money(number, currency, say)
         case Fraction() as number, Form.SHARE:
-            return say_share(number, term.of, say)
+            return say_share(number, term.of, say, written=term.record)
         case (Fraction() | str()) as value, Form.VALUE:
             return write_value(value, term.unit or Unit.SCORE, term.noun)
         case Fraction() as number, Form.NUMBER:
