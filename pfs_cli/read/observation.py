@@ -49,11 +49,13 @@ class _Row:
 class RowCells(Record):
     """The cells of a row that say one result.
 
-    `named` is the cell with the indicator; `input_name`, `item` and `unit` are the texts of those columns, "" for
-    blank; `heading_units` are the units that the headings name. Of a result that is open no value is needed.
+    `named` is the cell with the indicator, `blank` where a result would stand that is not there; `input_name`,
+    `item` and `unit` are the texts of those columns, "" for blank; `heading_units` are the units that the headings
+    name. Of a result that is open no value is needed.
     """
 
     named: Cell
+    blank: Source
     input_name: str
     item: str
     cells: Mapping[Column, Cell | None]
@@ -91,12 +93,12 @@ def read_observation(
     wanted = _wanted(indicator, address, row_cells.unit, currency)
     words = _verdicts(indicator)
     if wanted.unit is Unit.VERDICT:
-        _read_verdict(row, words, cells[Column.VALUE], named)
+        _read_verdict(row, words, cells[Column.VALUE], row_cells)
     else:
         _read_value(row, indicator, address, cells[Column.VALUE], wanted, heading_units)
         _check_unit_of_counts(row, row_cells, cells)
         _read_counts(row, indicator, cells, named, heading_units)
-        _check_complete(row, measured, cells, named)
+        _check_complete(row, measured, cells, row_cells)
     ends = {column: _read_end(row, row_cells, column, wanted, words) for column in (Column.LOW, Column.HIGH)}
     if row.problems and any(problem.severity == "error" for problem in row.problems):
         return None, tuple(row.problems)
@@ -172,14 +174,16 @@ def _verdicts(indicator: Indicator) -> tuple[str, ...]:
     return () if indicator.tiers is None else tuple(str(tier.bound.value) for tier in indicator.tiers.tiers)
 
 
-def _read_verdict(row: _Row, words: tuple[str, ...], cell: Cell | None, named: Cell) -> None:
+def _read_verdict(row: _Row, words: tuple[str, ...], cell: Cell | None, row_cells: RowCells) -> None:
     if cell is None and row.is_open:
         return
     broken = None if cell is None else find_broken(cell)
     if broken is not None:
         row.problems.append(broken)
-    elif cell is None or is_absent(cell.raw):
-        row.problems.append(lacks_result(named, text_in(named), cell))
+    elif cell is None:
+        row.problems.append(lacks_result(row_cells.blank, text_in(row_cells.named)))
+    elif is_absent(cell.raw):
+        row.problems.append(lacks_result(cell.source, text_in(row_cells.named), cell.raw))
     elif cell.kind is not CellKind.TEXT or (words and cell.raw.strip() not in words):
         row.problems.append(unknown("verdict-unknown", cell.source, cell.raw, words))
     else:
@@ -197,7 +201,7 @@ def _read_value(
     if cell is None:
         return
     if cell.kind is CellKind.TEXT and is_absent(cell.raw):
-        row.problems.append(lacks_result(cell, indicator.label, cell))
+        row.problems.append(lacks_result(cell.source, indicator.label, cell.raw))
         return
     counts = read_rate(cell.raw.strip()) if cell.kind is CellKind.TEXT else None
     if counts is not None and isinstance(measured_at(indicator, address), Rate):
@@ -231,7 +235,7 @@ def _read_counts(
         if cell is None:
             continue
         if cell.kind is CellKind.TEXT and is_absent(cell.raw):
-            row.problems.append(lacks_result(named, text_in(named), cell))
+            row.problems.append(lacks_result(cell.source, text_in(named), cell.raw))
             continue
         named_unit = heading_units[column]
         noun = indicator.noun or _counter_of(cell, named_unit)
@@ -262,7 +266,10 @@ def _counter_of(cell: Cell, named: str) -> str:
     return _COUNTERS[0]
 
 
-def _check_complete(row: _Row, measured: Input, cells: Mapping[Column, Cell | None], named: Cell) -> None:
+def _check_complete(
+    row: _Row, measured: Input, cells: Mapping[Column, Cell | None], row_cells: RowCells
+) -> None:
+    named = row_cells.named
     if row.problems and any(problem.severity == "error" for problem in row.problems):
         return
     if isinstance(measured, Rate):
@@ -274,7 +281,7 @@ def _check_complete(row: _Row, measured: Input, cells: Mapping[Column, Cell | No
     elif row.count is not None and row.value is not None and row.count != row.value.value:
         row.problems.append(error("counts-differ", (cells[Column.COUNT] or named).source))
     if row.value is None and row.count is None and not row.problems and not row.is_open:
-        row.problems.append(lacks_result(named, text_in(named)))
+        row.problems.append(lacks_result(row_cells.blank, text_in(named)))
 
 
 def _check_agreement(row: _Row, wanted: Wanted, cell: Cell | None) -> tuple[Problem, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pfs_cli.problem import Problem, error, warning
 from pfs_cli.read.headings import Column, Header
 from pfs_cli.record import Record
+from pfs_cli.source import Source
 from pfs_cli.table import Cell, CellKind, Table
 
 CONTENT = (Column.VALUE, Column.COUNT, Column.AMONG)
@@ -38,11 +39,22 @@ class ResultRow(Record):
 
     def cell(self, column: Column) -> Cell | None:
         """The cell of a column, or None where the column is not there or the cell is blank."""
+        cell = self._at(column)
+        return None if cell is None or is_blank(cell) else cell
+
+    def _at(self, column: Column) -> Cell | None:
+        """The cell of a column, blank or not, or None where the column or the row does not reach it."""
         index = self.header.columns.get(column)
-        if index is None or index >= len(self.cells):
-            return None
-        cell = self.cells[index]
-        return None if is_blank(cell) else cell
+        return None if index is None or index >= len(self.cells) else self.cells[index]
+
+    def blank_place(self, named: Cell, *, counted: bool) -> Source:
+        """Where a result would stand that is not there: the count of what is `counted` in a group, else the value.
+
+        Where the row has no such cell, at the one that names the indicator.
+        """
+        order = (Column.COUNT, Column.VALUE) if counted else (Column.VALUE, Column.COUNT)
+        cells = (self._at(column) for column in order)
+        return next((cell.source for cell in cells if cell is not None), named.source)
 
     def text(self, column: Column) -> str:
         """The text of a column's cell, "" where there is none."""
@@ -91,10 +103,9 @@ def check_row(row: ResultRow) -> Iterator[Problem]:
             return
 
 
-def lacks_result(named: Cell, result: str, cell: Cell | None = None) -> Problem:
-    """No result stands where one belongs: in the cell of the value or a count, or nowhere in the row."""
-    found = "" if cell is None else cell.raw
-    return error("result-blank", (cell or named).source, related=(), found=found, result=result)
+def lacks_result(place: Source, result: str, found: str = "") -> Problem:
+    """No result stands where one belongs: `found` is what says so in the cell of the value or a count."""
+    return error("result-blank", place, related=(), found=found, result=result)
 
 
 def find_misfit(row: ResultRow) -> Problem | None:

@@ -2,7 +2,7 @@
 
 from pfs_cli.contract import Agreement, Contract, Indicator
 from pfs_cli.measure.address import needed_addresses
-from pfs_cli.measure.terms import Derived
+from pfs_cli.measure.terms import Derived, Rate
 from pfs_cli.problem import Problem, error, note, unknown
 from pfs_cli.read.amended_away import indicator_gone, part_gone
 from pfs_cli.read.blank_rows import BlankRow, find_unreported, tell_blank
@@ -211,9 +211,8 @@ class _Reading:
             self._reject(error("result-derived", named.source, related=(place,), indicator=name), name)
             return
         if period and not row.is_begun:
-            self.blank.append(
-                BlankRow(period=period, indicator=name, text=text_in(named), source=named.source)
-            )
+            place = row.blank_place(named, counted=isinstance(indicator.measure, Rate))
+            self.blank.append(BlankRow(period=period, indicator=name, text=text_in(named), source=place))
             return
         cut = find_cut(row, _CELLS, indicator.noun)
         if cut is not None:
@@ -253,6 +252,7 @@ class _Reading:
             return None
         row_cells = RowCells(
             named=named,
+            blank=row.blank_place(named, counted=isinstance(indicator.measure, Rate)),
             input_name=row.text(Column.INPUT),
             item=row.text(Column.ITEM),
             cells=row.contents(),

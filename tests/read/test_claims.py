@@ -60,7 +60,7 @@ def test_a_persons_number_in_a_workbook_is_a_name_and_no_amount() -> None:
         ([("1.csv:3:10", "person-missing")], ("visits,,p1,1件,,,", "visits,,,1件,,,", "visits,,p2,1件,,,")),
         ([("1.csv:2:12", "claim-not-whole")], ("visits,,p1,-1件,,,", "visits,,p2,3件,,,")),
         ([("1.csv:3:12", "claim-not-whole")], ("visits,,p1,1件,,,", "visits,,p2,0.5件,,,")),
-        ([("1.csv:3:1", "result-blank")], ("visits,,p1,1件,,,", "visits,,p2,,,,")),
+        ([("1.csv:3:12", "result-blank")], ("visits,,p1,1件,,,", "visits,,p2,,,,")),
         ([("1.csv:3:1", "result-blank")], ("visits,,p1,1件,,,", "visits,,p2,,held,,")),
         ([("1.csv:2:12", "claim-with-bounds")], ("visits,,p1,1件,held,0件,1件",)),
     ],

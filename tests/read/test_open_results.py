@@ -117,4 +117,4 @@ def test_what_an_open_result_cannot_become_is_refused_even_where_a_range_is_aske
 
 
 def test_a_settled_result_needs_its_value() -> None:
-    assert refuse(AGREEMENT, table("visits,,,,確定,,", header=HEADER)) == [("1.csv:2:1", "result-blank")]
+    assert refuse(AGREEMENT, table("visits,,,,確定,,", header=HEADER)) == [("1.csv:2:8", "result-blank")]

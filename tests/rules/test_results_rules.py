@@ -40,6 +40,7 @@ CARD = count("{per_unit: {items: [{item: 一般, price: 1}, {item: 重点, price
         ({(2, "group-zero")}, rate(STEPS), ("share,,,,0,0",)),
         ({(2, "group-zero")}, rate(STEPS), ("share,,,,3,0",)),
         ({(2, "count-above-group")}, rate(STEPS), ("share,,,,51,50",)),
+        ({(2, "count-above-group")}, rate(STEPS), ("share,,,102%,51,50",)),
         (set(), rate(STEPS), ("share,,,,50,50",)),
         (set(), rate(STEPS), ("share,,,,0,50",)),
         ({(2, "count-negative-result")}, rate(STEPS), ("share,,,,-1,50",)),

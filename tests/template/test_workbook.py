@@ -89,6 +89,12 @@ def test_an_unfilled_template_says_of_each_row_that_it_is_blank(sample: Path) ->
         assert codes == ("result-missing",) * 4
 
 
+def test_what_is_blank_is_told_at_the_cell_that_staff_fill_in() -> None:
+    problems = judge(ONE_OF_EACH, recalculate(template_of(ONE_OF_EACH)))[1]
+    # The count of a rate (C5), the value of a count, a verdict and an amount of money.
+    assert [problem.source.cell for problem in problems] == ["C5", "F6", "F7", "F8"]
+
+
 FULL = (
     Row({"indicator": "share の割合", "count": "9", "among": "10"}),
     Row({"indicator": "visits の件数", "value": "12件"}),

@@ -38,7 +38,9 @@ def check(contract: Contract, results: Results, earlier: tuple[Results, ...] = (
         if not isinstance(measured, Rate):
             continue
         most = None if measured.per_head else Fraction(1)
-        for value in (observation.value, observation.low, observation.high):
+        # A value beside counts is their quotient: a count above its group is told of the counts.
+        printed = observation.value if observation.count is None else None
+        for value in (printed, observation.low, observation.high):
             if isinstance(value, Fraction) and not _within(value, most):
                 yield error(
                     "rate-out-of-range",
