@@ -91,7 +91,9 @@ def test_a_code_is_explained_by_its_page_or_by_what_its_problem_says() -> None:
     done = pfs("rule", "tier-gap", "yaml-anchor", "--lang", "en")
     assert done.returncode == 0
     out = done.stdout.decode()
-    assert out.startswith("tier-gap, tier-start\n\nEvery value that can occur has a tier.\n")
+    assert out.startswith(
+        "tier-gap, tier-start, tier-seam\n\nEvery value that can occur has a tier, and a boundary is one number.\n"
+    )
     assert "\nyaml-anchor\n" in out
     assert "{" not in out.partition("yaml-anchor")[2]
 

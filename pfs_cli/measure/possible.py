@@ -7,7 +7,6 @@ each other: what is impossible so is impossible in any case.
 from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil, floor
 from typing import assert_never
 
 from pfs_cli.bound import Side
@@ -17,7 +16,7 @@ from pfs_cli.measure.condition import level_position
 from pfs_cli.measure.domain import domain_of
 from pfs_cli.measure.terms import Weighted
 from pfs_cli.payment.interval import Cut, Interval, between
-from pfs_cli.payment.neighbours import apart_of
+from pfs_cli.payment.neighbours import apart_of, holds_multiple
 from pfs_cli.payment.tiers import number_of
 from pfs_cli.unit import Better, Unit
 
@@ -80,7 +79,7 @@ def _cells(contract: Contract, indicator: Indicator, condition: Condition) -> tu
     apart = (
         None if isinstance(indicator.measure, Weighted) and indicator.compare is None else apart_of(indicator)
     )
-    return tuple(cell for cell in cells if apart is None or _holds_multiple(cell, apart))
+    return tuple(cell for cell in cells if apart is None or holds_multiple(cell, apart))
 
 
 def _cuts(indicator: Indicator, condition: Condition) -> list[Cut]:
@@ -95,15 +94,6 @@ def _cuts(indicator: Indicator, condition: Condition) -> list[Cut]:
             )
             cuts += [piece.interval.start for piece in pieces]
     return cuts
-
-
-def _holds_multiple(interval: Interval, apart: Fraction) -> bool:
-    """Whether a multiple of the distance lies in the interval."""
-    if interval.low is None or interval.high is None:
-        return True
-    steps = interval.low / apart
-    first = ceil(steps) if interval.low_closed else floor(steps) + 1
-    return interval.holds(first * apart)
 
 
 def _holds(contract: Contract, condition: Condition, chosen: Mapping[str, Cell]) -> bool | None:

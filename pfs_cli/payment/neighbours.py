@@ -59,3 +59,12 @@ def reaches(interval: Interval, number: Fraction, side: int) -> bool:
     if side < 0:
         return (low is None or low < number) and (high is None or number <= high)
     return (low is None or low <= number) and (high is None or number < high)
+
+
+def holds_multiple(interval: Interval, apart: Fraction) -> bool:
+    """Whether a multiple of the distance lies in the interval; one without an end has some."""
+    if interval.low is None or interval.high is None:
+        return True
+    steps = interval.low / apart
+    first = ceil(steps) if interval.low_closed else floor(steps) + 1
+    return interval.holds(first * apart)

@@ -82,7 +82,10 @@ def _read_linear(fields: Fields, node: Node, subject: Subject, share_of: str | N
     )
     if subject.unit is Unit.VERDICT:
         points = ()
+    doubted = {problem.source.place for problem in fields.problems}
     for before, after in pairwise(points):
+        if before.at.ground.source.place in doubted or after.at.ground.source.place in doubted:
+            continue
         if number_of(after.at) <= number_of(before.at):
             fields.problems.append(
                 error(

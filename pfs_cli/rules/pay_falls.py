@@ -25,7 +25,8 @@ from pfs_cli.contract import Contract, Indicator
 from pfs_cli.payment.curve import Curve, Piece
 from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.problem import Problem, warning
-from pfs_cli.unit import Better
+from pfs_cli.rules import tier_order
+from pfs_cli.unit import Better, Unit
 
 _OPPOSITE = {
     Better.HIGHER: Better.LOWER,
@@ -36,9 +37,14 @@ _OPPOSITE = {
 
 
 def check(contract: Contract) -> Iterator[Problem]:
-    """A warning at the first place of each curve where pay falls as the result gets better."""
+    """A warning at the first place of each curve where pay falls as the result gets better.
+
+    Of a table that does not stand in order nobody knows what it pays.
+    """
     for indicator in contract.indicators:
-        yield from check_one(indicator)
+        found = tuple(check_one(indicator))
+        if found and (indicator.unit is Unit.VERDICT or not any(tier_order.check_one(contract, indicator))):
+            yield from found
 
 
 def check_one(indicator: Indicator) -> Iterator[Problem]:

@@ -18,12 +18,12 @@ Passes:  tiers: [{from: 0%, share: 0}, {from: 75%, share: 1/4}, {from: 80%, shar
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pfs_cli.bound import Bound, Side
+from pfs_cli.bound import Bound
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.notation import write_value
-from pfs_cli.payment.per_unit import Bands
-from pfs_cli.payment.tiers import Tiers, number_of, reach
+from pfs_cli.payment.tiers import number_of, reach
 from pfs_cli.problem import Problem, error
+from pfs_cli.rules.tables import rows_of
 from pfs_cli.source import Source
 from pfs_cli.unit import Unit
 
@@ -35,47 +35,44 @@ def check(contract: Contract) -> Iterator[Problem]:
     for indicator in contract.indicators:
         if indicator.unit is Unit.VERDICT:
             yield from _check_verdicts(indicator)
-            continue
-        rows = _rows(indicator)
-        for before, after in pairwise(rows):
-            if before[0].is_lower and not after[0].is_lower:
-                yield error(
-                    "tier-boundary",
-                    after[2],
-                    related=(before[2],),
-                    indicator=indicator.name,
-                    found=after[1].written,
-                    before=before[1].written,
-                )
-        intervals = reach(tuple((side, number_of(bound)) for side, bound, _ in rows))
-        for position, interval in enumerate(intervals):
-            if interval.is_empty:
-                neighbour = rows[position + 1] if rows[position][0].is_lower else rows[position - 1]
-                yield error(
-                    "tier-order",
-                    rows[position][2],
-                    related=(neighbour[2], *_places_of(indicator, rows[position][1], neighbour[1])),
-                    indicator=indicator.name,
-                    found=_write(contract, indicator, rows[position][1]),
-                    neighbour=_write(contract, indicator, neighbour[1]),
-                )
+        else:
+            yield from check_one(contract, indicator)
 
 
-def _rows(indicator: Indicator) -> tuple[tuple[Side, Bound, Source], ...]:
-    terms = None if indicator.pays is None else indicator.pays.terms
-    if isinstance(terms, Tiers):
-        return tuple((tier.side, tier.bound, tier.ground.source) for tier in terms.tiers)
-    if isinstance(terms, Bands):
-        return tuple((band.side, band.bound, band.ground.source) for band in terms.bands)
-    return ()
+def check_one(contract: Contract, indicator: Indicator) -> Iterator[Problem]:
+    """The same of one table of numbers."""
+    rows = rows_of(indicator)
+    for before, after in pairwise(rows):
+        if before[0].is_lower and not after[0].is_lower:
+            yield error(
+                "tier-boundary",
+                after[2],
+                related=(before[2],),
+                indicator=indicator.name,
+                found=after[1].written,
+                before=before[1].written,
+            )
+    intervals = reach(tuple((side, number_of(bound)) for side, bound, _ in rows))
+    for position, interval in enumerate(intervals):
+        if interval.is_empty:
+            neighbour = rows[position + 1] if rows[position][0].is_lower else rows[position - 1]
+            yield error(
+                "tier-order",
+                rows[position][2],
+                related=(neighbour[2], *_places_of(indicator, rows[position][1], neighbour[1])),
+                indicator=indicator.name,
+                found=_write(contract, indicator, rows[position][1]),
+                neighbour=_write(contract, indicator, neighbour[1]),
+            )
 
 
 def _write(contract: Contract, indicator: Indicator, bound: Bound) -> str:
-    """A boundary as it was written; of the words target and baseline also the value, and the period that it is of."""
+    """A boundary as it was written; of the words target and baseline also the value, and its period if it has one."""
     if bound.written not in _WORDS:
         return bound.written
     value = write_value(bound.value, indicator.unit, indicator.noun)
-    return f"{bound.written} ({' '.join(part for part in (contract.period.name, value) if part)})"
+    period = contract.period.name if bound.by_period else ""
+    return f"{bound.written} ({f'{period} {value}'.strip()})"
 
 
 def _places_of(indicator: Indicator, *bounds: Bound) -> tuple[Source, ...]:

@@ -1,7 +1,8 @@
 """unpublished-signed: nothing in a signed contract is assumed or reconstructed.
 
 Those marks are for contracts of others, of which not everything was published. Who signed a contract knows its
-figures: a value that still carries one of the marks was never agreed, and no payment should rest on it.
+figures: a value that still carries one of the marks was never agreed, and no payment should rest on it. `pfs settle`
+is not stopped by it, for it settles the contracts of others as well.
 
 Fails:   status: signed,  linked: {amount: 1600000, assumed: x は公表されていない}
 Passes:  status: draft,   linked: {amount: 1600000, assumed: x は公表されていない}
@@ -11,7 +12,8 @@ Passes:  status: signed,  linked: {amount: 1600000, clause: 第6条第2項}
 署名した契約に、仮に置いた値や逆算した値はありません。
 
 `assumed` と `reconstructed` は、全部は公表されていない、よその契約を書き写すための印です。署名した当事者は、その
-値を知っています。印の残っている値は合意されたものではなく、支払の前提にできません。
+値を知っています。印の残っている値は合意されたものではなく、支払の前提にすべきではありません。よその契約も計算できるよう、
+`pfs settle` はこの印では止まりません。
 """
 
 from collections.abc import Iterator

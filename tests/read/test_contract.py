@@ -209,6 +209,13 @@ UNREADABLE = {
             "        - {at: 50%, pay: 1}  #! points-not-rising\n        - {at: 40%, pay: 2}  #! points-not-rising"
         )
     ),
+    "a point whose value has not its sign, and a sound one behind it": contract_text(
+        given(
+            "points",
+            "\n    linear:\n      outside: {low: hold, high: hold}\n      points:\n        - {at: -10%, pay: 1}"
+            "  #! points-sign\n        - {at: -2pt, pay: 0}",
+        )
+    ),
     "a condition on nobody": contract_text(
         count("{requires: {indicator: shares, from: 80%}, per_unit: {price: 1}}  #! indicator-undefined") + rate(TIERS)
     ),

@@ -174,6 +174,21 @@ UNSOUND = {
     "tier-gap at one number": contract_text(
         given("score", "\n    tiers: [{below: 5, pay: 0}, {above: 5, pay: 1}]  #! tier-gap")
     ),
+    "tier-seam between two whole numbers": contract_text(
+        count("\n    tiers: [{to: 199件, pay: 0}, {from: 200件, pay: 1}]  #! tier-seam")
+    ),
+    "tier-seam between two rates as they are rounded": contract_text(
+        rate(
+            "\n    tiers: [{to: 61.9%, pay: 0}, {from: 62%, pay: 1}]  #! tier-seam",
+            more="compare: {to: 0.1%, mode: half-up}",
+        )
+    ),
+    "tier-gap where a whole number lies between": contract_text(
+        count("\n    tiers: [{to: 198件, pay: 0}, {from: 200件, pay: 1}]  #! tier-gap")
+    ),
+    "tier-gap between rates that are not rounded": contract_text(
+        rate("\n    tiers: [{to: 61.9%, pay: 0}, {from: 62%, pay: 1}]  #! tier-gap")
+    ),
     "tier-gap between bands": contract_text(
         count("\n    per_unit: {mode: graduated, bands: [{to: 5件, price: 1}, {above: 9件, price: 2}]}  #! tier-gap")
     ),
@@ -182,6 +197,15 @@ UNSOUND = {
     ),
     "tier-boundary that neither tier writes": contract_text(
         tiers("{from: 0%, pay: 0}", "{to: 100%, pay: 1}  #! tier-boundary", unit="rate")
+    ),
+    "tier-boundary and tier-order alone, of tiers that are written downwards": contract_text(
+        given(
+            "index",
+            "\n    tiers:\n      - {above: 16, pay: 0}\n      - {to: 16, pay: 1}  #! tier-boundary\n"
+            "      - {to: target, pay: 2}  #! tier-order",
+            better="lower",
+            more="compare: exact\n  target: 12",
+        )
     ),
     "tier-boundary of tiers that stand the wrong way round": contract_text(
         tiers("{from: 80%, pay: 1}", "{below: 80%, pay: 0}  #! tier-boundary", unit="rate")
