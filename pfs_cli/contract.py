@@ -107,7 +107,8 @@ class Pays(Record):
 class Indicator(Record):
     """One indicator: what is measured, in which unit, and what it pays (None: nothing, it is only measured).
 
-    `periods` are the names of the periods that it belongs to, None for all.
+    `periods` are the names of the periods that it belongs to, None for all; `places` are where its single words stand,
+    by their keys.
     """
 
     name: str
@@ -122,6 +123,11 @@ class Indicator(Record):
     pays: Pays | None
     periods: tuple[str, ...] | None = None
     ground: Ground
+    places: tuple[tuple[str, Source], ...] = field(default=(), compare=False)
+
+    def place_of(self, key: str) -> Source:
+        """Where a single word of the indicator stands: `label`, `better`; of one that is not written the indicator."""
+        return dict(self.places).get(key, self.ground.source)
 
     @property
     def tiers(self) -> Tiers | None:
@@ -222,7 +228,8 @@ class Contract(Record):
     alone those that belong to it, cumulated ones also those that belonged to an earlier one. `earlier_indicators` are
     cohorts of earlier periods alone that it pools: their counts are added, but they have no value here. `periods` are
     all periods, empty where there are none, and `amended` the amendments in force, in the order of the file. There is
-    one `payer`, or there are `payers`. `columns` are other headings of the results and what they stand for.
+    one `payer`, or there are `payers`. `columns` are other headings of the results and what they stand for. `places`
+    are where its single words stand, by their keys.
     """
 
     id: str
@@ -247,6 +254,7 @@ class Contract(Record):
     indicators: tuple[Indicator, ...]
     earlier_indicators: tuple[Indicator, ...] = ()
     ground: Ground
+    places: tuple[tuple[str, Source], ...] = field(default=(), compare=False)
     by_name: dict[str, Indicator] = field(init=False, compare=False)
     cohorts: dict[str, Indicator] = field(init=False, compare=False)
     """By name all that may be pooled in the period: its own indicators and the earlier ones."""
@@ -259,6 +267,10 @@ class Contract(Record):
     def indicator(self, name: str) -> Indicator | None:
         """The indicator of that name, or None."""
         return self.by_name.get(name)
+
+    def place_of(self, key: str) -> Source:
+        """Where a single word stands: `overpaid`, `payment.tax`; of one that is not written the file."""
+        return dict(self.places).get(key, self.ground.source)
 
     @property
     def is_cumulative(self) -> bool:

@@ -50,14 +50,24 @@ def facts_of_indicator(indicator: Indicator, *, decides: bool, belongs: bool) ->
     )
     if belongs:
         yield Fact(subject=name, what="periods.belongs", term=word("results", place))
-    yield Fact(subject=name, what="label", term=text(indicator.label, place), weight=Weight.WORDING)
-    yield Fact(subject=name, what="unit", term=word(indicator.unit, place))
+    yield Fact(
+        subject=name,
+        what="label",
+        term=text(indicator.label, indicator.place_of("label")),
+        weight=Weight.WORDING,
+    )
+    yield Fact(subject=name, what="unit", term=word(indicator.unit, indicator.place_of("unit")))
     if indicator.noun is not None:
-        yield Fact(subject=name, what="noun", term=text(indicator.noun, place), weight=Weight.WORDING)
+        yield Fact(
+            subject=name,
+            what="noun",
+            term=text(indicator.noun, indicator.place_of("noun")),
+            weight=Weight.WORDING,
+        )
     yield Fact(
         subject=name,
         what="better",
-        term=word(indicator.better, place),
+        term=word(indicator.better, indicator.place_of("better")),
         weight=Weight.MONEY if decides else Weight.TERMS,
     )
     for own in ("baseline", "target"):
@@ -82,9 +92,9 @@ def facts_of_indicator(indicator: Indicator, *, decides: bool, belongs: bool) ->
             ),
         )
     elif indicator.unit not in _COMPARED_AS_THEY_ARE:
-        yield Fact(subject=name, what="compare", term=word("exact", place))
+        yield Fact(subject=name, what="compare", term=word("exact", indicator.place_of("compare")))
     if pays is None:
-        yield Fact(subject=name, what="pays", term=word("nothing", place))
+        yield Fact(subject=name, what="pays", term=word("nothing", indicator.place_of("pays")))
         return
     yield from _facts_of_pays(indicator, pays)
     yield from _facts_of_verdicts(indicator, pays, decides=decides)

@@ -10,23 +10,23 @@ from pfs_cli.contract import Contract, Payer, Rounding
 
 def facts_of_contract(terms: Contract) -> Iterator[Fact]:
     """Who agreed on what for how long, and how periods are settled."""
-    place = terms.ground.source
-    yield Fact(what="id", term=text(terms.id, place), weight=Weight.TERMS)
-    yield Fact(what="title", term=text(terms.title, place), weight=Weight.WORDING)
+    place = terms.place_of
+    yield Fact(what="id", term=text(terms.id, place("id")), weight=Weight.TERMS)
+    yield Fact(what="title", term=text(terms.title, place("title")), weight=Weight.WORDING)
     if terms.status is not None:
-        yield Fact(what="status", term=word(terms.status, place), weight=Weight.TERMS)
+        yield Fact(what="status", term=word(terms.status, place("status")), weight=Weight.TERMS)
     if terms.payer is not None:
-        yield Fact(what="payer", term=text(terms.payer, place), weight=Weight.TERMS)
-    yield Fact(what="provider", term=text(terms.provider, place), weight=Weight.TERMS)
-    yield Fact(what="term.from", term=day(terms.term.first, terms.term_ground.source))
-    yield Fact(what="term.to", term=day(terms.term.last, terms.term_ground.source))
-    yield Fact(what="currency", term=text(terms.currency.code, place))
+        yield Fact(what="payer", term=text(terms.payer, place("payer")), weight=Weight.TERMS)
+    yield Fact(what="provider", term=text(terms.provider, place("provider")), weight=Weight.TERMS)
+    yield Fact(what="term.from", term=day(terms.term.first, place("term.from")))
+    yield Fact(what="term.to", term=day(terms.term.last, place("term.to")))
+    yield Fact(what="currency", term=text(terms.currency.code, place("currency")))
     if terms.basis is not None:
-        yield Fact(what="basis", term=word(terms.basis, place))
+        yield Fact(what="basis", term=word(terms.basis, place("basis")))
     if terms.overpaid is not None:
-        yield Fact(what="overpaid", term=word(terms.overpaid, place))
+        yield Fact(what="overpaid", term=word(terms.overpaid, place("overpaid")))
     for heading, column in terms.columns:
-        yield Fact(part=heading, what="columns", term=text(column, place))
+        yield Fact(part=heading, what="columns", term=text(column, place(f"columns.{heading}")))
     for each in terms.waivers:
         waived = each.ground.source
         yield Fact(
@@ -59,7 +59,7 @@ def facts_of_payment(terms: Contract) -> Iterator[Fact]:
         yield Fact(part=name, what="payment.amounts", term=money(amount))
     for each in payment.rounding:
         yield Fact(part=each.at, what="payment.rounding", term=rounded(each))
-    yield Fact(what="payment.tax", term=word(payment.tax, payment.ground.source))
+    yield Fact(what="payment.tax", term=word(payment.tax, terms.place_of("payment.tax")))
 
 
 def facts_of_payers(terms: Contract) -> Iterator[Fact]:

@@ -21,9 +21,15 @@ from pfs_cli.read.payers import read_payers
 from pfs_cli.read.payment import read_payment
 from pfs_cli.read.periods import read_basis, read_calendars, read_overpaid, read_periods, whole_term
 from pfs_cli.record import Record, replace
+from pfs_cli.source import Source
 from pfs_cli.waiver import Waiver
 
 _YEN = "JPY"
+_WORDS = (
+    *("id", "title", "status", "payer", "provider", "term.from", "term.to", "currency", "basis", "overpaid"),
+    "payment.tax",
+)
+"""The single words of a contract, by the keys under which they stand."""
 _FAULTS = frozenset(
     {*QUANTITY_CODES, "number-quoted", "count-negative", "date-form", "period-order", "rounding-step"}
 )
@@ -180,7 +186,20 @@ def _read_terms(
         indicators=indicators,
         earlier_indicators=read_earlier(fields, named, subjects, indicators),
         ground=ground_of(root),
+        places=tuple(_places(root)),
     )
+
+
+def _places(root: Mapping) -> Iterator[tuple[str, Source]]:
+    """Where the single words of the contract stand, of those that are written."""
+    for key in _WORDS:
+        node: Node | None = root
+        for name in key.split("."):
+            node = node.get(name) if isinstance(node, Mapping) else None
+        if node is not None:
+            yield key, node.source
+    for heading, column in entries(optional(root, "columns")):
+        yield f"columns.{heading}", column.source
 
 
 def _read_currency(fields: Fields, root: Mapping) -> Currency:

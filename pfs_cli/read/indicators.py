@@ -14,6 +14,9 @@ from pfs_cli.read.node import Mapping, Node
 from pfs_cli.read.pays import read_pays
 from pfs_cli.unit import Better, Unit
 
+_WORDS = ("label", "unit", "noun", "better", "compare", "pays")
+"""The single words of an indicator, by their keys."""
+
 
 def read_subjects(fields: Fields, node: Node) -> dict[str, Subject]:
     """What must be known of every indicator to read conditions on it, also of those of other periods."""
@@ -87,6 +90,7 @@ def _read_indicator(fields: Fields, name: str, node: Node, subjects: Names[str, 
         pays=pays,
         periods=subject.periods,
         ground=ground_of(node),
+        places=tuple((key, written.source) for key in _WORDS if (written := optional(node, key)) is not None),
     )
 
 

@@ -85,6 +85,41 @@ def test_what_means_the_same_is_no_difference(written: str, otherwise: str) -> N
     assert compared(TEXT, TEXT.replace(written, otherwise, 1)).differences == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "otherwise", "what"),
+    [
+        ("id: sample", "id: other", "id"),
+        ("title: 見本の契約", "title: 契約", "title"),
+        ("provider: 見本法人", "provider: 別の法人", "provider"),
+        ("tax: included", "tax: excluded", "payment.tax"),
+        ("label: share の割合", "label: 割合", "label"),
+        ("better: higher", "better: lower", "better"),
+        ("compare: exact", "compare: {to: 0.1%, mode: half-up}", "compare"),
+    ],
+)
+def test_a_word_that_differs_is_told_with_its_own_line(written: str, otherwise: str, what: str) -> None:
+    line = TEXT[: TEXT.index(written)].count("\n") + 1
+    column = len(TEXT[: TEXT.index(written)].rpartition("\n")[2]) + written.index(":") + 3
+    comparison = compared(TEXT, TEXT.replace(written, otherwise, 1))
+    (found,) = [each for each in comparison.differences if each.what == what]
+    assert (found.old_source.line, found.old_source.column) == (line, column)
+    assert (found.new_source.line, found.new_source.column) == (line, column)
+
+
+def test_what_happens_with_too_much_is_told_where_it_stands() -> None:
+    old = contract_text(
+        count("{per_unit: {price: 100}}"),
+        more="""
+        basis: cumulative
+        overpaid: carry
+        periods: {A: {from: 2025-04-01, to: 2025-09-30}, B: {from: 2025-10-01, to: 2026-03-31}}
+        """,
+    )
+    (found,) = compared(old, old.replace("carry", "repay")).differences
+    line = old[: old.index("overpaid")].count("\n") + 1
+    assert (found.what, found.old_source.line, found.new_source.line) == ("overpaid", line, line)
+
+
 def test_an_indicator_under_another_name_is_the_same_one_everywhere() -> None:
     comparison = compared(TEXT, TEXT.replace("visits", "calls").replace("calls の件数", "visits の件数"))
     assert said(comparison) == [("renamed", "indicators.name", "")]
