@@ -64,6 +64,19 @@ def read_written_date(text: str) -> WrittenDate | None:
     return None if day is None else WrittenDate(day=day)
 
 
+def find_absent_day(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a text that is written as a day but is none in the calendar: `2027-02-29`."""
+    numbers = _numbers(text.strip().translate(_FULL_WIDTH))
+    if numbers is None or numbers[0] < 1000 or _day(*numbers) is not None:  # noqa: PLR2004 -- a year has four digits
+        return None
+    return numbers
+
+
+def last_day(year: int, month: int) -> int:
+    """The number of the last day of a month."""
+    return next(day for day in (31, 30, 29, 28) if _day(year, month, day) is not None)
+
+
 def read_fiscal_year(text: str) -> Period | None:
     """The fiscal year of `令和7年度` or `2025年度`, from April to March (地方自治法208条); None for other texts."""
     year = text.strip().removesuffix("度")

@@ -31,7 +31,16 @@ _WORDS = (
 )
 """The single words of a contract, by the keys under which they stand."""
 _FAULTS = frozenset(
-    {*QUANTITY_CODES, "number-quoted", "count-negative", "date-form", "period-order", "rounding-step"}
+    {
+        *QUANTITY_CODES,
+        "number-quoted",
+        "count-negative",
+        "date-form",
+        "date-no-such-day",
+        "date-no-such-month",
+        "period-order",
+        "rounding-step",
+    }
 )
 """What is wrong with a quantity or a date whatever stands around it."""
 
@@ -179,7 +188,9 @@ def _read_terms(
         basis=read_basis(root),
         overpaid=read_overpaid(fields, root),
         adjustments=adjustments,
-        references=tuple(_read_reference(name, node) for name, node in entries(optional(root, "sources"))),
+        references=tuple(
+            _read_reference(fields, name, node) for name, node in entries(optional(root, "sources"))
+        ),
         columns=tuple((name, text_of(node)) for name, node in entries(optional(root, "columns"))),
         waivers=waivers,
         payment=payment,
@@ -211,7 +222,10 @@ def _read_currency(fields: Fields, root: Mapping) -> Currency:
     return currency or Currency(code=letters, decimals=2)
 
 
-def _read_reference(name: str, node: Node) -> Reference:
+def _read_reference(fields: Fields, name: str, node: Node) -> Reference:
+    dated = optional(node, "date")
+    if dated is not None:
+        fields.day(dated)
     return Reference(
         name=name,
         title=text_of(field(node, "title")),

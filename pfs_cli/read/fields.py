@@ -7,10 +7,11 @@ from functools import partial
 from typing import TypeVar
 
 from pfs_cli.bound import Amount, Bound
-from pfs_cli.period import Period, read_date, read_written_date
+from pfs_cli.period import Period, read_date
 from pfs_cli.problem import Fault, Problem, error, unknown
 from pfs_cli.quantity import exact, read_count, read_money, read_share, read_value, read_weight
 from pfs_cli.read.calendar import NO_PERIODS, Calendar
+from pfs_cli.read.day import fault_of_day
 from pfs_cli.read.node import Mapping, Node, Scalar
 from pfs_cli.record import replace
 from pfs_cli.source import NO_MARKS, Ground, Marks, Source
@@ -201,14 +202,12 @@ class Fields:
         return self._amount(node, read, "value")
 
     def day(self, node: Node) -> date | None:
-        """A day as `2025-03-31`; another writing of a day is answered with that form."""
+        """A day as `2025-03-31`."""
         written = text_of(node)
         day = read_date(written)
         if day is None:
-            other = read_written_date(written)
-            self.report(
-                "date-form", node, found=written, expected=other.day.isoformat() if other else "2025-03-31"
-            )
+            fault = fault_of_day(written)
+            self.report(fault.code, node, **dict(fault.facts))
         return day
 
     def period(self, node: Node) -> Period:

@@ -215,7 +215,7 @@ FAULTY = {
     ),
     "an amendment of what is fixed, on a day that there is not": over_periods(
         rate(WHOLE), **EACH,
-        more="amendments:\n  - {from: 2026-02-30, clause: 変更, change: {title: 後}}  #! date-form\n"
+        more="amendments:\n  - {from: 2026-02-30, clause: 変更, change: {title: 後}}  #! date-no-such-day\n"
         "  - {from: 2026-04-01, clause: 変更, change: {basis: cumulative}}  #! amendment-key\n",
     ),
     "an amendment after which the shape is wrong": amended(
