@@ -25,7 +25,7 @@ _OWN_FACTS = frozenset(
     }
 )
 """Facts that come from the contract or from us, whatever the table holds. All others may be texts of its cells."""
-_OWN = frozenset({"list-column-missing", "people-hidden", "row-short"})
+_OWN = frozenset({"list-column-missing", "merge-unresolved", "people-hidden", "row-short"})
 """Problems all of whose facts are such."""
 _CELL_TEXTS = frozenset({"paid-unit"})
 """Problems with a text of a cell in a fact that is ours elsewhere."""

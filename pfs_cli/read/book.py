@@ -80,10 +80,13 @@ def _read_text(
     content: bytes, file: str, encoding: str | None
 ) -> tuple[tuple[Table, ...] | None, str | None, tuple[Problem, ...]]:
     from pfs_cli.read.comma_separated import split_table
+    from pfs_cli.read.conflict import find_conflicts
     from pfs_cli.read.encoding import decode_table
 
     text, used, problems = decode_table(content, file, encoding)
     if text is None:
         return None, used, problems
+    if conflicts := tuple(find_conflicts(text, file, whole=True)):
+        return None, used, (*problems, *conflicts)
     table, more = split_table(text, file)
     return None if table is None else (table,), used, (*problems, *more)

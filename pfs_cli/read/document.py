@@ -9,6 +9,7 @@ from collections import abc
 
 from pfs_cli.problem import Problem, error
 from pfs_cli.read.braces import missing_colon
+from pfs_cli.read.conflict import find_conflicts
 from pfs_cli.read.encoding import decode_utf8
 from pfs_cli.read.events import events_of
 from pfs_cli.read.findings import LIMIT, Findings
@@ -63,6 +64,10 @@ def read_document(content: bytes, file: str) -> tuple[Document | None, tuple[Pro
     if text is None:
         return None, problems
     findings = Findings()
+    for problem in find_conflicts(text, file):
+        findings.add(problem)
+    if problems := findings.all(file):
+        return None, problems
     growth = _read_text(text, file, findings)
     root = _root_of(growth, file, findings) if growth.complete else None
     problems = tuple(sorted(findings.all(file), key=_position))
