@@ -11,8 +11,12 @@ from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.unit import Unit
 
 KEYS = (
+    "diff.figure.entitled",
     "diff.figure.fixed",
+    "diff.figure.fixed-to-date",
     "diff.figure.linked",
+    "diff.figure.linked-to-date",
+    "diff.figure.sum",
     "diff.figure.total",
     "diff.unknown.compare",
     "diff.unknown.measure",
@@ -20,6 +24,9 @@ KEYS = (
     "diff.unknown.terms",
     "diff.unknown.unit",
 )
+_ALWAYS = (Figure.LINKED, Figure.LINKED_TO_DATE, Figure.TOTAL, Figure.SUM)
+"""What is shown of a worked example even where it stays what it is."""
+_SUMS = (Figure.SUM, Figure.PAYER_SUM)
 _REACH = (
     "diff.head.line",
     "diff.head.period",
@@ -137,11 +144,8 @@ def signed(amount: Fraction) -> str:
 def _case(case: Case, moves: tuple[Moved, ...], speaker: Speaker) -> Section:
     """The amounts under both contracts; of a worked example those lines that move, and the sums."""
     say = speaker.say
-    shown = [
-        moved
-        for moved in moves
-        if not case.example or moved.difference or moved.figure in (Figure.LINKED, Figure.TOTAL)
-    ]
+    shown = [moved for moved in moves if not case.example or moved.difference or moved.figure in _ALWAYS]
+    cumulative = any(moved.figure is Figure.ENTITLED for moved in moves)
     return Section(
         part="",
         heading=say("diff.case", case=_name(case, speaker), currency=speaker.new.first.currency.code),
@@ -154,8 +158,8 @@ def _case(case: Case, moves: tuple[Moved, ...], speaker: Speaker) -> Section:
         entries=tuple(
             Entry(
                 cells=(
-                    moved.period,
-                    _figure(moved, speaker),
+                    say("diff.all-periods") if moved.figure in _SUMS else moved.period,
+                    _figure(moved, speaker, cumulative=cumulative),
                     _amount(moved.old),
                     _amount(moved.new),
                     signed(moved.difference),
@@ -170,11 +174,16 @@ def _amount(amount: Fraction | None) -> str:
     return "-" if amount is None else grouped(amount)
 
 
-def _figure(moved: Moved, speaker: Speaker) -> str:
+def _figure(moved: Moved, speaker: Speaker, *, cumulative: bool) -> str:
+    """What an amount is; beside amounts to date the total is what is paid in the period."""
     match moved.figure:
         case Figure.LINE:
             return _label(moved.subject, speaker)
-        case Figure.PAYER:
+        case Figure.LINE_TO_DATE:
+            return speaker.say("diff.figure.line-to-date", name=_label(moved.subject, speaker))
+        case Figure.PAYER | Figure.PAYER_SUM:
             return speaker.say("diff.figure.payer", name=moved.subject)
+        case Figure.TOTAL if cumulative:
+            return speaker.say("diff.figure.due")
         case figure:
             return speaker.say(f"diff.figure.{figure}")
