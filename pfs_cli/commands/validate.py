@@ -10,6 +10,7 @@ from pfs_cli.commands.files import STANDARD_INPUT, FileError, same_file
 from pfs_cli.commands.options import (
     COVERAGE,
     ENCODING,
+    LANGUAGE,
     OUTPUT,
     PROFILE,
     REPORT_FORMAT,
@@ -61,6 +62,7 @@ def run_validate(given: Given, screen: Screen, say: Say) -> int:
     if WRITE_EXAMPLES.name in options:
         from pfs_cli.commands.write_examples import write_examples
 
+        _check_alone(options)
         return write_examples(given.arguments, None if output == STANDARD_INPUT else output, screen, say)
     profile = options.get(PROFILE.name)
     least = _read_coverage(options)
@@ -85,6 +87,18 @@ def run_validate(given: Given, screen: Screen, say: Say) -> int:
     if report.unread:
         return UNREAD
     return PROBLEMS if report.fails else SOUND
+
+
+def _check_alone(options: dict[str, str]) -> None:
+    """FileError where proposals for examples are wished together with options that only a check has."""
+    alone = (WRITE_EXAMPLES.name, OUTPUT.name, LANGUAGE.name)
+    others = [
+        f"{name} {value}".strip()
+        for name, value in options.items()
+        if name not in alone and (name, value) != (REPORT_FORMAT.name, "text")
+    ]
+    if others:
+        raise FileError(code="options-apart", file=WRITE_EXAMPLES.name, reason=", ".join(others))
 
 
 def make_report(wish: Wish, screen: Screen | None = None, say: Say | None = None) -> Report:
@@ -161,4 +175,4 @@ def _write(text: str, report: Report, wish: Wish, screen: Screen) -> None:
     write_file(wish.output, text.encode())
 
 
-CODES = ("day-unknown", "coverage-unknown")
+CODES = ("day-unknown", "coverage-unknown", "options-apart")

@@ -104,6 +104,7 @@ def test_without_a_terminal_the_flags_that_are_missing_are_named(tmp_path: Path)
         ("--to: The last day '2026-03-31' is before the first, 2026-04-01.", {"to": "2026-03-31"}),
         ("--currency: 'YEN' is no code of a currency.", {"currency": "YEN"}),
         ("--maximum: ", {"maximum": "9,500,000"}),
+        ("no leading zero. Write it as in ", {"maximum": "abc"}),
         ("--maximum: '0' is no amount that can be paid.", {"maximum": "0"}),
         ("--fixed: The fixed payment '950万円' leaves nothing of the maximum 950万円", {"fixed": "950万円"}),
         ("--linked: The fixed payment and the linked amount '400万円' do not make", {"linked": "400万円"}),

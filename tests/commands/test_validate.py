@@ -123,6 +123,24 @@ def test_examples_that_are_missing_are_written_and_show_everything_once_they_are
     assert pfs("validate", "good.yaml", "--coverage", "100", cwd=tmp_path).returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        (("-f", "json"), b"--format json"),
+        (("--strict", "--coverage", "50"), b"--coverage 50"),
+        (("--profile", "signed"), b"--profile signed"),
+    ],
+)
+def test_proposals_and_options_of_a_check_do_not_go_together(
+    tmp_path: Path, options: tuple[str, ...], named: bytes
+) -> None:
+    lay(tmp_path, good=CONTRACT)
+    done = pfs("validate", "good.yaml", "--write-examples", *options, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"--write-examples: error[options-apart]" in done.stderr
+    assert named in done.stderr
+
+
 def test_the_contract_itself_is_never_written_into(tmp_path: Path) -> None:
     lay(tmp_path, good=CONTRACT)
     done = pfs("validate", "good.yaml", "--write-examples", "-o", "good.yaml", cwd=tmp_path)
