@@ -10,10 +10,12 @@ import yaml
 
 from tests.contracts import contract_text, count
 from tests.places.installing import ROOT, Done, copy_checkout, need, need_network, run
+from tests.samples import SAMPLES
 
 ACTION: Any = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
 BAD = contract_text(count("{tiers: [{to: 5件, pay: 0}, {above: 9件, pay: 1}]}"))
+WARNED = (SAMPLES / "istanbul-kodluyor" / "contract.yaml").read_text("utf-8")
 GOOD = contract_text(count("{per_unit: {price: 5000}}"))
 
 
@@ -81,6 +83,8 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Runner:
     (machine.desk / "bad files").mkdir()
     (machine.desk / "good" / "contract.yaml").write_text(GOOD, "utf-8")
     (machine.desk / "bad files" / "contract.yaml").write_text(BAD, "utf-8")
+    (machine.desk / "warned").mkdir()
+    (machine.desk / "warned" / "contract.yaml").write_text(WARNED, "utf-8")
     return machine
 
 
@@ -113,6 +117,32 @@ def test_every_input_reaches_the_command(runner: Runner) -> None:
     )
     assert done.returncode == 1, done.stdout + done.stderr
     assert (runner.desk / "found.sarif").read_text("utf-8").startswith("{")
+
+
+@pytest.mark.parametrize("paths", ["  good \n\n", "good\r\n\r\n", "\tgood"])
+def test_blanks_and_carriage_returns_around_a_path_do_not_matter(runner: Runner, paths: str) -> None:
+    done = runner.step(2, paths=paths, format="text", lang="en")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "contracts 1, tables 0" in done.stdout
+
+
+@pytest.mark.parametrize(("strict", "code"), [("True", 1), ("TRUE", 1), ("true", 1), ("False", 0), ("", 0)])
+def test_strict_is_true_or_false_however_it_is_written(runner: Runner, strict: str, code: int) -> None:
+    done = runner.step(2, paths="warned", strict=strict, lang="en")
+    assert done.returncode == code, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("strict", ["yes", "1", "ture"])
+def test_another_word_for_strict_is_refused_and_nothing_is_checked(runner: Runner, strict: str) -> None:
+    done = runner.step(2, paths="warned", strict=strict)
+    assert done.returncode == 2
+    assert done.stdout == "::error title=pfs validate::strict is neither true nor false.\n"
+
+
+def test_a_path_is_never_taken_for_an_option(runner: Runner) -> None:
+    done = runner.step(2, paths="good\n--write-examples\n", lang="en")
+    assert done.returncode == 2
+    assert "error file=--write-examples" in done.stdout
 
 
 def test_a_path_is_never_taken_for_a_command(runner: Runner) -> None:
