@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pfs_cli.comparison.compare import compare
 from pfs_cli.comparison.difference import Comparison
-from tests.contracts import agreement_of, contract_text, line_of, rate, settled
+from tests.contracts import agreement_of, contract_text, count, line_of, rate, settled
 from tests.contracts import given as measured
 
 _SIDES = st.sampled_from(["from", "above"])
@@ -102,3 +102,33 @@ def test_straight_lines_move_what_the_engine_pays_more_at_every_value(
     old: str, new: str, tenths: int
 ) -> None:
     assert_told(old, new, "value", Fraction(tenths, 10), str(tenths / 10))
+
+
+@st.composite
+def conditional(draw: st.DrawFn) -> str:
+    """A contract of a rate that may be paid only where a count allows it, beside that count in levels."""
+    start = draw(st.sampled_from([5, 10]))
+    pay = draw(st.sampled_from([0, 100]))
+    levels = f"[{{level: low, below: {start}件, pay: 0}}, {{level: high, from: {start}件, pay: {pay}}}]"
+    condition = draw(
+        st.sampled_from(
+            ["", "requires: {indicator: visits, from: 7件}, ", "requires: {indicator: visits, level: high}, "]
+        )
+    )
+    line = draw(tables()).replace("{", f"{{{condition}", 1)
+    return contract_text(rate(line) + count(f"{{tiers: {levels}}}"))
+
+
+@settings(max_examples=60)
+@given(conditional(), conditional(), st.integers(0, 22), st.integers(0, 12))
+def test_a_line_under_a_condition_moves_no_more_than_is_told_where_it_is_told(
+    old: str, new: str, percent: int, visits: int
+) -> None:
+    rows = (f"share,{percent}%", f"visits,{visits}件")
+    comparison = compare(agreement_of(old, "old.yaml"), agreement_of(new, "new.yaml"))
+    for reach in comparison.reaches:
+        before, after = (line_of(settled(text, *rows), reach.subject) for text in (old, new))
+        if reach.told:
+            assert reach.more is not None
+            assert reach.less is not None
+            assert reach.less.amount <= after - before <= reach.more.amount
