@@ -42,6 +42,8 @@ CODES = (
     "answer-linked",
     "answer-money",
     "answer-name",
+    "answer-negative",
+    "answer-too-fine",
 )
 _TEXTS = ("title", "payer", "provider", "indicator")
 _LONGEST = 200
@@ -130,9 +132,12 @@ def _fault_of_money(name: str, text: str, answers: Answers) -> Fault | None:
     if isinstance(amount, Fault):
         return amount
     currency = find_currency(answers["currency"])
-    too_fine = currency is not None and amount % currency.smallest != 0
-    if too_fine or amount < 0 or (name == "maximum" and amount == 0):
-        return Fault(code="answer-money", facts=(("found", text),))
+    if currency is not None and amount % currency.smallest != 0:
+        facts = (("found", text), ("currency", currency.code), ("smallest", plain(currency.smallest)))
+        return Fault(code="answer-too-fine", facts=facts)
+    if amount < 0 or (name == "maximum" and amount == 0):
+        code = "answer-money" if name == "maximum" else "answer-negative"
+        return Fault(code=code, facts=(("found", text),))
     if name == "fixed" and amount >= money_of("maximum", answers):
         return Fault(code="answer-fixed", facts=(("found", text), ("maximum", answers["maximum"])))
     if name == "linked" and amount + money_of("fixed", answers) != money_of("maximum", answers):

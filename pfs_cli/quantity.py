@@ -33,6 +33,7 @@ CODES = (
     "count-noun",
     "count-whole",
     "money-currency",
+    "value-bare",
 )
 """What the faults of this module may be."""
 
@@ -188,9 +189,16 @@ def read_value(text: str, unit: Unit, *, noun: str | None, yen: bool) -> Fractio
         case Unit.MONEY:
             return read_money(text, yen=yen)
         case Unit.SCORE | Unit.INDEX:
-            return _read(text, "70")
+            return _read_bare(text)
         case Unit.VERDICT:
             raise ValueError(unit)
+
+
+def _read_bare(text: str) -> Fraction | Fault:
+    """A number that has no unit; a sign or a word behind it is a fault of its own: `60%`, `60点`."""
+    number = _read(text, "70")
+    digits = _leading_number(text) if isinstance(number, Fault) and number.code == "number-form" else ""
+    return _fault("value-bare", text, digits) if digits else number
 
 
 def read_rate(text: str) -> tuple[Fraction, Fraction] | None:

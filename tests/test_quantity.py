@@ -32,6 +32,10 @@ def dollars(text: str) -> Fraction | Fault:
     return read_money(text, yen=False)
 
 
+def score(text: str) -> Fraction | Fault:
+    return read_value(text, Unit.SCORE, noun=None, yen=True)
+
+
 def people(text: str) -> Fraction | Fault:
     return read_count(text, "人")
 
@@ -133,6 +137,11 @@ def test_a_quantity_is_the_digits_that_were_typed(number: Fraction, text: str, r
         ("points-sign", "5pt", "5", read_points),
         ("points-sign", "5pt", "five", read_points),
         ("share-form", "75%", "0.75", read_share),
+        ("value-bare", "60", "60%", score),
+        ("value-bare", "60.5", "60.5点", score),
+        ("value-bare", "-5", "-5pt", score),
+        ("number-form", "70", "1e6", score),
+        ("number-form", "70", "よい", score),
         ("share-form", "3/16", "16", read_share),
         ("share-form", "3/16", "3/0", read_share),
         ("share-form", "3/16", "3/-16", read_share),

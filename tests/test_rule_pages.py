@@ -109,3 +109,17 @@ def test_a_code_that_does_not_exist_is_answered_with_the_nearest() -> None:
     done = pfs("rule", "tier-gp", "--lang", "en")
     assert (done.returncode, done.stdout) == (2, b"")
     assert "tier-gap" in done.stderr.decode()
+
+
+def test_every_code_that_there_is_not_is_told_with_the_one_that_was_meant_where_one_is_near() -> None:
+    done = pfs("rule", "tier-gap", "tier-gapp", "nope")
+    assert (done.returncode, done.stdout) == (2, b"")
+    told = done.stderr.decode()
+    assert "tier-gapp: error[rule-unknown]" in told
+    assert "The nearest one is tier-gap." in told
+    assert "nope: error[rule-not-there]" in told
+
+
+def test_a_code_whose_hint_is_a_proposal_says_so() -> None:
+    told = pfs("rule", "count-noun").stdout.decode()
+    assert "fix: (what the message proposes)" in told

@@ -16,7 +16,7 @@ _HINT = ".hint"
 def run_rule(given: Given, screen: Screen, say: Say) -> int:
     """Writes the pages of the codes that are given, or the list of all codes; returns the exit code.
 
-    A code that no check and no reader has raises FileError before anything is written.
+    Codes that no check and no reader has raise FileError before anything is written.
     """
     language = Language(say("schedule.language"))
     pages = {code: page for page in find_pages() for code in page.codes}
@@ -27,10 +27,8 @@ def run_rule(given: Given, screen: Screen, say: Say) -> int:
             render_index(tuple(dict.fromkeys(pages.values())), tuple(known), say, language, screen.width)
         )
         return SHOWN
-    for code in given.arguments:
-        if code not in known:
-            raise FileError(code="rule-unknown", file=code, reason=nearest(code, known) or "-")
     asked = tuple(dict.fromkeys(given.arguments))
+    _check_known(asked, known)
     paged = dict.fromkeys(pages[code] for code in asked if code in pages)
     parts = (
         *(render_page(page, say, language, screen.width) for page in paged),
@@ -42,3 +40,17 @@ def run_rule(given: Given, screen: Screen, say: Say) -> int:
     )
     screen.write("\n".join(parts))
     return SHOWN
+
+
+def _check_known(asked: tuple[str, ...], known: list[str]) -> None:
+    """FileError with every code that is none, and the one that was probably meant."""
+    faults: list[FileError] = []
+    for code in asked:
+        near = None if code in known else nearest(code, known)
+        if near is not None:
+            faults.append(FileError(code="rule-unknown", file=code, reason=near))
+        elif code not in known:
+            faults.append(FileError(code="rule-not-there", file=code))
+    if faults:
+        faults[0].others = tuple(faults[1:])
+        raise faults[0]

@@ -7,10 +7,13 @@ from pfs_cli.language import Language, Say
 from pfs_cli.render.excerpt import width_of
 from pfs_cli.rule_page import Prose, RulePage, Sample, Verdict
 
-KEYS = ("rule.fails", "rule.notes", "rule.passes", "rule.warns")
+KEYS = ("rule.expected", "rule.fails", "rule.notes", "rule.passes", "rule.warns")
 _ENGLISH = {verdict: verdict.capitalize() for verdict in Verdict}
 _JAPANESE = {Verdict.FAILS: "誤り", Verdict.WARNS: "警告", Verdict.NOTES: "注記", Verdict.PASSES: "よい例"}
 _INDENT = "  "
+_FACT = "..."
+_EXPECTED = "{expected}"
+"""A hint that begins so says little without it: it needs words in its place."""
 _LEAST_WIDTH = 20
 _NO_LINE_BEGINS_WITH = "、。」』)]}・ー,.:;!?"
 
@@ -28,13 +31,14 @@ def render_page(page: RulePage, say: Say, language: Language, width: int) -> str
 
 def render_code(code: str, found: str, hint: str, say: Say) -> str:
     """What is said of a code that has no page of its own: what was found and what to write instead, without facts."""
-    return f"{code}\n\n{_open(found)}\n\n{say('problems.hint')}: {_open(hint)}\n"
+    fix = _open(hint, say("rule.expected") if hint.startswith(_EXPECTED) else _FACT)
+    return f"{code}\n\n{_open(found, _FACT)}\n\n{say('problems.hint')}: {fix}\n"
 
 
-def _open(text: str) -> str:
-    """A text of the catalogue with `...` for each fact."""
+def _open(text: str, fact: str) -> str:
+    """A text of the catalogue with `fact` in the place of each fact."""
     pieces = ((before, name) for before, name, _, _ in Formatter().parse(text))
-    return "".join(before + ("..." if name is not None else "") for before, name in pieces)
+    return "".join(before + (fact if name is not None else "") for before, name in pieces)
 
 
 def render_index(

@@ -7,7 +7,10 @@ from tests.planted.draft import Draft, Place
 from tests.planted.plant import Planted, plant
 from tests.planted.tiers import side_of, tables
 
-UNITS = "unit-of-measure unit-wrong pooled-kind weighted-unit number-form percent-sign points-sign points-not-rising"
+UNITS = (
+    "unit-of-measure unit-wrong pooled-kind weighted-unit number-form value-bare percent-sign points-sign "
+    "points-not-rising"
+)
 
 
 def indicators(draft: Draft) -> tuple[Place, ...]:
