@@ -7,7 +7,7 @@ from pfs_cli.report import FileKind, Report
 
 
 def render_report(report: Report, say: Say, width: int, *, color: bool, listed: bool = False) -> str:
-    """Every problem in the order of the files, what contracts set aside, and how much was looked at.
+    """Every problem in the order of the files, what contracts set aside, and how much was looked at, a blank between.
 
     Only excerpts are fitted into `width` columns. Of each contract with examples it says what they show, and where it
     is `listed` what they do not.
@@ -16,7 +16,8 @@ def render_report(report: Report, say: Say, width: int, *, color: bool, listed: 
     for file in report.files:
         texts = {} if file.text is None else {file.file: file.text}
         blocks += render_blocks(file.problems, texts, say, width, color=color)
-    return "\n".join((*blocks, _coverage(report, say, listed=listed) + render_summary(report, say)))
+    coverage = _coverage(report, say, listed=listed)
+    return "\n".join((*blocks, *((coverage,) if coverage else ()), render_summary(report, say)))
 
 
 def _coverage(report: Report, say: Say, *, listed: bool) -> str:
@@ -37,24 +38,28 @@ def render_summary(report: Report, say: Say) -> str:
     """What contracts set aside, how much was looked at, and how many problems there are."""
     kinds = [file.kind for file in report.files]
     tables = kinds.count(FileKind.RESULTS) + kinds.count(FileKind.PAID)
-    lines = [
-        *(
-            say(
-                "report.set-aside",
-                place=show(each.problem.source.place),
-                code=each.problem.code,
-                until=each.waiver.until.isoformat(),
-                owner=each.waiver.owner,
-                reason=each.waiver.reason,
-            )
-            for file in report.files
-            for each in file.set_aside
-        ),
-        say("report.files", contracts=str(kinds.count(FileKind.CONTRACT)), tables=str(tables)),
-    ]
+    lines = [say("report.files", contracts=str(kinds.count(FileKind.CONTRACT)), tables=str(tables))]
     if others := kinds.count(FileKind.OTHER):
         lines.append(say("report.others", count=str(others)))
     if unread := kinds.count(FileKind.UNREAD):
         lines.append(say("report.unread", count=str(unread)))
     lines.append(count_problems(report.problems, say))
-    return "".join(f"{line}\n" for line in lines)
+    set_aside = _set_aside(report, say)
+    parts = (*set_aside, "", *lines) if set_aside else lines
+    return "".join(f"{line}\n" for line in parts)
+
+
+def _set_aside(report: Report, say: Say) -> tuple[str, ...]:
+    """A line for each problem that a contract sets aside, with who answers for it and why."""
+    return tuple(
+        say(
+            "report.set-aside",
+            place=show(each.problem.source.place),
+            code=each.problem.code,
+            until=each.waiver.until.isoformat(),
+            owner=each.waiver.owner,
+            reason=each.waiver.reason,
+        )
+        for file in report.files
+        for each in file.set_aside
+    )
