@@ -3,7 +3,11 @@
 One amount is very much smaller than those beside it. Nothing is wrong with it by itself, so the settlement goes on;
 but a lost unit changes the payment ten thousandfold, and no later check would see it.
 
+Fixed, linked and a period's maximum are held against the maximum (less than a thousandth of it), what a tier pays and
+what a line of points pays at its best as well (a ten thousandth; only before signing).
+
 Warns:   maximum: 9500000, fixed: 450                         (450 yen, or 450万円?)
+Warns:   maximum: 1000万円, tiers: [{below: 70%, pay: 0}, {from: 70%, pay: 100}]
 Passes:  maximum: 950万円, fixed: 450万円
 
 日本語:
@@ -11,25 +15,60 @@ Passes:  maximum: 950万円, fixed: 450万円
 
 それだけでは誤りと言えないため計算は続けますが、単位の書き忘れなら支払額は一万倍違い、後の検査では見つかりません。
 
+固定払、成果連動払、期間の上限額は上限額の千分の一より小さいとき、段階の支払額と、点を結ぶ線の最も多い支払額は一万分の一以
+下のときに示します(後の二つは署名の前だけ)。
+
 警告:    maximum: 9500000, fixed: 450                         (450円か、450万円か)
+警告:    maximum: 1000万円, tiers: [{below: 70%, pay: 0}, {from: 70%, pay: 100}]
 よい例:  maximum: 950万円, fixed: 450万円
 """
 
 from collections.abc import Iterator
 
-from pfs_cli.contract import Contract
+from pfs_cli.bound import Amount
+from pfs_cli.contract import Contract, Indicator
+from pfs_cli.payment.linear import Linear
+from pfs_cli.payment.tiers import Tiers
 from pfs_cli.problem import Problem, warning
 
 _TOO_SMALL = 1_000
+_LOST_UNIT = 10_000
+"""Yen in a 万円: what lost it is at most so small a part of the maximum."""
 
 
 def check(contract: Contract) -> Iterator[Problem]:
-    """A warning for a fixed or linked amount of yen that is not zero and less than a thousandth of the maximum."""
+    """A warning for each amount of yen that is not zero and very much less than the maximum."""
     payment = contract.payment
     if contract.currency.decimals:
         return
-    for amount in (payment.fixed, payment.linked):
+    for amount in (payment.fixed, payment.linked, contract.period.maximum):
         if amount is not None and 0 < amount.value * _TOO_SMALL < payment.maximum.value:
-            yield warning(
-                "amount-scale", amount.ground.source, found=amount.written, maximum=payment.maximum.written
-            )
+            yield _small(amount, contract)
+
+
+def check_paid(contract: Contract) -> Iterator[Problem]:
+    """The same of what lines pay, which is only asked before signing."""
+    payment = contract.payment
+    if contract.currency.decimals:
+        return
+    for indicator in contract.indicators:
+        for amount in _paid(indicator):
+            if 0 < amount.value * _LOST_UNIT <= payment.maximum.value:
+                yield _small(amount, contract)
+
+
+def _small(amount: Amount, contract: Contract) -> Problem:
+    maximum = contract.payment.maximum
+    return warning("amount-scale", amount.ground.source, found=amount.written, maximum=maximum.written)
+
+
+def _paid(indicator: Indicator) -> tuple[Amount, ...]:
+    """What the tiers of the line pay in money; of points, which may begin small, the most."""
+    pays = indicator.pays
+    if pays is None or pays.share_of is not None:
+        return ()
+    if isinstance(pays.terms, Tiers):
+        return tuple(tier.earns for tier in pays.terms.tiers)
+    if isinstance(pays.terms, Linear):
+        return tuple(sorted((point.earns for point in pays.terms.points), key=lambda each: each.value)[-1:])
+    return ()

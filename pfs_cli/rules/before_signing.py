@@ -10,6 +10,7 @@ from pfs_cli.contract import Agreement, Contract
 from pfs_cli.problem import Problem
 from pfs_cli.profile import Profile
 from pfs_cli.rules import (
+    amount_scale,
     clause_missing,
     condition_reach,
     dead_zone,
@@ -23,6 +24,8 @@ from pfs_cli.rules import (
     maximum_above_best,
     pay_cliff,
     period_hole,
+    period_maximum_low,
+    person_cap_low,
     pool_shares,
     same_count,
     source_missing,
@@ -48,6 +51,9 @@ OF_DESIGN: _Rules = (
     tier_sides.check,
     level_missing.check,
     line_above_limit.check,
+    amount_scale.check_paid,
+    period_maximum_low.check,
+    person_cap_low.check,
     pool_shares.check,
     condition_reach.check,
     pay_cliff.check,

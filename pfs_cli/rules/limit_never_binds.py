@@ -35,6 +35,7 @@ from pfs_cli.payment.per_unit import Bands, RateCard, UnitPrice
 from pfs_cli.payment.trigger import most_of_all
 from pfs_cli.problem import Problem, note
 from pfs_cli.rules.conditions import steps_of
+from pfs_cli.unit import Unit
 
 _Looked = tuple[Amount, Problem | None]
 """A limit that the terms of a period have, and what is wrong with it there."""
@@ -58,6 +59,7 @@ def _look(contract: Contract) -> Iterator[_Looked]:
         pays = indicator.pays
         if pays is not None:
             yield from _of_money(contract, indicator, pays)
+            yield from _of_person(indicator, pays)
             yield from _of_units(contract, indicator, pays)
     yield from _of_steps(contract)
     maximum, most = contract.period.maximum, most_of_all(contract)
@@ -85,6 +87,20 @@ def _of_money(contract: Contract, indicator: Indicator, pays: Pays) -> Iterator[
         yield _looked("cap", indicator.name, pays.cap, grouped(most), never=pays.cap.value > most)
     if pays.floor is not None and least is not None:
         yield pays.floor, _floor_below(indicator, pays.floor, least) if pays.floor.value < least else None
+
+
+def _of_person(indicator: Indicator, pays: Pays) -> Iterator[_Looked]:
+    """The cap for each person where an item counts once a person, so that all of them are the most."""
+    cap, terms = pays.person_cap, pays.terms
+    if (
+        cap is None
+        or not isinstance(terms, RateCard)
+        or not terms.once_per_person
+        or indicator.unit is Unit.MONEY
+    ):
+        return
+    most = sum((max(item.terms.price.value, Fraction(0)) for item in terms.items), Fraction(0))
+    yield _looked("person_cap", indicator.name, cap, grouped(most), never=cap.value > most)
 
 
 def _floor_below(indicator: Indicator, floor: Amount, least: Fraction) -> Problem:

@@ -73,5 +73,6 @@ def _whole(contract: Contract) -> list[tuple[Amount, Fraction]]:
     if any(best_result.check(contract)):
         limits = []
     if period.maximum is not None and contract.basis is Basis.EACH:
-        limits.append((period.maximum, period.maximum.value - payment.fixed.value))
+        left = period.maximum.value - payment.fixed.value
+        limits += [(period.maximum, left)] if left >= 0 else []  # below it no line is at fault
     return limits

@@ -28,6 +28,10 @@ QUIET = {
         given("score", line("{at: 0, pay: 0}", "{at: 40, pay: 0}", "{at: 90, pay: 100}", outside=HOLD)),
         linked="100", maximum="100",
     ),
+    "a line of points that begins with little, and a cap for each person that both prices fill": contract_text(
+        given("score", line("{at: 0, pay: 1円}", "{at: 90, pay: 100万円}", outside=HOLD))
+        + count("{person_cap: 45, per_unit: {once_per: person, items: [{item: a, price: 20}, {item: b, price: 25}]}}")
+    ),
     "two tiers that pay nothing yet": contract_text(
         tiers("{level: 1, below: 50%, pay: 0}", "{level: 2, from: 50%, pay: 0}", "{from: 60%, pay: 50}",
               "{from: 80%, pay: 100}", unit="rate"), linked="100", maximum="100",
@@ -108,6 +112,28 @@ TOLD = {
             "\n  FY2027",
             "\n  FY2026:\n    from: 2026-04-01\n    to: 2027-03-31\n    maximum: 4  #! limit-never-binds\n  FY2027",
         ),
+    ),
+    "a year's maximum below its fixed payment, and no line is at fault": over_periods(
+        rate("{share_of: linked, tiers: [{below: 80%, share: 0}, {from: 80%, share: 1}]}"),
+        fixed=each_year("4", "4", "4"), linked=each_year("3", "3", "3"), maximum="21",
+        periods=YEARS.replace(
+            "\n  FY2027",
+            "\n  FY2026:\n    from: 2026-04-01\n    to: 2027-03-31\n    maximum: 3  #! period-maximum-low\n  FY2027",
+        ),
+    ),
+    "a tier that lost its unit": contract_text(
+        tiers("{to: 8%, pay: 0}", "{above: 8%, pay: 100}  #! amount-scale", "{above: 9%, pay: 500万円}", unit="rate"),
+        maximum="500万円",
+    ),
+    "a cap for each person below the cheapest price": contract_text(
+        count(
+            "\n    person_cap: 10  #! person-cap-low\n"
+            "    per_unit: {items: [{item: a, price: 20}, {item: b, price: 25}]}"
+        )
+    ),
+    "a cap for each person that no person reaches": contract_text(
+        count("\n    person_cap: 60  #! limit-never-binds\n    per_unit:\n      once_per: person\n"
+              "      items: [{item: a, price: 20}, {item: b, price: 25}]")
     ),
     "a line above a year's maximum": over_periods(
         rate("\n    share_of: linked  #! line-above-limit\n    tiers: [{below: 80%, share: 0}, {from: 80%, share: 1}]"),

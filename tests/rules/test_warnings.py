@@ -4,7 +4,7 @@ import pytest
 
 from pfs_cli.problem import Severity
 from tests.contracts import contract_text, count, found_in, given, marked_in, rate, read
-from tests.rules.terms import WHOLE, line, plan, tiers
+from tests.rules.terms import WHOLE, each_year, line, over_periods, plan, tiers
 
 DOUBTFUL = {
     "best-differs where a line pays more than linked": contract_text(
@@ -44,6 +44,12 @@ DOUBTFUL = {
     ),
     "amount-scale of the linked amount": contract_text(
         rate(WHOLE), maximum="4500500", fixed="4500000", linked="500  #! amount-scale"
+    ),
+    "amount-scale of a period's maximum": over_periods(
+        rate("{share_of: linked, tiers: [{below: 80%, share: 0}, {from: 80%, share: 1}]}"),
+        fixed=each_year("400万円", "400万円", "400万円"), linked="600万円", maximum="1800万円", basis="cumulative",
+        periods="\n  FY2025:\n    from: 2025-04-01\n    to: 2026-03-31\n    maximum: 90円  #! amount-scale"
+        "\n  FY2026: {from: 2026-04-01, to: 2027-03-31}\n  FY2027: {from: 2027-04-01, to: 2028-03-31}",
     ),
     "pay-falls over tiers": contract_text(
         tiers("{below: 80%, pay: 1}", "{from: 80%, pay: 0}  #! pay-falls", "{from: 90%, pay: 2}", unit="rate")
