@@ -3,6 +3,7 @@
 import os
 
 from pfs_cli.characters import show
+from pfs_cli.commands.blank_names import refuse_blank_names
 from pfs_cli.commands.files import FileError
 from pfs_cli.commands.options import COMMANDS, LANGUAGE, read_plain
 from pfs_cli.commands.runners import find_runner
@@ -34,6 +35,9 @@ def main(argv: list[str]) -> int:
     except BrokenPipeError:
         return _PIPE_CLOSED
     except Exception as fault:  # noqa: BLE001 -- the last door: whatever is our own fault ends here, in one line
+        if isinstance(fault, FileNotFoundError) and _is_gone():
+            screen.say(_explain_file(FileError(code="folder-gone", file=os.curdir), say))
+            return WRONG_USE
         return _confess(fault, argv, screen, say)
 
 
@@ -48,11 +52,21 @@ def _run(argv: list[str], screen: Screen, say: Say) -> int:
         if argv[:1] == [command.name]:
             given = read_plain(command, argv[1:])
             if given is not None:
+                refuse_blank_names(command, given)
                 return find_runner(command.name)(given, screen, say)
     from pfs_cli.commands.help import Words
     from pfs_cli.program import run_program
 
     return run_program(argv, Words(say=say, screen=screen))
+
+
+def _is_gone() -> bool:
+    """Whether the folder in which the program was started is no longer there."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _without_language(argv: list[str]) -> list[str]:
@@ -96,3 +110,6 @@ def _confess(fault: Exception, argv: list[str], screen: Screen, say: Say) -> int
 
         screen.say("".join(traceback.format_exception(fault)))
     return OUR_FAULT
+
+
+CODES = ("folder-gone",)

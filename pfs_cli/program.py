@@ -3,10 +3,11 @@
 import click
 from typer.core import TyperArgument
 
-from pfs_cli.commands.files import STANDARD_INPUT, FileError
+from pfs_cli.commands.blank_names import refuse_blank_names
 from pfs_cli.commands.help import LocalCommand, LocalGroup, Words
 from pfs_cli.commands.options import COMMANDS, LANGUAGE, Command, Given, Option
 from pfs_cli.commands.runners import find_runner
+from pfs_cli.commands.screen import unwritable_screen
 from pfs_cli.commands.usage import explain_usage
 
 WRONG_USE = 2
@@ -43,7 +44,7 @@ def run_program(argv: list[str], words: Words) -> int:
         raise
     except OSError as fault:
         # A help page could not be written: the commands speak of their files themselves.
-        raise FileError(code="output-unwritable", file=STANDARD_INPUT, reason=str(fault.errno)) from fault
+        raise unwritable_screen(fault.errno) from fault
     except click.Abort:
         words.screen.say(words.say("cli.interrupted") + "\n")
         return INTERRUPTED
@@ -57,7 +58,9 @@ def _build_command(command: Command) -> LocalCommand:
         words = click.get_current_context().find_object(Words)
         if words is None:
             raise TypeError(command.name)
-        return find_runner(command.name)(_given(command, written), words.screen, words.say)
+        given = _given(command, written)
+        refuse_blank_names(command, given)
+        return find_runner(command.name)(given, words.screen, words.say)
 
     return LocalCommand(
         name=command.name,

@@ -34,6 +34,7 @@ CODES = (
     "file-large",
     "file-unreadable",
     "file-link",
+    "name-long",
 )
 
 
@@ -54,7 +55,7 @@ def read_files(paths: tuple[str, ...]) -> tuple[bytes, ...]:
 
 def _read_input() -> bytes:
     if sys.stdin is None:  # so it is where the process was started without it
-        raise FileError(code="file-unreadable", file=STANDARD_INPUT)
+        raise FileError(code="input-closed", file=STANDARD_INPUT)
     content = sys.stdin.buffer.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise too_large(STANDARD_INPUT)
@@ -114,6 +115,7 @@ def code_of(fault: OSError) -> str:
         case PermissionError():
             return "file-denied"
         case _:
-            from errno import ELOOP, ENXIO
+            from errno import ELOOP, ENAMETOOLONG, ENXIO
 
-            return {ELOOP: "file-link", ENXIO: "file-not-ordinary"}.get(fault.errno or 0, "file-unreadable")
+            codes = {ELOOP: "file-link", ENAMETOOLONG: "name-long", ENXIO: "file-not-ordinary"}
+            return codes.get(fault.errno or 0, "file-unreadable")

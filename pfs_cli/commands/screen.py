@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from errno import EBADF
+from errno import EBADF, EDQUOT, ENAMETOOLONG, ENOSPC
 from typing import BinaryIO, TextIO
 
 from pfs_cli.commands.files import FileError
@@ -12,6 +12,9 @@ from pfs_cli.record import Record
 
 WIDTH_WITHOUT_TERMINAL = 120
 _LEAST_WIDTH = 20
+_FULL = (ENOSPC, EDQUOT)
+
+CODES = ("screen-closed", "screen-full", "screen-unwritable")
 
 
 class Screen(Record):
@@ -31,14 +34,14 @@ class Screen(Record):
         """Writes results: in the screen's encoding with what it lacks escaped, or whole in the one that is named."""
         content = text.encode(encoding) if encoding else text.encode(self.encoding, "backslashreplace")
         if self.output is None:
-            raise FileError(code="output-unwritable", file="-", reason=str(EBADF))
+            raise unwritable_screen(EBADF)
         try:
             self.output.write(content)
             self.output.flush()
         except BrokenPipeError:
             raise
         except OSError as fault:
-            raise FileError(code="output-unwritable", file="-", reason=str(fault.errno)) from fault
+            raise unwritable_screen(fault.errno) from fault
 
     def say(self, text: str) -> None:
         """Writes talk: problems, notes, what went wrong. Where nobody can hear it, the exit code says enough."""
@@ -47,6 +50,12 @@ class Screen(Record):
         with suppress(OSError):
             self.talk.write(text)
             self.talk.flush()
+
+
+def unwritable_screen(number: int | None) -> FileError:
+    """What is said where standard output takes no more, by the number that the system gives."""
+    codes = {EBADF: "screen-closed", **dict.fromkeys(_FULL, "screen-full")}
+    return FileError(code=codes.get(number or 0, "screen-unwritable"), file="-", reason=str(number))
 
 
 def open_screen(environment: Mapping[str, str]) -> Screen:
@@ -117,5 +126,9 @@ def _code_of(fault: OSError) -> str:
             return "output-folder"
         case PermissionError():
             return "output-denied"
+        case _ if fault.errno in _FULL:
+            return "output-full"
+        case _ if fault.errno == ENAMETOOLONG:
+            return "name-long"
         case _:
             return "output-unwritable"

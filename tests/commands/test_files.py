@@ -182,7 +182,7 @@ def test_a_disk_that_is_full_behind_standard_output_is_code_2(format_: str) -> N
         )
     talk = done.stderr.decode()
     assert done.returncode == 2
-    assert "error[output-unwritable]" in talk
+    assert "error[screen-full]" in talk
     assert "Traceback" not in talk
 
 
@@ -193,3 +193,35 @@ def test_an_output_that_is_a_link_stays_a_link(desk: Path) -> None:
     assert pfs("settle", "contract.yaml", "results.csv", "-o", "out", "-f", "json", cwd=desk).returncode == 0
     assert (desk / "out").is_symlink()
     assert json.loads((desk / "real").read_bytes())["payment"]["total"] == "1000"
+
+
+# The folder itself
+
+
+@linux
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("init", "--yes"),
+        ("init", "new", "--yes"),
+        ("validate", "-", "-f", "sarif"),
+        ("validate", "**/*.yaml"),
+        ("schema", "contract-1", "-o", "schema.json"),
+    ],
+    ids=" ".join,
+)
+def test_a_folder_that_is_no_longer_there_is_told_with_code_2(
+    command: tuple[str, ...], desk: Path, tmp_path: Path
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = f'cd "{gone}" && rmdir "{gone}" && exec "$0" -m pfs_cli "$@"'
+    done = subprocess.run(
+        ["/bin/sh", "-c", script, sys.executable, *command],
+        input=(desk / "contract.yaml").read_bytes(),
+        capture_output=True,
+        check=False,
+        env={**environment(), "PYTHONPATH": str(ROOT)},
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b".: error[folder-gone] ")

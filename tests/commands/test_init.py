@@ -103,7 +103,7 @@ def test_without_a_terminal_the_flags_that_are_missing_are_named(tmp_path: Path)
         ("--from: '2026/4/1' is no day. Write it such as 2025-03-31.", {"_from": "2026/4/1"}),
         ("--to: The last day '2026-03-31' is before the first, 2026-04-01.", {"to": "2026-03-31"}),
         ("--currency: 'YEN' is no code of a currency.", {"currency": "YEN"}),
-        ("--maximum: ", {"maximum": "9,500,000"}),
+        (" Write 9500000.\n", {"maximum": "9,500,000"}),
         ("no leading zero. Write it as in ", {"maximum": "abc"}),
         ("--fixed: The fixed payment '950万円' leaves nothing of the maximum 950万円", {"fixed": "950万円"}),
         ("--fixed: '0.75' cannot be paid in JPY. Write a multiple of 1.", {"fixed": "0.75"}),
@@ -185,3 +185,11 @@ def converse(arguments: list[str], answers: list[str]) -> tuple[str, int]:
             os.write(terminal, answer.encode() + (b"" if answer == "\x04" else b"\n"))
     os.close(terminal)
     return said.decode(), os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def test_a_folder_without_a_name_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    done = pfs("init", "", *flags(), cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"'': error[name-empty]" in done.stderr
+    assert b"FOLDER" in done.stderr
+    assert names_in(tmp_path) == []

@@ -34,9 +34,7 @@ def test_without_a_name_all_schemas_are_listed_with_their_titles() -> None:
     assert lines[NAMES.index("contract-1")].endswith("  Pay-for-success contract, format 1")
 
 
-@pytest.mark.parametrize(
-    "name", ["contrat", "contract-2", "", "../schemas/contract-1", "contract-1.schema.json"]
-)
+@pytest.mark.parametrize("name", ["contrat", "contract-2", "../schemas/contract-1", "contract-1.schema.json"])
 def test_a_name_that_no_schema_has_is_wrong_use(name: str) -> None:
     done = pfs("schema", name)
     assert (done.returncode, done.stdout) == (2, b"")
