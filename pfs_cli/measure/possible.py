@@ -4,7 +4,7 @@ Within a cell no part of the condition changes, so one look at each cell decides
 each other: what is impossible so is impossible in any case.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
 from typing import assert_never
@@ -15,7 +15,7 @@ from pfs_cli.contract import Contract, Indicator
 from pfs_cli.measure.condition import level_position
 from pfs_cli.measure.domain import domain_of
 from pfs_cli.measure.terms import Weighted
-from pfs_cli.payment.interval import Cut, Interval, between
+from pfs_cli.payment.interval import Cut, Interval, between, common_part
 from pfs_cli.payment.neighbours import apart_of, holds_multiple
 from pfs_cli.payment.tiers import number_of
 from pfs_cli.unit import Better, Unit
@@ -26,10 +26,18 @@ _MOST_LOOKS = 20_000
 """A condition that needs more looks than this is taken as possible."""
 
 
-def can_be(contract: Contract, condition: Condition, *, met: bool) -> bool:
-    """Whether results can meet the condition (`met`), or fail it; True also where that would take too long to know."""
+def can_be(
+    contract: Contract, condition: Condition, *, met: bool, within: tuple[str, Interval] | None = None
+) -> bool:
+    """Whether results can meet the condition (`met`), or fail it; True also where that would take too long to know.
+
+    `within` names an indicator and the values that are looked at of it.
+    """
     names = [name for name in names_in(condition) if contract.indicator(name) is not None]
     cells = {name: _cells(contract, contract.by_name[name], condition) for name in names}
+    if within is not None:
+        name, interval = within
+        cells[name] = tuple(_cut(cells[name], interval, contract.by_name[name]))
     search = _Search(contract, condition, names, cells)
     return search.finds(met, {}) is not False
 
@@ -80,6 +88,15 @@ def _cells(contract: Contract, indicator: Indicator, condition: Condition) -> tu
         None if isinstance(indicator.measure, Weighted) and indicator.compare is None else apart_of(indicator)
     )
     return tuple(cell for cell in cells if apart is None or holds_multiple(cell, apart))
+
+
+def _cut(cells: tuple[Cell, ...], interval: Interval, indicator: Indicator) -> Iterator[Cell]:
+    """The parts of the cells that lie in the interval and hold values; words stay as they are."""
+    apart = apart_of(indicator)
+    for cell in cells:
+        part = cell if isinstance(cell, str) else common_part(cell, interval)
+        if isinstance(part, str) or (part is not None and (apart is None or holds_multiple(part, apart))):
+            yield part
 
 
 def _cuts(indicator: Indicator, condition: Condition) -> list[Cut]:

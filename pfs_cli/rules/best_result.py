@@ -3,7 +3,8 @@
 Where they come to less, part of it can never be earned; where they come to more, the last of it is cut. A price
 that lost its 千円, or a `pay` that belongs to another contract, shows here. Lines that divide the linked amount by
 shares alone are the business of linked-shares, which is an error. What adjustments cap, raise or choose is taken as
-they leave it; of lines with `requires` only what is sure is said, and of contracts with an offset nothing.
+they leave it; of lines with `requires` only what is sure is said, and of contracts with an offset only what is too
+little already before it is subtracted.
 
 Warns:   linked: 2000000, one line with pay: 8000000 in its best tier
 Passes:  linked: 2000000, one line with pay: 2000000 in its best tier
@@ -14,7 +15,7 @@ Passes:  linked: 2000000, one line with pay: 2000000 in its best tier
 足りなければ、決して支払われない部分があります。超えれば、超えた分は切られます。千円の付け忘れや、別の契約の金額
 は、ここで見つかります。割合だけで成果連動払を分ける指標は linked-shares が調べ、そちらは誤りになります。指標を
 まとめて切る、引き上げる、一つを選ぶという調整は、その後の額で見ます。requires のある指標は確かなことだけを見て、
-差し引き(offset)のある契約については何も言いません。
+差し引き(offset)のある契約では、差し引く前にもう足りないときだけを示します。
 
 警告:    linked: 2000000、最上位の段階が pay: 8000000 の指標が一つ
 よい例:  linked: 2000000、最上位の段階が pay: 2000000 の指標が一つ
@@ -23,7 +24,7 @@ Passes:  linked: 2000000, one line with pay: 2000000 in its best tier
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pfs_cli.adjustment import CapStep, FloorStep
+from pfs_cli.adjustment import CapStep, FloorStep, Offset
 from pfs_cli.contract import Contract
 from pfs_cli.notation import grouped
 from pfs_cli.problem import Problem, warning
@@ -46,8 +47,9 @@ def check(contract: Contract) -> Iterator[Problem]:
     most = [best.most for best in bests if best.most is not None]
     together = sum(most, Fraction(0))
     too_little = payment.linked is not None and len(most) == len(bests) and together < limit
-    if sure > limit or too_little:
-        best = sure if sure > limit else together
+    too_much = sure > limit and not any(isinstance(step, Offset) for step in steps_of(contract))
+    if too_much or too_little:
+        best = sure if too_much else together
         place = payment.maximum if payment.linked is None else payment.linked
         yield warning(
             "best-differs",

@@ -24,12 +24,13 @@ class Best(Record):
 
 
 def find_bests(contract: Contract) -> tuple[Best, ...] | None:
-    """The best of each line, or of the lines that a step took together; None where an offset is not known before."""
+    """The best of each line, or of the lines that a step took together; None where that cannot be told.
+
+    What an offset subtracts is not taken off: with one, less may be earned.
+    """
     bests = [_of_line(contract, each) for each in contract.indicators if each.pays is not None]
     for step in steps_of(contract):
-        if isinstance(step, Offset):
-            return None
-        if not isinstance(step, CapStep | FloorStep | GreatestOf | LeastOf):
+        if not isinstance(step, CapStep | FloorStep | GreatestOf | LeastOf | Offset):
             continue
         named = None if step.lines is None else frozenset(step.lines)
         among = [best for best in bests if named is None or best.lines & named]
@@ -80,6 +81,8 @@ def _after(step: Adjustment, amounts: list[Fraction | None]) -> Fraction | None:
             return _least((together, limit.value))
         case FloorStep(limit=limit):
             return None if together is None else max(together, limit.value)
+        case Offset():
+            return together
         case LeastOf():
             return _least(amounts)
         case _:

@@ -47,11 +47,11 @@ def _check(contract: Contract, condition: Condition) -> Iterator[Problem]:
     if not can_be(contract, condition, met=True):
         for part in _smallest(contract, condition, met=True):
             known = _known(contract, part)
-            yield warning("condition-never", part.ground.source, found=_write(part), known=known)
+            yield warning("condition-never", part.ground.source, found=write_condition(part), known=known)
     elif not can_be(contract, condition, met=False):
         for part in _smallest(contract, condition, met=False):
             known = _known(contract, part)
-            yield warning("condition-always", part.ground.source, found=_write(part), known=known)
+            yield warning("condition-always", part.ground.source, found=write_condition(part), known=known)
     else:
         for part in _parts(condition):
             yield from _check(contract, part)
@@ -82,7 +82,7 @@ def _parts(condition: Condition) -> tuple[Condition, ...]:
             assert_never(condition)
 
 
-def _write(condition: Condition) -> str:
+def write_condition(condition: Condition) -> str:
     """The condition as the contract writes it."""
     match condition:
         case OnValue(indicator=name, side=side, bound=bound):
@@ -90,11 +90,11 @@ def _write(condition: Condition) -> str:
         case OnLevel(indicator=name, level=level):
             return f"{{indicator: {name}, level: {level}}}"
         case All(conditions=parts):
-            return f"{{all: [{', '.join(map(_write, parts))}]}}"
+            return f"{{all: [{', '.join(map(write_condition, parts))}]}}"
         case AnyOf(conditions=parts):
-            return f"{{any: [{', '.join(map(_write, parts))}]}}"
+            return f"{{any: [{', '.join(map(write_condition, parts))}]}}"
         case Not(condition=part):
-            return f"{{not: {_write(part)}}}"
+            return f"{{not: {write_condition(part)}}}"
         case _:
             assert_never(condition)
 

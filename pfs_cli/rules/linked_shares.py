@@ -52,8 +52,9 @@ def check(contract: Contract) -> Iterator[Problem]:
     if chosen is None:
         return
     sure, most = sum(best.sure for best in chosen), sum(best.most for best in chosen)
-    if sure > 1 or most < 1:
-        shares = sure if sure > 1 else most
+    too_much = sure > 1 and not any(isinstance(step, Offset) for step in steps_of(contract))
+    if too_much or most < 1:
+        shares = sure if too_much else most
         yield error("linked-shares", linked.ground.source, found=str(shares), difference=str(abs(1 - shares)))
 
 
@@ -76,7 +77,7 @@ def _best_of(indicator: Indicator) -> _Best | None:
 def _choose(contract: Contract, bests: list[_Best]) -> list[_Best] | None:
     """What is left where only one of several lines is paid; None where amounts are changed in another way."""
     for step in steps_of(contract):
-        if isinstance(step, CapStep | FloorStep | Offset):
+        if isinstance(step, CapStep | FloorStep):
             return None
         if not isinstance(step, GreatestOf | LeastOf):
             continue

@@ -5,7 +5,18 @@ import pytest
 from pfs_cli.profile import Profile
 from pfs_cli.rules.before_signing import check_terms
 from tests.contracts import agreement_of, codes_of, contract_text, count, found_in, given, marked_in, rate
-from tests.rules.terms import WHOLE, each_year, line, over_periods, plan, tiers
+from tests.rules.terms import WHOLE, each_year, line, measured, over_periods, plan, tiers
+
+
+def roster(population: str, achieved: str, *, name: str = "people") -> str:
+    """A rate from a list of people of whom these conditions ask."""
+    return measured(
+        "percent",
+        "\n    participants:\n      types: {age: integer, visits: integer, course: text, day: date, left_early: boolean"
+        f", ok: boolean}}\n      population: {population}\n      achieved: {achieved}\n      missing: not_achieved",
+        name=name,
+    )
+
 
 TOLD_BY_OTHERS = frozenset(
     {"maximum-above-best", "incentive-low", "denominator-undefined", "period-hole", "same-count"}
@@ -31,6 +42,16 @@ QUIET = {
     "a line of points that begins with little, and a cap for each person that both prices fill": contract_text(
         given("score", line("{at: 0, pay: 1円}", "{at: 90, pay: 100万円}", outside=HOLD))
         + count("{person_cap: 45, per_unit: {once_per: person, items: [{item: a, price: 20}, {item: b, price: 25}]}}")
+    ),
+    "conditions on people that somebody can meet": contract_text(
+        roster("age >= 65 and age <= 65 and (course = 'a' or course = 'b') and not left_early", "ok and course <> 'b'")
+        + roster(
+            "age > 64.5 and age < 65.5 or visits < 1", "visits >= 1 and day is not null and day > 2025-04-01", name="b"
+        )
+    ),
+    "a condition on the own value that each row can meet": contract_text(
+        rate("{requires: {indicator: share, from: 60%}, tiers: [{below: 50%, pay: 0}, {from: 50%, pay: 1}]}"),
+        maximum="1",
     ),
     "two tiers that pay nothing yet": contract_text(
         tiers("{level: 1, below: 50%, pay: 0}", "{level: 2, from: 50%, pay: 0}", "{from: 60%, pay: 50}",
@@ -135,6 +156,24 @@ TOLD = {
         count("\n    person_cap: 60  #! limit-never-binds\n    per_unit:\n      once_per: person\n"
               "      items: [{item: a, price: 20}, {item: b, price: 25}]")
     ),
+    "a row that the line's own condition shuts out": contract_text(
+        rate("\n    requires: {indicator: share, from: 90%}\n    tiers:\n      - {below: 50%, pay: 0}\n"
+             "      - {from: 50%, pay: 1}  #! requires-own\n      - {from: 80%, pay: 2}"), maximum="2",
+    ),
+    "a condition that is counted twice": contract_text(
+        rate("nothing", name="a") + measured("count", "\n    met:\n      - {indicator: a, from: 60%}\n"
+             "      - {indicator: a, from: 60%}  #! condition-twice")
+    ),
+    "people of whom none can be": contract_text(roster("visits >= 1 and visits < 1  #! filter-never", "ok")),
+    "people between whose ages no whole number lies": contract_text(
+        roster("age > 64 and age < 65  #! filter-never", "ok")
+    ),
+    "nobody of the group can have achieved it": contract_text(roster("age >= 65", "ok and age < 60  #! filter-never")),
+    "a day that is both": contract_text(
+        roster("day between 2025-04-01 and 2025-04-30 and not day <= 2025-04-30  #! filter-never", "ok")
+    ),
+    "a word that is two": contract_text(roster("course in ('a', 'b') and course = 'c'  #! filter-never", "ok")),
+    "a blank that is not": contract_text(roster("day is null and day >= 2025-04-01  #! filter-never", "ok")),
     "a line above a year's maximum": over_periods(
         rate("\n    share_of: linked  #! line-above-limit\n    tiers: [{below: 80%, share: 0}, {from: 80%, share: 1}]"),
         **EACH,

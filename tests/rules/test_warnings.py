@@ -45,6 +45,11 @@ DOUBTFUL = {
     "amount-scale of the linked amount": contract_text(
         rate(WHOLE), maximum="4500500", fixed="4500000", linked="500  #! amount-scale"
     ),
+    "best-differs where it is too little before an offset, too": contract_text(
+        count("{per_unit: {price: 10, up_to: 5件}}") + count("{cap: 20, per_unit: {price: 10}}", name="b")
+        + given("money", "nothing", name="rents", more="note: 家賃"),
+        linked="100  #! best-differs", maximum="100", more=plan("{offset: rents, lines: linked}"),
+    ),
     "amount-scale of a period's maximum": over_periods(
         rate("{share_of: linked, tiers: [{below: 80%, share: 0}, {from: 80%, share: 1}]}"),
         fixed=each_year("400万円", "400万円", "400万円"), linked="600万円", maximum="1800万円", basis="cumulative",
