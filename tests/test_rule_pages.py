@@ -111,6 +111,23 @@ def test_a_code_that_does_not_exist_is_answered_with_the_nearest() -> None:
     assert "tier-gap" in done.stderr.decode()
 
 
+@pytest.mark.parametrize(
+    "written", ["TIER-GAP", "tier_gap", " Tier-Gap ", "error[tier-gap]", "warning[tier_gap]:", "[tier-gap]"]
+)
+def test_a_code_is_known_however_it_was_copied(written: str) -> None:
+    done = pfs("rule", written, "tier-gap", "--lang", "en")
+    assert done.returncode == 0
+    assert done.stdout == pfs("rule", "tier-gap", "--lang", "en").stdout
+
+
+@pytest.mark.parametrize("written", ["nope", "[", "E501"])
+def test_of_a_code_that_resembles_none_no_other_is_named(written: str) -> None:
+    done = pfs("rule", written, "--lang", "en")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f"{written}: error[rule-not-there]" in done.stderr.decode()
+    assert " -." not in done.stderr.decode()
+
+
 def test_every_code_that_there_is_not_is_told_with_the_one_that_was_meant_where_one_is_near() -> None:
     done = pfs("rule", "tier-gap", "tier-gapp", "nope")
     assert (done.returncode, done.stdout) == (2, b"")

@@ -27,7 +27,7 @@ def run_rule(given: Given, screen: Screen, say: Say) -> int:
             render_index(tuple(dict.fromkeys(pages.values())), tuple(known), say, language, screen.width)
         )
         return SHOWN
-    asked = tuple(dict.fromkeys(given.arguments))
+    asked = tuple(dict.fromkeys(_spell(code, known) for code in given.arguments))
     _check_known(asked, known)
     paged = dict.fromkeys(pages[code] for code in asked if code in pages)
     parts = (
@@ -40,6 +40,13 @@ def run_rule(given: Given, screen: Screen, say: Say) -> int:
     )
     screen.write("\n".join(parts))
     return SHOWN
+
+
+def _spell(written: str, known: list[str]) -> str:
+    """The code as it is spelled, however it was copied: `TIER-GAP`, `tier_gap`, `error[tier-gap]`; else as written."""
+    inside = written.strip().rpartition("[")[2].partition("]")[0]
+    code = inside.casefold().replace("_", "-")
+    return code if code in known else written
 
 
 def _check_known(asked: tuple[str, ...], known: list[str]) -> None:
