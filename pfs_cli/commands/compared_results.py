@@ -42,12 +42,20 @@ class Terms(Record):
     other: Agreement
 
 
-def settle_tables(tables: Tables, terms: Terms, screen: Screen, say: Say) -> tuple[Settlement, ...] | None:
-    """The settlements of the tables under a contract; None where they have problems.
+class Settled(Record):
+    """The settlements of the tables under a contract, None where they have problems.
 
-    A row of an indicator that only the other contract has is passed over. The problems are told, each as far as it may
-    be shown.
+    The problems are those of them that are there, each as far as it may be shown; `texts` are those of the tables whose
+    lines may be.
     """
+
+    settlements: tuple[Settlement, ...] | None
+    problems: tuple[Problem, ...]
+    texts: dict[str, str]
+
+
+def settle_tables(tables: Tables, terms: Terms) -> Settled:
+    """The tables settled under a contract. A row of an indicator that only the other contract has is passed over."""
     agreement = terms.agreement
     read = tuple(
         read_book(content, file.path) for file, content in zip(tables.files, tables.contents, strict=True)
@@ -66,17 +74,31 @@ def settle_tables(tables: Tables, terms: Terms, screen: Screen, say: Say) -> tup
             place = Source(file=tables.files[-1].path)
             problems = (*problems, *check_periods(agreement, results, {}, place))
             settled = None if stops(problems) else settle_periods(agreement, results, {})
-    if problems:
-        from pfs_cli.render.problems import render_problems
+    if not problems:
+        return Settled(settlements=settled, problems=(), texts={})
+    handed = tuple(
+        TableFile(path=file.path, content=content, book=book)
+        for file, content, (book, _) in zip(tables.files, tables.contents, read, strict=True)
+    )
+    shown, texts = be_discreet(abridge(problems), handed, agreement, terms.text)
+    return Settled(settlements=settled, problems=shown, texts=texts)
 
-        handed = tuple(
-            TableFile(path=file.path, content=content, book=book)
-            for file, content, (book, _) in zip(tables.files, tables.contents, read, strict=True)
-        )
-        shown, texts = be_discreet(abridge(problems), handed, agreement, terms.text)
-        screen.say(say("diff.results-of", file=agreement.ground.source.file) + "\n")
-        screen.say(render_problems(shown, texts, say, screen.width, color=screen.talk_color))
-    return settled
+
+def tell_problems(sides: tuple[tuple[str, Settled], ...], screen: Screen, say: Say) -> None:
+    """Tells the problems of the tables under two contracts, which have names: first those that both have, once."""
+    from pfs_cli.render.problems import render_problems
+
+    (_, old), (_, new) = sides
+    both = tuple(each for each in old.problems if each in new.problems)
+    texts = {path: text for path, text in old.texts.items() if path in new.texts}
+    parts = [(say("diff.results-of-both"), both, texts)]
+    for name, side in sides:
+        alone = tuple(each for each in side.problems if each not in both)
+        parts.append((say("diff.results-of", file=name), alone, side.texts))
+    for heading, problems, lines in parts:
+        if problems:
+            screen.say(heading + "\n")
+            screen.say(render_problems(problems, lines, say, screen.width, color=screen.talk_color))
 
 
 def _is_of_other(problem: Problem, terms: Terms) -> bool:

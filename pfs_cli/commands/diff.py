@@ -1,6 +1,6 @@
 """`pfs diff`: two contracts compared in meaning, or the problems of either and no comparison."""
 
-from pfs_cli.commands.compared_results import Tables, Terms, refuse_contracts, settle_tables
+from pfs_cli.commands.compared_results import Tables, Terms, refuse_contracts, settle_tables, tell_problems
 from pfs_cli.commands.contract_file import check_document, refuse_table
 from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_files, same_file
 from pfs_cli.commands.options import COMPARISON_FORMAT, EXIT_CODE, OUTPUT, RESULTS, Given
@@ -89,11 +89,12 @@ def compare_files(wish: Wish, screen: Screen, say: Say) -> int:
             Terms(agreement=old.agreement, text=old.text, other=new.agreement),
             Terms(agreement=new.agreement, text=new.text, other=old.agreement),
         )
-        settled = [settle_tables(tables, each, screen, say) for each in sides]
-        if settled == [None, None]:
-            screen.say(say("diff.nothing-compared") + "\n")
+        before, after = (settle_tables(tables, each) for each in sides)
+        tell_problems(((wish.old, before), (wish.new, after)), screen, say)
+        if before.settlements is None and after.settlements is None:
+            screen.say(say("diff.nothing-settled") + "\n")
             return PROBLEMS
-        cases: tuple[Case, ...] = (Case(old=settled[0], new=settled[1]),)
+        cases: tuple[Case, ...] = (Case(old=before.settlements, new=after.settlements),)
     else:
         cases = settle_examples(under_new_names(old.agreement, comparison.names), new.agreement)
     comparison = replace(comparison, cases=cases)

@@ -66,7 +66,12 @@ class _Reading:
     def read(self, submission: Submission, sheet: str | None) -> bool:
         """Reads a file; False where nothing in it can be read."""
         book, period = submission.book, submission.period
-        if period is not None and (period not in self.periods or not self.agreement.has_periods):
+        if period is not None and not self.agreement.has_periods:
+            place = Source(file=book.file)
+            facts = {"found": f"{period}={book.file}", "expected": book.file}
+            self.problems.append(error("file-of-no-period", place, related=(), **facts))
+            return False
+        if period is not None and period not in self.periods:
             names = tuple(each.name for each in self.agreement.first.periods)
             self.problems.append(unknown("period-not-named", Source(file=book.file), period, names))
             return False

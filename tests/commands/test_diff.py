@@ -96,6 +96,31 @@ def test_a_contract_with_errors_is_not_compared(tmp_path: Path) -> None:
     assert b"Nothing was compared" in done.stderr
 
 
+def test_what_is_wrong_with_the_results_under_both_contracts_is_told_once(new: str) -> None:
+    done = pfs("diff", OLD, new, "-r", f"FY2025={RESULTS}")
+    assert (done.returncode, done.stdout) == (1, b"")
+    told = done.stderr.decode()
+    assert told.count("error[file-of-no-period]") == 1
+    assert told.startswith("The results, under either contract:\n")
+    assert told.endswith("Nothing was compared, because the results have problems under both contracts.\n")
+
+
+def test_what_is_wrong_with_the_results_under_one_contract_alone_is_told_with_its_name(
+    tmp_path: Path,
+) -> None:
+    header, *rows = Path(RESULTS).read_text("utf-8").splitlines()
+    table, new = tmp_path / "results.csv", tmp_path / "new.yaml"
+    lines = (f"{header},契約", *(f"{row},kakamigahara-2024" for row in rows))
+    table.write_text("\n".join(lines), "utf-8")
+    new.write_text(TEXT.replace("id: kakamigahara-2024", "id: kakamigahara-2025"), "utf-8")
+    done = pfs("diff", OLD, str(new), "-r", str(table))
+    told = done.stderr.decode()
+    assert done.returncode == 0
+    assert told.startswith(f"The results as {new} has them:\n")
+    assert f"The results as {OLD} has them:\n" not in told
+    assert "under either contract" not in told
+
+
 def test_examples_that_no_longer_come_out_are_told_and_the_terms_compared(tmp_path: Path) -> None:
     path = tmp_path / "new.yaml"
     path.write_text(TEXT.replace("from: 90%, share: 4/16", "from: 95%, share: 4/16"), "utf-8")

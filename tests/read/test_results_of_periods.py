@@ -133,7 +133,7 @@ def test_rows_and_files_of_periods_that_do_not_fit_are_refused(
 
 
 def test_a_contract_without_periods_takes_no_file_for_one() -> None:
-    assert refuse(TERM_ONLY, ("FY2025", table("visits,5件"))) == [("1.csv", "period-not-named")]
+    assert refuse(TERM_ONLY, ("FY2025", table("visits,5件"))) == [("1.csv", "file-of-no-period")]
 
 
 def test_results_of_a_contract_without_periods_may_stand_in_several_files() -> None:
