@@ -13,7 +13,7 @@ from pfs_cli.read.document import Document, read_document
 from pfs_cli.read.findings import abridge
 from pfs_cli.record import Record
 from pfs_cli.report import Checked, FileKind, SetAside, in_order
-from pfs_cli.rules.before_signing import check_terms
+from pfs_cli.rules.before_signing import check_terms, without_echoes
 from pfs_cli.source import Source
 
 _OF_SUMS = frozenset({"linked-shares", "maximum-differs", "maximum-differs-amended", "payer-shares"})
@@ -45,7 +45,7 @@ def check_contract_file(content: bytes, file: str, terms: Terms) -> tuple[Checke
     if agreement is not None:
         profile = choose_profile(terms.profile, agreement.first.status)
         if not stops(tuple(each for each in problems if not _leaves_terms_whole(each))):
-            problems = (*problems, *check_terms(agreement, profile))
+            problems = without_echoes((*problems, *check_terms(agreement, profile)))
         if terms.measured and document is not None and not stops(problems):
             coverage, found = _measure(document, agreement, terms)
             problems = (*problems, *found)

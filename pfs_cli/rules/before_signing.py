@@ -90,6 +90,16 @@ def check_terms(agreement: Agreement, profile: Profile) -> tuple[Problem, ...]:
     return tuple({(problem.code, problem.source, problem.facts): problem for problem in found}.values())
 
 
+def without_echoes(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems without a sum of all lines that differs by just what the one cap cuts of which they speak."""
+    cut = [dict(each.facts)["difference"] for each in problems if each.code == "cap-below-top"]
+    if len(cut) != 1:
+        return problems
+    return tuple(
+        each for each in problems if each.code != "best-differs" or dict(each.facts)["difference"] != cut[0]
+    )
+
+
 def rules_of(profile: Profile) -> tuple[Callable[..., Iterator[Problem]], ...]:
     """The checks that are made in a profile."""
     rules, on_all = _of_profile(profile)

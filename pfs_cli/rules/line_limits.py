@@ -73,6 +73,7 @@ def check_one(contract: Contract, indicator: Indicator) -> Iterator[Problem]:
             cap=grouped(cap),
             top=grouped(top),
             expected=plain(top),
+            difference=grouped(top - cap),
         )
 
 

@@ -26,9 +26,11 @@ from fractions import Fraction
 
 from pfs_cli.adjustment import CapStep, FloorStep, GreatestOf, LeastOf, Offset
 from pfs_cli.contract import Contract, Indicator
+from pfs_cli.payment.money_curve import most_of
 from pfs_cli.problem import Problem, error
 from pfs_cli.record import Record
 from pfs_cli.rules.conditions import steps_of
+from pfs_cli.source import Source
 
 
 class _Best(Record):
@@ -40,7 +42,10 @@ class _Best(Record):
 
 
 def check(contract: Contract) -> Iterator[Problem]:
-    """A problem at `linked` when the largest shares of it cannot add up to 1."""
+    """A problem at `linked` when the largest shares of it cannot add up to 1.
+
+    Where `linked` is written by period the rows are at fault in each of them: it is told once, at the first line's.
+    """
     linked = contract.payment.linked
     if linked is None or not linked.value or _is_to_date(contract):
         return
@@ -55,7 +60,18 @@ def check(contract: Contract) -> Iterator[Problem]:
     too_much = sure > 1 and not any(isinstance(step, Offset) for step in steps_of(contract))
     if too_much or most < 1:
         shares = sure if too_much else most
-        yield error("linked-shares", linked.ground.source, found=str(shares), difference=str(abs(1 - shares)))
+        rows = tuple(_best_row(indicator) for indicator in contract.indicators if indicator.pays is not None)
+        place, *others = (*rows, linked.ground.source) if linked.by_period else (linked.ground.source, *rows)
+        difference = str(abs(1 - shares))
+        yield error("linked-shares", place, related=tuple(others), found=str(shares), difference=difference)
+
+
+def _best_row(indicator: Indicator) -> Source:
+    """Where the row stands that pays the most of the line."""
+    pays = indicator.pays
+    pieces = () if pays is None or pays.curve is None else pays.curve.pieces
+    best = max(pieces, key=lambda piece: most_of(piece) or Fraction(0), default=None)
+    return indicator.ground.source if best is None else best.grounds[0].source
 
 
 def _is_to_date(contract: Contract) -> bool:

@@ -51,8 +51,9 @@ def _check_wholes(contract: Contract) -> Iterator[Problem]:
         if payer.share is not None and payer.of is not None:
             shares[payer.of] += payer.share.value
     has_rest = any(payer.share is None for payer in contract.payers)
-    for whole in _wholes_paid(contract):
-        together = shares[whole] + shares[Whole.TOTAL]
+    of_parts = shares[Whole.FIXED] or shares[Whole.LINKED]
+    for whole in _wholes_paid(contract) if of_parts else (Whole.TOTAL,):
+        together = shares[whole] + (shares[Whole.TOTAL] if of_parts else Fraction(0))
         layered = has_rest and any(
             payer.cap is not None and payer.of in (whole, Whole.TOTAL) for payer in contract.payers
         )

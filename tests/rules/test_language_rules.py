@@ -250,6 +250,9 @@ UNSOUND = {
     "half of linked is nobody's": payers(
         "{name: 国, share: 1/2, of: linked}  #! payer-shares", "{name: 市, share: 1, of: fixed}"
     ),
+    "a third of all is nobody's, said once of the whole": payers(
+        "{name: 国, share: 1/3, of: total}  #! payer-shares", "{name: 市, share: 1/3, of: total}"
+    ),
     "fixed is given away twice": payers(
         "{name: 国, share: 2/3, of: fixed}  #! payer-shares", "{name: 県, share: 1/2, of: total}",
         "{name: 市, share: rest}",
@@ -335,8 +338,11 @@ UNSOUND = {
         more=change("{indicators: {share: {target: {by_period: {FY2025: 62%}}}}}", mark="amendment-reaches-back"),
     ),
     "lines of one year that earn half": over_periods(
-        rate(HALF, name="a") + rate(HALF, name="b", more="compare: exact\n  periods: [FY2026, FY2027]"),
-        **(EACH | {"linked": each_year("1", "2", "3") + "  #! linked-shares"}),
+        rate(HALF + "  #! linked-shares", name="a")
+        + rate(HALF, name="b", more="compare: exact\n  periods: [FY2026, FY2027]"), **EACH,
+    ),
+    "half of each year's linked amount, told once at the row that pays the most": over_periods(
+        rate(HALF + "  #! linked-shares"), **EACH,
     ),
     "the least of two halves": contract_text(
         rate(HALF, name="a") + rate(HALF, name="b"), linked="100  #! linked-shares", maximum="100",

@@ -94,6 +94,9 @@ DOUBTFUL = {
         count("nothing").replace("visits の件数", "参加者の割合(A)")
         + count("nothing", name="other").replace("other の件数", "参加者の割合(Ａ)  #! look-alike")
     ),
+    "label-twice": contract_text(
+        count("nothing") + count("nothing", name="other").replace("other の件数", "visits の件数  #! label-twice")
+    ),
     "look-alike by shape": contract_text(
         count("nothing").replace("visits の件数", "カの二")
         + count("nothing", name="other").replace("other の件数", "力のニ  #! look-alike")
