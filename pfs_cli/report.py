@@ -15,14 +15,17 @@ _LONGEST_CELL = 20  # a broken workbook names its cells as it likes
 class FileKind(StrEnum):
     """What a file was read as.
 
-    `other` is a file of a folder that is neither contract nor table, and is left alone; `unread` is a path that leads
-    to nothing that can be read.
+    `unchecked` is a table whose contract is not known or could not be read; `other` is a file of a folder that is
+    neither contract nor table, and is left alone; `folder` is one in which nothing was checked; `unread` is a path that
+    leads to nothing that can be read.
     """
 
     CONTRACT = "contract"
     RESULTS = "results"
     PAID = "paid"
+    UNCHECKED = "unchecked"
     OTHER = "other"
+    FOLDER = "folder"
     UNREAD = "unread"
 
 

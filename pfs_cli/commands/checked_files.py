@@ -3,9 +3,8 @@
 from pfs_cli.commands.checked_contract import Terms, check_contract_file, unread
 from pfs_cli.commands.files import FileError, read_files, too_large
 from pfs_cli.commands.paths import Place
-from pfs_cli.commands.tasks import Read, Task, read_once
+from pfs_cli.commands.tasks import Read, Task, is_meant, read_once
 from pfs_cli.problem import note, stops
-from pfs_cli.read.resemblance import resembles_contract
 from pfs_cli.record import replace
 from pfs_cli.report import Checked, FileKind, in_order
 from pfs_cli.source import Source
@@ -41,20 +40,15 @@ def _read(place: Place, read: Read | None) -> bytes | None:
     """The bytes of a contract, or None where the file is none. What is in the folder is told by its first bytes."""
     if place.named and read is None:
         (content,) = read_files((place.path,))
-        return content if _is_contract(place, content) else None
+        return content if is_meant(place, Read(content=content)) else None
     read = read_once(place.path) if read is None else read
     if read.code is not None:
         raise FileError(code=read.code, file=place.path)
-    if not _is_contract(place, read.content):
+    if not is_meant(place, read):
         return None
     if not read.whole:
         raise too_large(place.path)
     return read.content
-
-
-def _is_contract(place: Place, content: bytes) -> bool:
-    """Whether a file is meant to be a contract: what is named as one is, whatever it holds."""
-    return (place.named and place.is_contract) or resembles_contract(content)
 
 
 def _leave_alone(place: Place) -> Checked:

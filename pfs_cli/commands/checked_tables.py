@@ -54,7 +54,8 @@ def check_tables(
     """What was found in each table of a contract, and what is to be said at a place of the contract itself.
 
     Tables none of whose results stand in another are taken together; two that give the same result are two versions of
-    it, each by itself. Nobody asks for periods that no table has. An open result is told as a note.
+    it, each by itself. Nobody asks for periods that no table has. An open result is told as a note. Where the contract
+    could not be read they are only opened.
     """
     opened = [_open(place, terms) for place in places]
     lost = tuple(each for each in opened if isinstance(each, Checked))
@@ -62,6 +63,7 @@ def check_tables(
     if held.agreement is not None:
         tables, problems = _Reading(held.agreement, terms, sound=held.sound).check(tables)
     else:
+        tables = [replace(each, kind=FileKind.UNCHECKED) for each in tables]
         problems = tuple(problem for each in tables for problem in each.problems)
     shown, texts = be_discreet(
         abridge(problems), tuple(each.file for each in tables), held.agreement, held.text
@@ -86,9 +88,9 @@ def check_loose(place: Place, code: str, terms: Terms) -> Checked:
     if not place.named and not is_ours:
         return Checked(file=place.path, kind=FileKind.OTHER)
     at = Source(file=place.path)
-    say = error if place.named else warning if code == "table-of-several" else note
+    say = error if place.named else warning
     return Checked(
-        file=place.path, kind=FileKind.RESULTS, problems=(say(code, at, related=(), file=place.path),)
+        file=place.path, kind=FileKind.UNCHECKED, problems=(say(code, at, related=(), file=place.path),)
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pfs_cli.commands.files import FileError, read_start
 from pfs_cli.commands.paths import CONTRACTS, Place
-from pfs_cli.read.resemblance import resembles_contract
+from pfs_cli.read.resemblance import is_destroyed, is_named_contract, resembles_contract
 from pfs_cli.record import Record
 
 WITHOUT_CONTRACT = "table-without-contract"
@@ -27,6 +27,19 @@ def read_once(path: str) -> Read:
     except FileError as fault:
         return Read(code=fault.code)
     return Read(content=content, whole=whole)
+
+
+def is_meant(place: Place, read: Read) -> bool:
+    """Whether a file is meant to be a contract, or may have been one.
+
+    One that is named is, whatever it holds. Of those in a folder it is one that looks like a contract or is called one,
+    and one that nobody can read any more: what cannot be told from a destroyed contract is no other YAML.
+    """
+    if resembles_contract(read.content):
+        return True
+    if not place.is_contract:
+        return False
+    return place.named or is_named_contract(place.path) or (read.whole and is_destroyed(read.content))
 
 
 class Task(Record):
@@ -85,7 +98,10 @@ class _Plan:
             self.loose.append((table, OF_SEVERAL if inside else WITHOUT_CONTRACT))
 
     def _contracts_beside(self, table: Place) -> tuple[str, ...]:
-        """The contracts in the folder of a table; of several the first two."""
+        """The contracts in the folder of a table; of several the first two.
+
+        What is only called a contract counts where nothing else there looks like one.
+        """
         folder = os.path.dirname(table.path)
         if folder not in self.inside:
             self.inside[folder] = tuple(self._find_contracts(folder))
@@ -97,18 +113,21 @@ class _Plan:
         except OSError:
             return []
         found: list[str] = []
+        called: list[str] = []
         for name in names:
             path = os.path.join(folder, name)
             known = self.contracts.get(path)
             if name.lower().endswith(CONTRACTS) and not name.startswith("."):
-                if (known is not None and known.named) or self._is_contract(path):
+                if (known is not None and known.named) or self._resembles(path):
                     found.append(path)
+                elif is_named_contract(name):
+                    called.append(path)
             elif known is not None:
                 found.append(path)
             if len(found) > 1:
                 break
-        return found
+        return found or called
 
-    def _is_contract(self, path: str) -> bool:
+    def _resembles(self, path: str) -> bool:
         read = self.read[path] = read_once(path)
         return resembles_contract(read.content)

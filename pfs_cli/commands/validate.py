@@ -26,15 +26,16 @@ from pfs_cli.commands.progress import show_progress
 from pfs_cli.commands.screen import Screen, write_file
 from pfs_cli.commands.tasks import plan_tasks
 from pfs_cli.language import Say
-from pfs_cli.problem import Problem, Severity
+from pfs_cli.problem import Problem, Severity, warning
 from pfs_cli.profile import Profile
 from pfs_cli.record import Record, replace
 from pfs_cli.report import Checked, FileKind, Report
+from pfs_cli.source import Source
 
 SOUND = 0
 PROBLEMS = 1
 UNREAD = 2
-_LOOKED_AT = (FileKind.CONTRACT, FileKind.RESULTS, FileKind.PAID, FileKind.UNREAD)
+_LOOKED_AT = (FileKind.CONTRACT, FileKind.RESULTS, FileKind.PAID, FileKind.UNCHECKED, FileKind.UNREAD)
 
 _ALL = 100  # per cent
 _FEW = 20
@@ -89,6 +90,12 @@ def run_validate(given: Given, screen: Screen, say: Say) -> int:
     return PROBLEMS if report.fails else SOUND
 
 
+def _without_contract(folder: str) -> Checked:
+    """A folder in which all was left alone, where nothing else was looked at: its contracts may lie elsewhere."""
+    problem = warning("folder-without-contract", Source(file=folder), related=(), file=folder)
+    return Checked(file=folder, kind=FileKind.FOLDER, problems=(problem,))
+
+
 def _check_alone(options: dict[str, str]) -> None:
     """FileError where proposals for examples are wished together with options that only a check has."""
     alone = (WRITE_EXAMPLES.name, OUTPUT.name, LANGUAGE.name)
@@ -113,9 +120,10 @@ def make_report(wish: Wish, screen: Screen | None = None, say: Say | None = None
         *(_lead_nowhere(problem) for problem in found.problems),
         *(each for piece in pieces for each in piece),
     ]
-    files.sort(key=lambda each: each.file)
     if not any(each.kind in _LOOKED_AT for each in files):
-        files = [_nothing_to_check(each) for each in files]
+        folders = filter(os.path.isdir, dict.fromkeys(wish.paths))
+        files = [*map(_nothing_to_check, files), *map(_without_contract, folders)]
+    files.sort(key=lambda each: each.file)
     return Report(files=tuple(files), strict=wish.strict)
 
 
@@ -175,4 +183,4 @@ def _write(text: str, report: Report, wish: Wish, screen: Screen) -> None:
     write_file(wish.output, text.encode())
 
 
-CODES = ("day-unknown", "coverage-unknown", "options-apart")
+CODES = ("day-unknown", "coverage-unknown", "options-apart", "folder-without-contract")

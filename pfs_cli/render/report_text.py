@@ -5,6 +5,8 @@ from pfs_cli.language import Say
 from pfs_cli.render.problems import count_problems, render_blocks
 from pfs_cli.report import FileKind, Report
 
+_MOST_NAMES = 3
+
 
 def render_report(report: Report, say: Say, width: int, *, color: bool, listed: bool = False) -> str:
     """Every problem in the order of the files, what contracts set aside, and how much was looked at, a blank between.
@@ -39,8 +41,11 @@ def render_summary(report: Report, say: Say) -> str:
     kinds = [file.kind for file in report.files]
     tables = kinds.count(FileKind.RESULTS) + kinds.count(FileKind.PAID)
     lines = [say("report.files", contracts=str(kinds.count(FileKind.CONTRACT)), tables=str(tables))]
-    if others := kinds.count(FileKind.OTHER):
-        lines.append(say("report.others", count=str(others)))
+    if unchecked := kinds.count(FileKind.UNCHECKED):
+        lines.append(say("report.unchecked", count=str(unchecked)))
+    if others := [show(file.file) for file in report.files if file.kind is FileKind.OTHER]:
+        names = (*others[:_MOST_NAMES], *(("...",) if len(others) > _MOST_NAMES else ()))
+        lines.append(say("report.others", count=str(len(others)), names=", ".join(names)))
     if unread := kinds.count(FileKind.UNREAD):
         lines.append(say("report.unread", count=str(unread)))
     lines.append(count_problems(report.problems, say))

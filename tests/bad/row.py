@@ -106,7 +106,8 @@ def lay_out(row: Row, folder: Path) -> None:
     named = {"contract.yaml": row.contract}
     named |= {"results.csv": row.csv} if row.xlsx is None else {"results.xlsx": row.xlsx}
     for name, described in {**named, **row.files}.items():
-        _place(folder / name, described)
+        if described is not None:
+            _place(folder / name, described)
 
 
 def _place(path: Path, described: Described) -> None:

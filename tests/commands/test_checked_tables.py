@@ -118,9 +118,10 @@ def test_a_table_without_a_contract_is_only_spoken_of_where_it_is_named_or_looks
     lay(a__r_csv=RESULTS, a__prices_csv="品名,価格\nりんご,100\n", a__paid_csv="期間,支払額\nFY2025,1円\n")
     assert told("a/prices.csv") == [("a/prices.csv", "error", "table-without-contract")]
     assert told("a") == [
-        ("a/paid.csv", "note", "table-without-contract"),
-        ("a/r.csv", "note", "table-without-contract"),
+        ("a/paid.csv", "warning", "table-without-contract"),
+        ("a/r.csv", "warning", "table-without-contract"),
     ]
+    assert kinds("a") == {"a/paid.csv": "unchecked", "a/prices.csv": "other", "a/r.csv": "unchecked"}
     lay(c_yaml=CONTRACT)
     assert told("c.yaml", "a/r.csv") == []
     assert kinds("c.yaml", "a")["a/r.csv"] == "results"
@@ -198,3 +199,73 @@ def test_a_file_that_is_no_contract_is_left_alone_but_not_where_it_is_all_there_
     assert told("c.yaml", "readme.md") == [("readme.md", "note", "file-left-alone")]
     assert told("readme.md") == [("readme.md", "error", "file-left-alone")]
     assert [code for _, _, code in told("ci.yaml")] != []
+
+
+def test_a_table_whose_contract_cannot_be_read_is_not_counted_as_checked() -> None:
+    lay(contract_yaml="git lfs\n", r_csv=RESULTS)
+    assert told(".") == [("contract.yaml:1:1", "error", "yaml-root")]
+    assert kinds(".") == {"contract.yaml": "contract", "r.csv": "unchecked"}
+
+
+def test_a_table_belongs_to_what_looks_like_a_contract_and_not_to_what_is_only_called_one() -> None:
+    lay(c_yaml=CONTRACT, contract_notes_yaml="who: me\n", r_csv=RESULTS, x_yaml="")
+    assert kinds(".")["r.csv"] == "results"
+
+
+DESTROYED = [
+    (b"", "yaml-empty"),
+    (b"\n \n", "yaml-empty"),
+    (bytes(3000), "encoding-not-utf8"),
+    (b"\x1f\x8b\x08\x00abc", "encoding-other-format"),
+    (b"<html><body>Sign in</body></html>", "encoding-other-format"),
+    (b"a: \xe5\xa5\x91\xe7\xb4\x84\xe5\xa5\x91\xe7\xb4", "encoding-broken-byte"),
+]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"), DESTROYED, ids=[f"{code}-{len(each)}" for each, code in DESTROYED]
+)
+@pytest.mark.parametrize("name", ["tenri.yaml", "contract.yaml"])
+def test_a_file_of_a_folder_of_which_nothing_can_be_read_is_told_and_never_left_alone(
+    name: str, content: bytes, code: str
+) -> None:
+    lay(c_yaml=CONTRACT)
+    Path(name).write_bytes(content)
+    assert [(severity, told_code) for _, severity, told_code in told(".")] == [("error", code)]
+
+
+@pytest.mark.parametrize("name", ["Contract-2026.yaml", "訪問事業の契約書.yml", "契約.yaml"])
+@pytest.mark.parametrize("text", ["# nothing but a remark\n", "version https://git-lfs.github.com/spec/v1\n"])
+def test_a_file_that_is_called_a_contract_is_held_against_what_a_contract_is(name: str, text: str) -> None:
+    Path(name).write_text(text, "utf-8")
+    assert [severity for _, severity, _ in told(".")] == ["error"]
+    assert kinds(".") == {name: "contract"}
+
+
+OTHERS = {
+    "compose.yaml": b"services:\n  web: {image: nginx}\n",
+    "mkdocs.yml": "site_name: 手引き\nnav: [index.md]\n".encode(),
+    "ci.yaml": b"on: push\njobs: {test: {steps: []}}\n",
+    "values.yaml": b"# Defaults.\n",
+    "list.yaml": b"- 1\n- 2\n",
+    "chart.yaml": b"{{ if .Values.web }}\na: 1\n{{ end }}\n",
+    "shift_jis.yaml": "名前: 手引き\n".encode("cp932"),
+    "utf_16.yaml": "name: 手引き\n".encode("utf-16"),
+}
+
+
+def test_other_yaml_beside_contracts_is_left_alone_without_a_word() -> None:
+    lay(c_yaml=CONTRACT)
+    for name, content in OTHERS.items():
+        Path(name).write_bytes(content)
+    assert told(".") == []
+    assert kinds(".") == {"c.yaml": "contract", **dict.fromkeys(OTHERS, "other")}
+
+
+def test_a_folder_in_which_all_is_left_alone_is_a_warning_for_its_contracts_may_lie_elsewhere() -> None:
+    Path("docs").mkdir()
+    for name, content in OTHERS.items():
+        Path("docs", name).write_bytes(content)
+    assert told("docs", "docs") == [("docs", "warning", "folder-without-contract")]
+    lay(c_yaml=CONTRACT)
+    assert told("c.yaml", "docs") == []

@@ -54,6 +54,30 @@ def test_a_file_that_cannot_be_read_ends_with_2_after_all_others_were_looked_at(
     assert shown(done.stdout) == ["none.yaml: error[file-missing]", "z.yaml:43:11: error[tier-order]"]
 
 
+def test_files_that_were_left_alone_are_named_the_first_of_them(tmp_path: Path) -> None:
+    lay(tmp_path, good=CONTRACT, a="x: 1\n", b="x: 1\n", c="x: 1\n")
+    done = pfs("validate", ".", cwd=tmp_path)
+    assert b"files left alone, neither contract nor table: 3 (a.yaml, b.yaml, c.yaml)\n" in done.stdout
+    lay(tmp_path, d="x: 1\n")
+    done = pfs("validate", ".", cwd=tmp_path)
+    assert b"files left alone, neither contract nor table: 4 (a.yaml, b.yaml, c.yaml, ...)\n" in done.stdout
+
+
+def test_a_folder_without_contracts_only_fails_when_the_check_is_strict(tmp_path: Path) -> None:
+    lay(tmp_path, compose="services: {}\n")
+    assert pfs("validate", ".", cwd=tmp_path).returncode == 0
+    done = pfs("validate", ".", "--strict", cwd=tmp_path)
+    assert done.returncode == 1
+    assert b".: warning[folder-without-contract]" in done.stdout
+
+
+def test_tables_that_were_not_checked_are_counted_apart(tmp_path: Path) -> None:
+    lay(tmp_path, contract="", other="pfs: 1\n")
+    tmp_path.joinpath("results.csv").write_text("indicator,value\nvisits,5\n", "utf-8")
+    done = pfs("validate", "contract.yaml", "results.csv", cwd=tmp_path)
+    assert b"files checked: contracts 1, tables 0\ntables not checked, " in done.stdout
+
+
 def test_a_file_named_twice_is_looked_at_once(tmp_path: Path) -> None:
     lay(tmp_path, bad=BELOW)
     done = pfs("validate", "bad.yaml", "bad.yaml", cwd=tmp_path)

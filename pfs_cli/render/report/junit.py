@@ -45,10 +45,14 @@ class _Suite(Record):
 def render_report_junit(report: Report, say: Say) -> str:
     """The report as XML. An error fails its case, with `strict` a warning as well; else it passes and is told in it.
 
-    A path that cannot be read is an error of its case, what a contract sets aside is skipped. Files that were left
-    alone have no suite.
+    A path that cannot be read is an error of its case, what a contract sets aside is skipped. A file that was
+    left alone has a suite only where there is something to say of it.
     """
-    files = (file for file in list_findings(report, say) if file.checked.kind is not FileKind.OTHER)
+    files = (
+        file
+        for file in list_findings(report, say)
+        if file.findings or file.checked.kind is not FileKind.OTHER
+    )
     suites = tuple(_suite(file, say, strict=report.strict) for file in files)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     lines += _element("testsuites", {"name": "pfs validate", **_counts(suites)}, map(_write_suite, suites))

@@ -16,6 +16,7 @@ from pfs_cli.waiver import Waiver
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FOLDER = "%SRCROOT%"
+_NO_FILE = (FileKind.UNREAD, FileKind.FOLDER)
 _Part = dict[str, object]
 
 
@@ -43,7 +44,7 @@ def render_report_sarif(report: Report, say: Say, pages: Mapping[str, RulePage] 
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_FOLDER: {"description": {"text": say("report.folder")}}},
         "invocations": [{"executionSuccessful": not report.unread}],
-        "artifacts": [_artifact(file) for file in files if file.checked.kind is not FileKind.UNREAD],
+        "artifacts": [_artifact(file) for file in files if file.checked.kind not in _NO_FILE],
         "results": [_result(finding, numbers[finding.problem.code], say) for finding in findings],
     }
     return write_record({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})

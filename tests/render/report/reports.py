@@ -4,7 +4,7 @@ from datetime import date
 
 from pfs_cli.coverage import Coverage, Point, PointKind, Side
 from pfs_cli.language import Catalogue, Language
-from pfs_cli.problem import Problem, Severity, error
+from pfs_cli.problem import Problem, Severity, error, warning
 from pfs_cli.report import Checked, FileKind, Report, SetAside
 from pfs_cli.source import Ground, Source
 from pfs_cli.waiver import Waiver
@@ -113,6 +113,26 @@ REPORTS = {
                 file="a.yaml",
                 kind=FileKind.UNREAD,
                 problems=(error("file-missing", Source(file="a.yaml"), file="a.yaml", reason=""),),
+            ),
+        )
+    ),
+    "without a contract": Report(
+        files=(
+            Checked(
+                file="a",
+                kind=FileKind.FOLDER,
+                problems=(warning("folder-without-contract", Source(file="a"), file="a"),),
+            ),
+        )
+    ),
+    "not checked": Report(
+        files=(
+            Checked(
+                file="a/results.csv",
+                kind=FileKind.UNCHECKED,
+                problems=(
+                    warning("table-without-contract", Source(file="a/results.csv"), file="a/results.csv"),
+                ),
             ),
         )
     ),

@@ -65,6 +65,14 @@ def test_a_sound_file_is_a_case_that_passes_and_a_file_left_alone_is_none() -> N
     assert (case.attrib["name"], list(case)) == ("validate", [])
 
 
+def test_of_a_file_that_was_left_alone_what_there_is_to_say_is_told() -> None:
+    place = Source(file="a.txt")
+    told = Checked(
+        file="a.txt", kind=FileKind.OTHER, problems=(error("file-left-alone", place, file="a.txt"),)
+    )
+    assert only_case(Report(files=(told,))).attrib["name"] == "file-left-alone"
+
+
 def test_an_error_fails_the_case_of_its_code_with_all_its_places() -> None:
     case = only_case(Report(files=(alike(3, Severity.ERROR),)))
     (failure,) = case
