@@ -26,7 +26,7 @@ from pfs_cli.commands.progress import show_progress
 from pfs_cli.commands.screen import Screen, write_file
 from pfs_cli.commands.tasks import plan_tasks
 from pfs_cli.language import Say
-from pfs_cli.problem import Problem, Severity, warning
+from pfs_cli.problem import Problem, Severity, error
 from pfs_cli.profile import Profile
 from pfs_cli.record import Record, replace
 from pfs_cli.report import Checked, FileKind, Report
@@ -92,7 +92,7 @@ def run_validate(given: Given, screen: Screen, say: Say) -> int:
 
 def _without_contract(folder: str) -> Checked:
     """A folder in which all was left alone, where nothing else was looked at: its contracts may lie elsewhere."""
-    problem = warning("folder-without-contract", Source(file=folder), related=(), file=folder)
+    problem = error("folder-without-contract", Source(file=folder), related=(), file=folder)
     return Checked(file=folder, kind=FileKind.FOLDER, problems=(problem,))
 
 

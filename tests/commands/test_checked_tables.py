@@ -266,6 +266,6 @@ def test_a_folder_in_which_all_is_left_alone_is_a_warning_for_its_contracts_may_
     Path("docs").mkdir()
     for name, content in OTHERS.items():
         Path("docs", name).write_bytes(content)
-    assert told("docs", "docs") == [("docs", "warning", "folder-without-contract")]
+    assert told("docs", "docs") == [("docs", "error", "folder-without-contract")]
     lay(c_yaml=CONTRACT)
     assert told("c.yaml", "docs") == []

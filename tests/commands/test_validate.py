@@ -63,12 +63,11 @@ def test_files_that_were_left_alone_are_named_the_first_of_them(tmp_path: Path) 
     assert b"files left alone, neither contract nor table: 4 (a.yaml, b.yaml, c.yaml, ...)\n" in done.stdout
 
 
-def test_a_folder_without_contracts_only_fails_when_the_check_is_strict(tmp_path: Path) -> None:
+def test_a_folder_in_which_nothing_was_checked_does_not_pass(tmp_path: Path) -> None:
     lay(tmp_path, compose="services: {}\n")
-    assert pfs("validate", ".", cwd=tmp_path).returncode == 0
-    done = pfs("validate", ".", "--strict", cwd=tmp_path)
+    done = pfs("validate", ".", cwd=tmp_path)
     assert done.returncode == 1
-    assert b".: warning[folder-without-contract]" in done.stdout
+    assert b".: error[folder-without-contract]" in done.stdout
 
 
 def test_tables_that_were_not_checked_are_counted_apart(tmp_path: Path) -> None:
