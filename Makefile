@@ -9,7 +9,7 @@ DEVELOPING := $(VENV)/installed-dev
 SAMPLE := sample_contracts/kakamigahara-2024
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: help demo test check corpus laws faults rules catalogue bench clean
+.PHONY: help demo test check corpus laws faults goldens rules catalogue bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile
@@ -34,6 +34,9 @@ laws: $(DEVELOPING) ## hold the laws of every settlement against thousands of co
 
 rules: $(DEVELOPING) ## write docs/rules.md from the descriptions of the checks
 	@$(BIN)/python tools/write_rules.py
+
+goldens: $(DEVELOPING) ## write anew the lines that bad contracts are answered with (tests/bad/contracts), to be read as a difference
+	@$(BIN)/python -m tests.bad.golden
 
 faults: $(DEVELOPING) ## plant every kind of fault in every sample contract and print which are found; `make test` plants some
 	@$(BIN)/python -m tests.planted
