@@ -43,10 +43,9 @@ def test_a_bad_contract_is_answered_with_the_lines_of_its_golden_file(code: str)
 def problems_of(code: str) -> list[tuple[str, str]]:
     """The weight and the code of each problem of a contract, in order, as its golden file tells them in English."""
     english = recorded(code).partition(f"\n== {Language.EN.value} ==\n")[2]
-    heads = (line.partition("] ")[0] for line in english.splitlines() if line.startswith(f"{code}.yaml:"))
-    return [
-        (weight, found) for weight, _, found in (head.rpartition(": ")[2].partition("[") for head in heads)
-    ]
+    heads = (line.partition("] ")[0] for line in english.splitlines() if line.startswith(f"{code}.yaml"))
+    told = (head.rpartition(": ")[2].partition("[") for head in heads if "[" in head)
+    return [(weight, found) for weight, _, found in told]
 
 
 @pytest.mark.parametrize("code", CODES)
