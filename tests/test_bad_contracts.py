@@ -13,28 +13,6 @@ ELSEWHERE: dict[str, list[str]] = yaml.safe_load(CONTRACTS.with_name("elsewhere.
 NOT_OF_CONTRACTS = frozenset(code for codes in ELSEWHERE.values() for code in codes)
 
 
-COMPANY = {
-    "amount-scale": {"incentive-low"},
-    "cap-below-top": {"best-differs"},
-    "clause-missing": {""},
-    "condition-never": {""},
-    "coverage-low": {""},
-    "payer-share-range": {"payer-shares"},
-    "payers-amended": {"incentive-low"},
-    "pooled-counts-missing": {"incentive-low"},
-    "source-missing": {""},
-    "source-unused": {""},
-    "tier-unreachable": {"amount-scale", "incentive-low", "maximum-above-best"},
-    "units-limited": {"share-above-one"},
-    "value-bare": {"key-missing"},
-    "waiver-unused": {"incentive-low"},
-    "weight-negative": {"incentive-low"},
-    "weights-sum": {"incentive-low"},
-    "withhold-not-released": {"incentive-low"},
-}
-"""The contracts whose problem brings others with it."""
-
-
 @pytest.mark.parametrize("code", CODES)
 def test_a_bad_contract_is_answered_with_the_lines_of_its_golden_file(code: str) -> None:
     assert golden(code) == recorded(code), "run `make goldens` and read the difference"
@@ -51,7 +29,7 @@ def problems_of(code: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("code", CODES)
 def test_a_bad_contract_has_the_problem_that_it_is_named_after_and_no_other(code: str) -> None:
     found = problems_of(code)
-    assert {each for _, each in found} == {code, *COMPANY.get(code, ())}
+    assert {each for _, each in found} == {code}
     fails = any(weight == "error" for weight, _ in found)
     assert f"\nexit code {int(fails)}\n" in recorded(code)
 
