@@ -213,12 +213,30 @@ def _places(root: Mapping) -> Iterator[tuple[str, Source]]:
         yield f"columns.{heading}", column.source
 
 
+_CURRENCIES_IN_WORDS = {
+    "YEN": "JPY",
+    "円": "JPY",
+    "日本円": "JPY",
+    "EURO": "EUR",
+    "ユーロ": "EUR",
+    "DOLLAR": "USD",
+    "米ドル": "USD",
+    "POUND": "GBP",
+    "ポンド": "GBP",
+}
+"""What is written for a currency in place of its code: only ever said in a message, as the one that was meant."""
+
+
 def _read_currency(fields: Fields, root: Mapping) -> Currency:
     node = optional(root, "currency")
     letters = node.text if isinstance(node, Scalar) else ""
     currency = find_currency(letters)
     if currency is None and node is not None:
-        fields.report_unknown("currency-unknown", node, letters, currency_codes())
+        meant = _CURRENCIES_IN_WORDS.get(letters.upper())
+        if meant is None:
+            fields.report_unknown("currency-unknown", node, letters, currency_codes())
+        else:
+            fields.report("currency-unknown", node, found=letters, nearest=meant)
     return currency or Currency(code=letters, decimals=2)
 
 

@@ -152,7 +152,7 @@ def _timestamp(text: str, body: str) -> Fault | None:
         return None
     if not frozenset("0123456789-:.+TtZz \t").issuperset(body):
         return None
-    return fault("yaml-time", text=one_line(text), write=quote(text))
+    return fault("yaml-time", text=one_line(text), write=quote(text), day=body[:10])
 
 
 _AMBIGUOUS: tuple[Callable[[str, str], Fault | None], ...] = (

@@ -44,4 +44,4 @@ def check(contract: Contract) -> Iterator[Problem]:
 def _check_offset(contract: Contract, step: Offset) -> Iterator[Problem]:
     indicator = None if step.indicator is None else contract.indicator(step.indicator)
     if indicator is not None and (indicator.unit is not Unit.MONEY or indicator.pays is not None):
-        yield error("offset-indicator", step.ground.source, found=indicator.name, unit=indicator.unit)
+        yield error("offset-indicator", step.ground.source, found=indicator.name)

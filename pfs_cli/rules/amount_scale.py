@@ -59,7 +59,13 @@ def check_paid(contract: Contract) -> Iterator[Problem]:
 
 def _small(amount: Amount, contract: Contract) -> Problem:
     maximum = contract.payment.maximum
-    return warning("amount-scale", amount.ground.source, found=amount.written, maximum=maximum.written)
+    return warning(
+        "amount-scale",
+        amount.ground.source,
+        found=amount.written,
+        maximum=maximum.written,
+        write=f"{amount.value}万円",
+    )
 
 
 def _paid(indicator: Indicator) -> tuple[Amount, ...]:

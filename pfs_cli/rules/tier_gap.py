@@ -76,7 +76,16 @@ def check(contract: Contract) -> Iterator[Problem]:
                 )
             else:
                 first, *others = _rows_beside(gap, curve)
-                yield error("tier-gap", first, related=tuple(others), indicator=indicator.name, gap=said)
+                (side, bound) = said.ends[0]
+                side = "from" if side == "only" else side
+                yield error(
+                    "tier-gap",
+                    first,
+                    related=tuple(others),
+                    indicator=indicator.name,
+                    gap=said,
+                    row=f"{{{side}: {bound}, {_nothing(pays)}}}",
+                )
 
 
 def _seam_at(gap: Interval, indicator: Indicator) -> _Seam | None:
