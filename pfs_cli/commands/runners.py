@@ -1,8 +1,9 @@
-"""Which function runs which command; each is imported when it is called, for a command loads only what it needs."""
+"""Which function runs which command: `run_settle` in the module `settle`, loaded only when the command is called."""
 
 from collections.abc import Callable
+from importlib import import_module
 
-from pfs_cli.commands.options import DIFF, EXPLAIN, INIT, RULE, SCHEMA, SETTLE, TEMPLATE, VALIDATE, Given
+from pfs_cli.commands.options import COMMANDS, Given
 from pfs_cli.commands.screen import Screen
 from pfs_cli.language import Say
 
@@ -12,36 +13,7 @@ Runner = Callable[[Given, Screen, Say], int]
 
 def find_runner(name: str) -> Runner:
     """The function that runs the command of that name; KeyError for a name that no command has."""
-    if name == SETTLE.name:
-        from pfs_cli.commands.settle import run_settle
-
-        return run_settle
-    if name == EXPLAIN.name:
-        from pfs_cli.commands.explain import run_explain
-
-        return run_explain
-    if name == DIFF.name:
-        from pfs_cli.commands.diff import run_diff
-
-        return run_diff
-    if name == INIT.name:
-        from pfs_cli.commands.init import run_init
-
-        return run_init
-    if name == TEMPLATE.name:
-        from pfs_cli.commands.template import run_template
-
-        return run_template
-    if name == RULE.name:
-        from pfs_cli.commands.rule import run_rule
-
-        return run_rule
-    if name == SCHEMA.name:
-        from pfs_cli.commands.schema import run_schema
-
-        return run_schema
-    if name == VALIDATE.name:
-        from pfs_cli.commands.validate import run_validate
-
-        return run_validate
-    raise KeyError(name)
+    if name not in {command.name for command in COMMANDS}:
+        raise KeyError(name)
+    runner: Runner = getattr(import_module(f"pfs_cli.commands.{name}"), f"run_{name}")
+    return runner

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pfs_cli.commands.options import SETTLE, Given, read_plain
+from pfs_cli.commands.options import COMMANDS, SETTLE, Command, Given, read_plain
+from pfs_cli.commands.runners import find_runner
 from pfs_cli.program import build_program
 
 FILES = ("c.yaml", "r.csv")
@@ -135,3 +136,13 @@ def test_whatever_is_read_plainly_around_two_files_typer_reads_the_same(
     plain = read_plain(SETTLE, line)
     if plain is not None:
         assert read_by_typer(line) == plain
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_each_command_is_run_by_the_function_of_its_name(command: Command) -> None:
+    assert find_runner(command.name).__name__ == f"run_{command.name}"
+
+
+def test_a_command_that_does_not_exist_has_no_function() -> None:
+    with pytest.raises(KeyError):
+        find_runner("setle")
