@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from pfs_cli.contract import Indicator
+from pfs_cli.measure.terms import Comparison
 from pfs_cli.problem import Fault
 from pfs_cli.quantity import read_value
 from pfs_cli.read.fields import Fields
@@ -31,10 +32,14 @@ class InForce(Record):
 
 
 def reader_of(fields: Fields, indicator: Indicator, unit: Unit) -> Callable[[str], Fraction | Fault]:
-    """How a number of an indicator is read in that unit; a plain number may also be a percentage."""
+    """How a number of an indicator is read in that unit.
+
+    What a comparison compares is a plain number for the contract, and may as well be a percentage.
+    """
+    either = unit is Unit.SCORE and isinstance(indicator.measure, Comparison)
 
     def read(text: str) -> Fraction | Fault:
-        percent = text.endswith(("%", "％")) and unit is Unit.SCORE
+        percent = either and text.endswith(("%", "％"))
         return read_value(text, Unit.PERCENT if percent else unit, noun=indicator.noun, yen=fields.yen)
 
     return read

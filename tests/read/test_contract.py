@@ -237,6 +237,10 @@ UNREADABLE = {
         count("{per_unit: {items: [{item: 一般, price: 1}]}}"),
         more="examples: [{name: x, results: {visits: 5}, expect: {total: 1}}]  #! example-address\n",
     ),
+    "a sign behind a score in an example": contract_text(
+        given("score", "{tiers: [{below: 5, pay: 0}, {from: 5, pay: 1}]}"),
+        more="examples: [{name: x, results: {value: 5%}, expect: {total: 0}}]  #! value-bare\n",
+    ),
     "an example without a sign": contract_text(
         rate(TIERS), more="examples: [{name: x, results: {share: 0.8}, expect: {total: 1}}]  #! percent-sign\n"
     ),
