@@ -13,7 +13,7 @@ class Fact(Record):
     """One term of the contract under its name.
 
     `subject`, `part` and `what` are as in `Difference`. A fact that `leads` stands for all that is said of its part:
-    where one of the contracts does not have the part, it alone is told.
+    where one of the contracts does not have the part, it alone is told, with the facts that are `told` all the same.
     """
 
     subject: str = ""
@@ -22,6 +22,12 @@ class Fact(Record):
     term: Term
     weight: Weight = Weight.MONEY
     leads: bool = False
+    told: bool = False
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is told although one of the contracts does not have its part."""
+        return self.leads or self.told
 
 
 def differing_facts(
@@ -36,12 +42,12 @@ def differing_facts(
     for key, fact in after.items():
         earlier = before.get(key)
         if earlier is None:
-            if fact.leads or (fact.subject, fact.part) not in alone:
+            if fact.stands_alone or (fact.subject, fact.part) not in alone:
                 yield _difference(Kind.ADDED, None, fact, places)
         elif earlier.term != fact.term:
             yield _difference(Kind.CHANGED, earlier, fact, places)
     for key, fact in before.items():
-        if key not in after and (fact.leads or (fact.subject, fact.part) not in alone):
+        if key not in after and (fact.stands_alone or (fact.subject, fact.part) not in alone):
             yield _difference(Kind.REMOVED, fact, None, places)
 
 

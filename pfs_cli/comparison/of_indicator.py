@@ -141,7 +141,8 @@ def _facts_of_card(name: str, card: RateCard, place: Source) -> Iterator[Fact]:
     for item in card.items:
         yield Fact(subject=name, part=item.name, what="pays.items", term=money(item.terms.price), leads=True)
         if item.terms.up_to is not None:
-            yield Fact(subject=name, part=item.name, what="pays.items.up_to", term=_up_to(item.terms.up_to))
+            most = _up_to(item.terms.up_to)
+            yield Fact(subject=name, part=item.name, what="pays.items.up_to", term=most, told=True)
         if item.label is not None:
             label = text(item.label, item.ground.source)
             yield Fact(

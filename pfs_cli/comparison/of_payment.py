@@ -73,9 +73,9 @@ def _facts_of_payer(payer: Payer) -> Iterator[Fact]:
     part = word("rest", place) if payer.share is None else share(payer.share, payer.of or "")
     yield Fact(part=payer.name, what="payers.share", term=part, leads=True)
     if payer.cap is not None:
-        yield Fact(part=payer.name, what="payers.cap", term=money(payer.cap))
+        yield Fact(part=payer.name, what="payers.cap", term=money(payer.cap), told=True)
     if payer.rounding is not None:
-        yield Fact(part=payer.name, what="payers.rounding", term=rounded(payer.rounding))
+        yield Fact(part=payer.name, what="payers.rounding", term=rounded(payer.rounding), told=True)
 
 
 def rounded(rounding: Rounding) -> Term:

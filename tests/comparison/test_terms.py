@@ -144,3 +144,38 @@ def test_the_order_of_payers_means_something() -> None:
         "{name: 県, share: 1/4, of: linked}, {name: 国, share: 1/2, of: linked, cap: 700}",
     )
     assert said(compared(TEXT, swapped)) == [("order", "payers", "")]
+
+
+LIMITED = (
+    "{per_unit: {items: [{item: 常勤, price: 200, label: 常勤の者, up_to: 20},"
+    " {item: 非常勤, price: 100, up_to: 30}]}}"
+)
+
+
+def test_the_limit_of_an_item_that_only_one_contract_has_is_told_with_its_price() -> None:
+    old = contract_text(count(LIMITED.replace(", {item: 非常勤, price: 100, up_to: 30}", "")))
+    new = contract_text(count(LIMITED))
+    terms = [("pays.items", "非常勤"), ("pays.items.up_to", "非常勤")]
+    assert said(compared(old, new)) == [("added", *term) for term in terms]
+    assert said(compared(new, old)) == [("removed", *term) for term in terms]
+
+
+def test_a_price_that_gives_way_to_items_is_told_with_the_limits_of_all_of_them() -> None:
+    old = contract_text(count("{per_unit: {price: 150, up_to: 40}}"))
+    added = [
+        part
+        for kind, what, part in said(compared(old, contract_text(count(LIMITED))))
+        if what == "pays.items.up_to"
+    ]
+    assert added == ["常勤", "非常勤"]
+
+
+def test_the_cap_and_the_rounding_of_a_payer_that_only_one_contract_has_are_told_with_its_share() -> None:
+    line = count("{per_unit: {price: 100}}")
+    old = contract_text(line, payers="[{name: 国, share: 1/2, of: linked}, {name: 市, share: rest}]")
+    province = "{name: 県, share: 1/4, of: linked, cap: 700, rounding: {to: 10, mode: down}}"
+    new = contract_text(
+        line, payers=f"[{{name: 国, share: 1/2, of: linked}}, {province}, {{name: 市, share: rest}}]"
+    )
+    terms = [("payers.share", "県"), ("payers.cap", "県"), ("payers.rounding", "県")]
+    assert said(compared(old, new)) == [("added", *term) for term in terms]
