@@ -9,6 +9,7 @@ what a line of points pays at its best as well (a ten thousandth; only before si
 Warns:   maximum: 9500000, fixed: 450                         (450 yen, or 450万円?)
 Warns:   maximum: 1000万円, tiers: [{below: 70%, pay: 0}, {from: 70%, pay: 100}]
 Passes:  maximum: 950万円, fixed: 450万円
+Passes:  maximum: 1800万円, fixed: {by_period: {FY2026: 799万円, FY2027: 1万円}}      (the unit is written)
 
 日本語:
 円で書いた金額の中に、万円で書いたように見える金額があります(警告)。
@@ -21,6 +22,7 @@ Passes:  maximum: 950万円, fixed: 450万円
 警告:    maximum: 9500000, fixed: 450                         (450円か、450万円か)
 警告:    maximum: 1000万円, tiers: [{below: 70%, pay: 0}, {from: 70%, pay: 100}]
 よい例:  maximum: 950万円, fixed: 450万円
+よい例:  maximum: 1800万円, fixed: {by_period: {FY2026: 799万円, FY2027: 1万円}}      (単位が書いてある)
 """
 
 from collections.abc import Iterator
@@ -43,7 +45,7 @@ def check(contract: Contract) -> Iterator[Problem]:
         return
     for amount in (payment.fixed, payment.linked, contract.period.maximum):
         if amount is not None and 0 < amount.value * _TOO_SMALL < payment.maximum.value:
-            yield _small(amount, contract)
+            yield from _small(amount, contract)
 
 
 def check_paid(contract: Contract) -> Iterator[Problem]:
@@ -54,17 +56,21 @@ def check_paid(contract: Contract) -> Iterator[Problem]:
     for indicator in contract.indicators:
         for amount in _paid(indicator):
             if 0 < amount.value * _LOST_UNIT <= payment.maximum.value:
-                yield _small(amount, contract)
+                yield from _small(amount, contract)
 
 
-def _small(amount: Amount, contract: Contract) -> Problem:
+def _small(amount: Amount, contract: Contract) -> Iterator[Problem]:
+    """The warning, with the unit that may have been lost; none where a unit is written already."""
     maximum = contract.payment.maximum
-    return warning(
+    if any(unit in amount.written for unit in "千万億"):
+        return
+    unit = "万円" if amount.value * _LOST_UNIT <= maximum.value else "千円"
+    yield warning(
         "amount-scale",
         amount.ground.source,
         found=amount.written,
         maximum=maximum.written,
-        write=f"{amount.value}万円",
+        write=f"{amount.value}{unit}",
     )
 
 

@@ -1,8 +1,9 @@
 """line-above-limit: no line alone promises more than a limit around it leaves (a warning).
 
-A tier that says more than the linked payment, the cap of several lines or the maximum of the period never pays what it
-says, however good the other results are. Where all lines at their best are held against the linked payment or the
-maximum anyhow, `best-differs` speaks of it. A price a unit under a common cap is meant so, and nothing is said.
+A tier that says more than the linked payment or the cap of several lines never pays what it says, however good the
+other results are. Where all lines at their best are held against the linked payment or the maximum anyhow,
+`best-differs` speaks of it, and of the maximum of one period `period-maximum-short`. A price a unit under a common cap
+is meant so, and nothing is said.
 
 Warns:   adjustments: [{cap: 300万円, lines: [visits, kept]}]  and in visits  tiers: [..., {from: 500件, pay: 400万円}]
 Passes:  adjustments: [{cap: 300万円, lines: [visits, kept]}]  and in visits  tiers: [..., {from: 500件, pay: 200万円}]
@@ -10,9 +11,9 @@ Passes:  adjustments: [{cap: 300万円, lines: [visits, kept]}]  and in visits  
 日本語:
 一つの指標だけで、それを囲む上限を超える額を約束することはありません(警告)。
 
-成果連動払(linked)、いくつかの指標を合わせた上限額、期間の maximum より多くを書いた段階は、他の結果がどれほど良くて
-も、書かれた額を支払いません。すべての指標の最も良い結果を linked や maximum と比べられるときは、`best-differs` が示しま
-す。単価に共通の上限額を付けるのは普通のことで、何も言いません。
+成果連動払(linked)や、いくつかの指標を合わせた上限額より多くを書いた段階は、他の結果がどれほど良くても、書かれた額を
+支払いません。すべての指標の最も良い結果を linked や maximum と比べられるときは `best-differs` が、一つの期間の上限額に
+ついては `period-maximum-short` が示します。単価に共通の上限額を付けるのは普通のことで、何も言いません。
 
 警告:    adjustments: [{cap: 300万円, lines: [visits, kept]}]、visits に tiers: [..., {from: 500件, pay: 400万円}]
 よい例:  adjustments: [{cap: 300万円, lines: [visits, kept]}]、visits に tiers: [..., {from: 500件, pay: 200万円}]
@@ -23,7 +24,7 @@ from fractions import Fraction
 
 from pfs_cli.adjustment import CapStep
 from pfs_cli.bound import Amount
-from pfs_cli.contract import Basis, Contract, Indicator
+from pfs_cli.contract import Contract, Indicator
 from pfs_cli.notation import grouped
 from pfs_cli.payment.boundary import most_of
 from pfs_cli.payment.linear import Linear
@@ -63,16 +64,11 @@ def _of_steps(contract: Contract, indicator: Indicator) -> Iterator[tuple[Amount
 
 
 def _whole(contract: Contract) -> list[tuple[Amount, Fraction]]:
-    """What the contract and the period leave for results, each limit with what it leaves."""
-    payment, period = contract.payment, contract.period
+    """What the contract leaves for results: the limit with what it leaves."""
+    payment = contract.payment
     limits: list[tuple[Amount, Fraction]] = []
     if payment.linked is not None:
         limits.append((payment.linked, payment.linked.value))
     else:
         limits.append((payment.maximum, payment.maximum.value - best_result.fixed_to_date(contract)))
-    if any(best_result.check(contract)):
-        limits = []
-    if period.maximum is not None and contract.basis is Basis.EACH:
-        left = period.maximum.value - payment.fixed.value
-        limits += [(period.maximum, left)] if left >= 0 else []  # below it no line is at fault
-    return limits
+    return [] if any(best_result.check(contract)) else limits

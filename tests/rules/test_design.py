@@ -174,10 +174,19 @@ TOLD = {
     ),
     "a word that is two": contract_text(roster("course in ('a', 'b') and course = 'c'  #! filter-never", "ok")),
     "a blank that is not": contract_text(roster("day is null and day >= 2025-04-01  #! filter-never", "ok")),
-    "a line above a year's maximum": over_periods(
-        rate("\n    share_of: linked  #! line-above-limit\n    tiers: [{below: 80%, share: 0}, {from: 80%, share: 1}]"),
-        **EACH,
-        periods=YEARS.replace("  FY2027", "  FY2026: {from: 2026-04-01, to: 2027-03-31, maximum: 2}\n  FY2027"),
+    "a year's maximum that is just its fixed payment, and no line is at fault": over_periods(
+        rate(WHOLE), fixed=each_year("4", "4", "4"), linked=each_year("3", "3", "3"), maximum="21",
+        periods=YEARS.replace(
+            "\n  FY2027",
+            "\n  FY2026:\n    from: 2026-04-01\n    to: 2027-03-31\n    maximum: 4  #! period-maximum-fixed\n  FY2027",
+        ),
+    ),
+    "a year's maximum that leaves less than the year's linked amount": over_periods(
+        rate(WHOLE), fixed=each_year("4", "4", "4"), linked=each_year("3", "3", "3"), maximum="21",
+        periods=YEARS.replace(
+            "\n  FY2027",
+            "\n  FY2026:\n    from: 2026-04-01\n    to: 2027-03-31\n    maximum: 6  #! period-maximum-short\n  FY2027",
+        ),
     ),
 }  # fmt: skip
 

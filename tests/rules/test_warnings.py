@@ -110,3 +110,15 @@ def test_a_doubtful_contract_is_warned_of_and_not_stopped(text: str) -> None:
     assert contract is not None
     assert found_in(problems) == marked_in(text)
     assert {problem.severity for problem in problems} == {Severity.WARNING}
+
+
+@pytest.mark.parametrize("fixed", ["1万円", "10千円", "0.5万円"])
+def test_a_small_amount_whose_unit_is_written_has_lost_none(fixed: str) -> None:
+    _, problems = read(contract_text(rate(WHOLE), maximum="1800万円", fixed=fixed))
+    assert "amount-scale" not in {problem.code for problem in problems}
+
+
+@pytest.mark.parametrize(("fixed", "write"), [("450", "450万円"), ("12000円", "12000千円")])
+def test_the_unit_that_is_asked_after_is_one_that_the_maximum_leaves_room_for(fixed: str, write: str) -> None:
+    _, problems = read(contract_text(rate(WHOLE), maximum="1800万円", fixed=fixed))
+    assert [dict(each.facts)["write"] for each in problems if each.code == "amount-scale"] == [write]
