@@ -103,8 +103,7 @@ def facts_of_indicator(indicator: Indicator, *, decides: bool, belongs: bool) ->
 def _facts_of_pays(indicator: Indicator, pays: Pays) -> Iterator[Fact]:
     name = indicator.name
     place = pays.ground.source
-    earning = "items" if isinstance(pays.terms, RateCard) else "line"
-    yield Fact(subject=name, what="pays", term=word(earning, place))
+    yield Fact(subject=name, what="pays", term=word(_way_of(pays), place))
     if pays.share_of is not None:
         yield Fact(subject=name, what="pays.share_of", term=text(pays.share_of, place))
     for limit in ("person_cap", "floor", "cap"):
@@ -118,6 +117,19 @@ def _facts_of_pays(indicator: Indicator, pays: Pays) -> Iterator[Fact]:
     terms = pays.terms
     if isinstance(terms, UnitPrice | RateCard | Bands):
         yield from _facts_of_units(indicator, terms)
+
+
+def _way_of(pays: Pays) -> str:
+    """In which way a line pays, as one word; tiers and straight lines may say the same and have one."""
+    match pays.terms:
+        case UnitPrice():
+            return "price"
+        case RateCard():
+            return "items"
+        case Bands():
+            return "bands"
+        case _:
+            return "line"
 
 
 def _facts_of_units(indicator: Indicator, terms: UnitPrice | RateCard | Bands) -> Iterator[Fact]:

@@ -1,5 +1,7 @@
 """What else two contracts may differ in, each with its weight: amounts, limits, rounding, conditions, steps, names."""
 
+from itertools import pairwise
+
 import pytest
 
 from pfs_cli.comparison.difference import Weight
@@ -179,3 +181,25 @@ def test_the_cap_and_the_rounding_of_a_payer_that_only_one_contract_has_are_told
     )
     terms = [("payers.share", "県"), ("payers.cap", "県"), ("payers.rounding", "県")]
     assert said(compared(old, new)) == [("added", *term) for term in terms]
+
+
+WAYS = {
+    "price": "{per_unit: {price: 100}}",
+    "items": CARD,
+    "bands": "{per_unit: {mode: volume, bands: [{to: 10件, price: 100}, {above: 10件, price: 90}]}}",
+    "line": "{tiers: [{below: 10件, pay: 0}, {from: 10件, pay: 500}]}",
+}
+
+
+@pytest.mark.parametrize(("old", "new"), list(pairwise([*WAYS, "price"])))
+def test_another_way_of_paying_is_told_with_both_ways(old: str, new: str) -> None:
+    comparison = compared(*(contract_text(count(WAYS[way])) for way in (old, new)))
+    terms = [(each.old, each.new) for each in comparison.differences if each.what == "pays" and each.old]
+    assert [tuple(term and term.meaning for term in pair) for pair in terms] == [(old, new)]
+
+
+def test_a_level_line_and_the_one_tier_that_pays_the_same_are_one_way_of_paying() -> None:
+    tier = contract_text(count("{tiers: [{from: 0件, pay: 500}]}"))
+    points = "[{at: 0件, pay: 500}, {at: 10件, pay: 500}]"
+    line = contract_text(count(f"{{linear: {{points: {points}, outside: {{low: hold, high: hold}}}}}}"))
+    assert ("changed", "pays", "") not in said(compared(tier, line))

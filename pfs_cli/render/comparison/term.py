@@ -30,10 +30,12 @@ from pfs_cli.render.yaml import Tree, write_flow
 from pfs_cli.unit import Unit
 
 KEYS = (
+    "diff.word.bands",
     "diff.word.exact",
     "diff.word.items",
     "diff.word.line",
     "diff.word.nothing",
+    "diff.word.price",
     "diff.word.rest",
     "diff.rounding.down",
     "diff.rounding.half-even",
