@@ -7,7 +7,7 @@ digits become a rational number. What is not such a quantity comes back as a Fau
 from fractions import Fraction
 from functools import lru_cache
 
-from pfs_cli.notation import plain
+from pfs_cli.notation import approximate, plain
 from pfs_cli.problem import Fault
 from pfs_cli.unit import Unit
 
@@ -27,6 +27,8 @@ CODES = (
     "number-full-width",
     "number-form",
     "number-space",
+    "money-mixed",
+    "percent-endless",
     "percent-sign",
     "points-sign",
     "share-form",
@@ -81,11 +83,34 @@ def read_money(text: str, *, yen: bool) -> Fraction | Fault:
                 digits = text.removesuffix(word).rstrip(" ")
                 number = _read(digits, f"950{word}" if digits else f"1{word}")
                 if isinstance(number, Fault):
-                    return _with_suffix(number, word)
+                    together = _add_units(text)
+                    return _with_suffix(number, word) if together is None else _mixed(text, together)
                 return number * worth
     if not yen and text.endswith("円"):
         return _fault("money-currency", text, "JPY")
     return _read(text, "4593000" if yen else "15.12")
+
+
+def _add_units(text: str) -> Fraction | None:
+    """The amount of a text in several units, such as `7万5000円`; None for any other."""
+    rest, parts = text.removesuffix("円"), list[Fraction | None]()
+    for word, worth in (("億", 100_000_000), ("万", 10_000), ("千", 1_000)):
+        before, found, after = rest.partition(word)
+        if found:
+            number = exact(before) if before else None
+            parts.append(None if number is None else number * worth)
+            rest = after
+    if rest:
+        parts.append(exact(rest))
+    known = [part for part in parts if part is not None]
+    return sum(known, Fraction(0)) if len(known) == len(parts) > 1 else None
+
+
+def _mixed(text: str, amount: Fraction) -> Fault:
+    """Several units in one amount, with the same amount in one."""
+    in_ten_thousands = amount / YEN_UNITS["万円"]
+    whole = in_ten_thousands.denominator == 1
+    return _fault("money-mixed", text, f"{plain(in_ten_thousands)}万円" if whole else f"{plain(amount)}円")
 
 
 def _with_suffix(fault: Fault, suffix: str) -> Fault:
@@ -114,6 +139,10 @@ def _read_with_sign(text: str, sign: str, others: tuple[str, ...], unit: Unit) -
                 f"{unit}-sign", text, text.removesuffix(other).rstrip().translate(_FULL_WIDTH) + sign
             )
     bare = exact(text)
+    if bare is None and isinstance(divided := read_fraction(text), Fraction):
+        written = approximate(divided * 100)
+        code = f"{unit}-sign" if exact(written) is not None else "percent-endless"
+        return _fault(code, text, f"{written}{sign}")
     if bare is None:
         digits = _leading_number(text)
         return _fault(f"{unit}-sign", text, f"{digits or ('75' if unit is Unit.PERCENT else '5')}{sign}")
@@ -135,17 +164,23 @@ def _proposed_sign(text: str, number: Fraction, unit: Unit, sign: str) -> str:
     return f"{text}{sign}"
 
 
+def read_fraction(text: str) -> Fraction | None:
+    """Two numbers with a stroke between them, such as `2/3`; None for any other text."""
+    upper, slash, lower = text.partition("/")
+    if not slash or not upper or not lower:
+        return None
+    above, below = exact(upper), exact(lower)
+    return None if above is None or below is None or below <= 0 else above / below
+
+
 @lru_cache(_MOST_TEXTS)
 def read_share(text: str) -> Fraction | Fault:
     """A part of a whole: `3/16`, `91.73/1000`, `12.5%`, `0`, `1`; below zero money goes back."""
     if text.endswith("%"):
         return read_percent(text)
-    upper, slash, lower = text.partition("/")
-    if slash:
-        parts = _read(upper, "3"), _read(lower, "16")
-        if isinstance(parts[0], Fault) or isinstance(parts[1], Fault) or parts[1] <= 0:
-            return _fault("share-form", text, "3/16")
-        return parts[0] / parts[1]
+    if "/" in text:
+        divided = read_fraction(text)
+        return _fault("share-form", text, "3/16") if divided is None else divided
     number = exact(text)
     if number is not None and number in (-1, 0, 1):
         return number

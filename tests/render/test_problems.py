@@ -231,7 +231,8 @@ def test_colour_adds_only_colour() -> None:
 )
 def test_a_range_of_values_is_said_in_the_readers_language(words: str, language: Language) -> None:
     gap = Range("0% <= x < 50%", (("from", "0%"), ("below", "50%")))
-    problem = error("tier-gap", Source(file="contract.yaml", line=1, column=1), indicator="a", gap=gap)
+    source = Source(file="contract.yaml", line=1, column=1)
+    problem = error("tier-gap", source, indicator="a", gap=gap, row="{from: 0%, share: 0}")
     said = render_problems((problem,), {}, Catalogue(language).say, 120, color=False)
     assert words in said
     assert "<=" not in said

@@ -142,11 +142,11 @@ def test_a_name_with_deceiving_characters_stays_the_name_and_shows_none_of_them(
 
 
 def test_a_range_is_in_signs_and_what_may_be_about_a_person_only_its_kind() -> None:
-    facts = {"gap": Range("10 <= x", (("from", "10"),)), "indicator": Withheld("山田太郎"), "unit": "件"}
+    facts = {"gap": Range("10 <= x", (("from", "10"),)), "indicator": Withheld("山田太郎"), "row": "x"}
     problem = error("tier-gap", Source(file="a.yaml"), related=(Source(file="b.csv", line=2),), **facts)
     checked = Checked(file="a.yaml", kind=FileKind.CONTRACT, problems=(problem,))
     told = only_problem(Report(files=(checked,)))
-    assert told["facts"] == {"gap": "10 <= x", "indicator": "text", "unit": "件"}
+    assert told["facts"] == {"gap": "10 <= x", "indicator": "text", "row": "x"}
     assert [place["file"] for place in told["related"]] == ["b.csv"]
 
 
