@@ -206,3 +206,22 @@ def test_another_clause_of_an_amount_is_told_with_the_amount(amount: str, expect
         text.replace(amount, f"{name}: {{amount: {money}, clause: 第{number}条}}") for number in (2, 3)
     )
     assert expected in told_in(Language.JA, old, new)
+
+
+def test_the_most_of_lines_in_two_currencies_stands_with_the_currency_of_each() -> None:
+    old = contract_text(rate("{tiers: [{below: 70%, pay: 0}, {from: 70%, pay: 3000}]}"))
+    new = contract_text(count("{per_unit: {price: 7, up_to: 50}}", name="calls")).replace("JPY", "USD")
+    text = render_comparison_text(make_paper(compared(old, new), say_in(Language.EN)), 120, color=False)
+    assert "-3,000 yen" in text
+    assert "+350 USD" in text
+
+
+def test_the_most_of_lines_in_one_currency_stands_without_it() -> None:
+    old = contract_text(count("{per_unit: {price: 100, up_to: 30}}"))
+    text = render_comparison_text(
+        make_paper(compared(old, old.replace("price: 100", "price: 90")), say_in(Language.EN)),
+        120,
+        color=False,
+    )
+    assert "-300 " in text
+    assert "-300 yen" not in text

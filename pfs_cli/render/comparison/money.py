@@ -7,6 +7,7 @@ from pfs_cli.comparison.difference import Case, Comparison, Extreme, Reach, Unkn
 from pfs_cli.comparison.moves import Figure, Moved, find_moves, has_moved
 from pfs_cli.notation import grouped, write_value
 from pfs_cli.render.comparison.sentence import Speaker
+from pfs_cli.render.comparison.term import say_money
 from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.unit import Unit
 
@@ -114,26 +115,34 @@ def _label(name: str, speaker: Speaker) -> str:
 def _reach(reach: Reach, speaker: Speaker) -> Entry:
     found = speaker.indicator(reach.subject)
     unit, noun = (Unit.SCORE, None) if found is None else (found.unit, found.noun)
+    currency = speaker.currency_of(reach.subject)
     cells = [_label(reach.subject, speaker), reach.period]
     for extreme in (reach.more, reach.less):
         if reach.told:
-            cells += _extreme(extreme, unit, noun, speaker)
+            cells += _extreme(extreme, unit, noun, currency, speaker)
         else:
             cells += [speaker.say("diff.not-told"), ""]
     return Entry(cells=tuple(cells), id=reach.subject)
 
 
-def _extreme(extreme: Extreme | None, unit: Unit, noun: str | None, speaker: Speaker) -> list[str]:
+def _extreme(
+    extreme: Extreme | None, unit: Unit, noun: str | None, currency: str, speaker: Speaker
+) -> list[str]:
+    """How much, and at which value; `currency` is "" where both contracts have the same."""
     if extreme is None:
         return [speaker.say("diff.no-end"), ""]
     if not extreme.amount:
         return ["0", ""]
+    moved = signed(extreme.amount)
+    if currency:
+        sign = "+" if extreme.amount > 0 else ""
+        moved = sign + say_money(extreme.amount, currency, speaker.say)
     if isinstance(extreme.at, str):
-        return [signed(extreme.amount), extreme.at]
+        return [moved, extreme.at]
     at = write_value(extreme.at, unit, noun)
     if extreme.side:
         at = speaker.say("diff.just-above" if extreme.side > 0 else "diff.just-below", value=at)
-    return [signed(extreme.amount), at]
+    return [moved, at]
 
 
 def signed(amount: Fraction) -> str:

@@ -47,6 +47,17 @@ class Speaker(Record):
                     return found
         return None
 
+    def currency_of(self, name: str) -> str:
+        """The currency of the contract that pays an indicator, "" where both contracts have the same."""
+        old, new = self.old.first.currency.code, self.new.first.currency.code
+        if old == new:
+            return ""
+        for terms in self.new.contracts:
+            found = terms.indicator(name)
+            if found is not None and found.pays is not None:
+                return new
+        return old
+
     def subject(self, name: str) -> str:
         """What a difference is of: an indicator with its label and its name, or the contract."""
         found = self.indicator(name)
