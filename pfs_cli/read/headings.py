@@ -38,7 +38,7 @@ _HEADINGS = {
     Column.PERIOD: ("period", "期間", "年度", "期"),
     Column.INDICATOR: ("indicator", "指標", "指標名", "成果指標", "成果指標名"),
     Column.INPUT: ("input", "入力"),
-    Column.ITEM: ("item", "項目"),
+    Column.ITEM: ("item", "項目", "品目"),
     Column.PERSON: (
         *("person", "person_id", "personid", "participant_id", "participantid"),
         *("対象者", "対象者ID", "対象者番号", "参加者ID", "参加者番号", "利用者ID", "利用者番号"),

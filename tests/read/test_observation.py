@@ -135,6 +135,13 @@ def test_an_input_or_an_item_is_named_beside_its_indicator(address: str, row: st
     assert list(observed(table(row, header=ADDRESSED))[0]) == [address]
 
 
+def test_an_item_is_named_in_a_column_headed_item_in_either_of_its_japanese_words() -> None:
+    for heading in ("項目", "品目"):
+        found, problems = observed(table("card,一般,5件", "card,重点,3件", header=f"指標,{heading},値"))
+        assert list(found) == ["card.一般", "card.重点"]
+        assert problems == ()
+
+
 @pytest.mark.parametrize(
     ("code", "row"),
     [
