@@ -225,3 +225,21 @@ def test_the_most_of_lines_in_one_currency_stands_without_it() -> None:
     )
     assert "-300 " in text
     assert "-300 yen" not in text
+
+
+@pytest.mark.parametrize(
+    ("boundary", "rounding", "still"),
+    [
+        ("70%", "{to: 1%, mode: down}", True),  # floor(x) >= 70% exactly where x >= 70%
+        ("70%", "{to: 1%, mode: half-up}", False),  # 69.5% is paid now
+        ("70.5%", "{to: 1%, mode: down}", False),  # 70.5% is cut to 70% now
+    ],
+)
+def test_another_rounding_that_moves_no_payment_is_said_to_move_none(
+    boundary: str, rounding: str, *, still: bool
+) -> None:
+    tiers = f"{{tiers: [{{below: {boundary}, pay: 0}}, {{from: {boundary}, pay: 3000}}]}}"
+    old, new = (contract_text(rate(tiers, more=f"compare: {how}")) for how in ("exact", rounding))
+    for comparison in (compared(old, new), compared(new, old)):
+        text = render_comparison_text(make_paper(comparison, say_in(Language.EN)), 120, color=False)
+        assert ("the line pays the same for every value" in " ".join(text.split())) is still

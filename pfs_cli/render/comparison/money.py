@@ -79,6 +79,9 @@ def money_notes(comparison: Comparison, speaker: Speaker) -> Iterator[str]:
         if lines:
             names = (_label(name, speaker) for name in lines)
             yield say(f"diff.unknown.{why}", lines=", ".join(names))
+    still = tuple(_still(comparison))
+    if still:
+        yield say("diff.still", lines=", ".join(_label(name, speaker) for name in still))
     if not _is_given(comparison):
         if not cases:
             yield say("diff.no-results")
@@ -89,6 +92,18 @@ def money_notes(comparison: Comparison, speaker: Speaker) -> Iterator[str]:
         for settled, whose in ((case.old, "diff.unsettled.old"), (case.new, "diff.unsettled.new")):
             if settled is None:
                 yield say(whose, case=_name(case, speaker))
+
+
+def _still(comparison: Comparison) -> Iterator[str]:
+    """The lines whose value is rounded otherwise before it decides, and that still pay the same for every value."""
+    reaches = comparison.reaches
+    told = (
+        each.subject for each in comparison.differences if each.what == "compare" and each.old and each.new
+    )
+    for name in dict.fromkeys(told):
+        ofs = [reach for reach in reaches if reach.subject == name]
+        if ofs and not any(_moves(reach) for reach in ofs):
+            yield name
 
 
 def _is_given(comparison: Comparison) -> bool:
