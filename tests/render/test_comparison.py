@@ -243,3 +243,14 @@ def test_another_rounding_that_moves_no_payment_is_said_to_move_none(
     for comparison in (compared(old, new), compared(new, old)):
         text = render_comparison_text(make_paper(comparison, say_in(Language.EN)), 120, color=False)
         assert ("the line pays the same for every value" in " ".join(text.split())) is still
+
+
+def test_payments_in_two_currencies_are_shown_each_in_its_own_and_not_subtracted() -> None:
+    example = "examples: [{name: 例, results: {visits: 30件}, expect: {total: %s}}]\n"
+    old = contract_text(count("{per_unit: {price: 100}}"), more=example % "3000")
+    new = contract_text(count("{per_unit: {price: 7}}"), more=example % "210").replace("JPY", "USD")
+    agreements = agreement_of(old, "old.yaml"), agreement_of(new, "new.yaml")
+    comparison = replace(compare(*agreements), cases=settle_examples(*agreements))
+    text = render_comparison_text(make_paper(comparison, say_in(Language.EN)), 120, color=False)
+    (total,) = [line.split() for line in text.splitlines() if line.startswith("total")]
+    assert total == ["total", "3,000", "yen", "210", "USD", "-"]

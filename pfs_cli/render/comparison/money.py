@@ -166,13 +166,18 @@ def signed(amount: Fraction) -> str:
 
 
 def _case(case: Case, moves: tuple[Moved, ...], speaker: Speaker) -> Section:
-    """The amounts under both contracts; of a worked example those lines that move, and the sums."""
+    """The amounts under both contracts; of a worked example those lines that move, and the sums.
+
+    Amounts in two currencies have no difference.
+    """
     say = speaker.say
     shown = [moved for moved in moves if not case.example or moved.difference or moved.figure in _ALWAYS]
     cumulative = any(moved.figure is Figure.ENTITLED for moved in moves)
+    old, new = (each.first.currency.code for each in (speaker.old, speaker.new))
+    alike = old == new
     return Section(
         part="",
-        heading=say("diff.case", case=_name(case, speaker), currency=speaker.new.first.currency.code),
+        heading=say("diff.case", case=_name(case, speaker), currency=new if alike else f"{old} / {new}"),
         columns=make_columns(
             say,
             _MOVED,
@@ -184,9 +189,9 @@ def _case(case: Case, moves: tuple[Moved, ...], speaker: Speaker) -> Section:
                 cells=(
                     say("diff.all-periods") if moved.figure in _SUMS else moved.period,
                     _figure(moved, speaker, cumulative=cumulative),
-                    _amount(moved.old),
-                    _amount(moved.new),
-                    signed(moved.difference),
+                    _amount(moved.old, "" if alike else old, speaker),
+                    _amount(moved.new, "" if alike else new, speaker),
+                    signed(moved.difference) if alike else "-",
                 )
             )
             for moved in shown
@@ -194,8 +199,11 @@ def _case(case: Case, moves: tuple[Moved, ...], speaker: Speaker) -> Section:
     )
 
 
-def _amount(amount: Fraction | None) -> str:
-    return "-" if amount is None else grouped(amount)
+def _amount(amount: Fraction | None, currency: str, speaker: Speaker) -> str:
+    """An amount, with its currency where the other contract's is another."""
+    if amount is None:
+        return "-"
+    return say_money(amount, currency, speaker.say) if currency else grouped(amount)
 
 
 def _figure(moved: Moved, speaker: Speaker, *, cumulative: bool) -> str:
