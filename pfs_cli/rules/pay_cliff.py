@@ -67,10 +67,17 @@ def _cliff(contract: Contract, table: ThresholdTable, position: int, most: Fract
     part = f"{approximate(step / most * 100)}%"
     place = _row(table, threshold).source
     start, unit = _start(contract, table, position), _unit(indicator)
+    words = [
+        each.ground.source
+        for each in (indicator.target, indicator.baseline)
+        if each is not None and number_on(indicator, each) == threshold.number
+    ]
+    related = tuple(each for each in words if each != place)  # of an amended target, the amendment
     if unit is None or start is None or start == threshold.number:
         return note(
             "pay-cliff",
             place,
+            related=related,
             indicator=indicator.name,
             boundary=boundary,
             step=grouped(step),
@@ -82,6 +89,7 @@ def _cliff(contract: Contract, table: ThresholdTable, position: int, most: Fract
     return note(
         "pay-cliff-unit",
         place,
+        related=related,
         indicator=indicator.name,
         boundary=boundary,
         step=grouped(step),

@@ -1,9 +1,10 @@
-"""same-count: no success is paid twice (a warning).
+"""same-count, same-count-unit, same-count-item: no success is paid twice (a warning).
 
 Two paid lines whose measures say the same words count the same people: the second pays for what was paid already, and
 the results must be typed in twice, so that one day they differ. It is the same where a number and a rate count the same
-people. Where a second line on one value is meant, as a bonus or for another rounding, the value is written once and
-repeated: `measure: {weighted: [{indicator: jobs, weight: 100%}]}`. Nothing is said of lines of which only one is paid
+people (`same-count-unit`), and where two items of one card have the same label (`same-count-item`). Where a second line
+on one value is meant, as a bonus or for another rounding, the value is written once and repeated:
+`measure: {weighted: [{indicator: jobs, weight: 100%}]}`. Nothing is said of lines of which only one is paid
 (`greatest_of`, `least_of`, a `requires` that asks for the other), of groups that are pooled, and of different periods.
 
 Warns:   jobs: {measure: {given: 就職した者}, ...},  placed: {measure: {given: 就職した者}, ...}
@@ -14,7 +15,8 @@ Passes:  jobs: {measure: {given: 就職した者}, ...},  kept: {measure: {given
 同じ成果に二度支払うことはありません(警告)。
 
 値の出し方の言葉が同じ二つの指標は、同じ人を数えます。二つめは、支払い済みの成果にもう一度支払うことになり、結果も
-二度入力するので、いつか食い違います。人数とその割合で同じ人を数えるときも同じです。加算や別の端数処理のために、一
+二度入力するので、いつか食い違います。人数とその割合で同じ人を数えるとき(`same-count-unit`)、一つの単価表に同じ名前の項目
+が二つあるとき(`same-count-item`)も同じです。加算や別の端数処理のために、一
 つの値に二つめの行を設けるときは、値は一度だけ書き、`measure: {weighted: [{indicator: jobs, weight: 100%}]}` で繰
 り返します。どちらか一方だけを支払うもの(`greatest_of`、`least_of`、他方を問う `requires`)、合わせて数える群、期間
 の異なるものは、確かめません。
@@ -45,7 +47,7 @@ def check(contract: Contract) -> Iterator[Problem]:
         other = _find_other(indicator, seen, apart)
         if other is not None:
             yield warning(
-                "same-count",
+                "same-count" if indicator.unit is other.unit else "same-count-unit",
                 indicator.ground.source,
                 related=(other.ground.source,),
                 found=indicator.name,
@@ -125,5 +127,5 @@ def _check_items(indicator: Indicator) -> Iterator[Problem]:
         other = item.name if item.label is None else seen.setdefault(folded(item.label), item.name)
         if other != item.name:
             yield warning(
-                "same-count", item.ground.source, found=item.name, other=other, counted=item.label or ""
+                "same-count-item", item.ground.source, found=item.name, other=other, counted=item.label or ""
             )

@@ -121,6 +121,32 @@ def test_what_counts_the_same_in_other_periods_is_paid_once() -> None:
     assert codes_of(tuple(check_counts(contract_of(both)))) == ("same-count",)
 
 
+def test_a_number_and_a_rate_of_the_same_people_are_not_told_to_repeat_one_value() -> None:
+    number = count("{per_unit: {price: 10}}", name="jobs").replace("given: 件数", "given: 達成者")
+    found = tuple(
+        check_counts(
+            contract_of(contract_text(rate("{tiers: [{below: 80%, pay: 0}, {from: 80%, pay: 1}]}") + number))
+        )
+    )
+    assert codes_of(found) == ("same-count-unit",)
+
+
+def test_a_step_at_an_amended_target_is_told_with_the_amendment() -> None:
+    amended = (
+        "amendments:\n  - {from: 2026-04-01, clause: 第2条, change: {indicators: {share: {target: 70%}}}}\n"
+    )
+    all_or_nothing = "{share_of: linked, tiers: [{below: target, share: 0}, {from: target, share: 1}]}"
+    text = over_periods(
+        rate(all_or_nothing, more="compare: exact\n  target: 80%"),
+        fixed=each_year("0", "0", "0"), linked=each_year("3", "3", "3"), maximum="9", more=amended,
+    )  # fmt: skip
+    found = [each for each in check_terms(agreement_of(text), Profile.DRAFT) if each.code == "pay-cliff-unit"]
+    lines = {
+        number for number, line in enumerate(text.splitlines(), 1) if "target: 80%" in line or "第2条" in line
+    }
+    assert {each.related[0].line for each in found} == lines
+
+
 def test_a_third_line_with_the_same_count_is_told_once() -> None:
     pays = "{per_unit: {price: 10}}"
     text = contract_text("".join(count(pays, name=name) for name in ("a", "b", "c")))
