@@ -15,11 +15,10 @@ Passes:  jobs: {measure: {given: 就職した者}, ...},  kept: {measure: {given
 同じ成果に二度支払うことはありません(警告)。
 
 値の出し方の言葉が同じ二つの指標は、同じ人を数えます。二つめは、支払い済みの成果にもう一度支払うことになり、結果も
-二度入力するので、いつか食い違います。人数とその割合で同じ人を数えるとき(`same-count-unit`)、一つの単価表に同じ名前の項目
-が二つあるとき(`same-count-item`)も同じです。加算や別の端数処理のために、一
-つの値に二つめの行を設けるときは、値は一度だけ書き、`measure: {weighted: [{indicator: jobs, weight: 100%}]}` で繰
-り返します。どちらか一方だけを支払うもの(`greatest_of`、`least_of`、他方を問う `requires`)、合わせて数える群、期間
-の異なるものは、確かめません。
+二度入力するので、いつか食い違います。人数とその割合で同じ人を数えるとき(`same-count-unit`)、一つの単価表に同じ名前
+の項目が二つあるとき(`same-count-item`)も同じです。加算や別の端数処理のために、一つの値に二つめの行を設けるときは、値
+は一度だけ書き、`measure: {weighted: [{indicator: jobs, weight: 100%}]}` で繰り返します。どちらか一方だけを支払うもの
+(`greatest_of`、`least_of`、他方を問う `requires`)、合わせて数える群、期間の異なるものは、確かめません。
 """
 
 from collections.abc import Hashable, Iterator, Mapping

@@ -1,8 +1,8 @@
-"""withhold-not-released: what is kept back is paid some day (a warning).
+"""withhold-not-released, withhold-to-end: what is kept back is paid some day (a warning).
 
 What a step withholds is due once its periods are over, where all results to date are settled (`basis: cumulative`).
-Where each period is settled alone, where the step has no `periods`, or where they last to the end, it is never
-paid.
+Where each period is settled alone, it is never paid; nor where the step has no `periods` or they last to the end
+(`withhold-to-end`).
 
 Warns:   basis: each,        adjustments: [{withhold: 10%, lines: linked, periods: [FY2025]}]
 Passes:  basis: cumulative,  adjustments: [{withhold: 10%, lines: linked, periods: [FY2025]}]     (FY2026 pays it)
@@ -11,7 +11,7 @@ Passes:  basis: cumulative,  adjustments: [{withhold: 10%, lines: linked, period
 留保した額は、いつか支払います(警告)。
 
 留保した額は、累計で精算する契約(basis: cumulative)では、留保の期間が終わると支払われます。期間ごとに精算する契
-約、留保に periods がないとき、最後まで留保が続くときは、決して支払われません。
+約では、決して支払われません。留保に periods がないときや、最後の期間まで留保が続くときも同じです(`withhold-to-end`)。
 
 警告:    basis: each,        adjustments: [{withhold: 10%, lines: linked, periods: [FY2025]}]
 よい例:  basis: cumulative,  adjustments: [{withhold: 10%, lines: linked, periods: [FY2025]}]     (FY2026 に支払う)
@@ -31,5 +31,7 @@ def check(contract: Contract) -> Iterator[Problem]:
     for step in steps_of(contract):
         if not isinstance(step, Withhold):
             continue
-        if not contract.is_cumulative or step.periods is None or last in step.periods:
+        if not contract.is_cumulative:
             yield warning("withhold-not-released", step.ground.source, found=step.share.written)
+        elif step.periods is None or last in step.periods:
+            yield warning("withhold-to-end", step.ground.source, found=step.share.written, last=last)

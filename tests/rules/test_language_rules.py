@@ -531,7 +531,7 @@ WARNED = {
     ),
     "kept back to the very end": over_periods(
         rate(WHOLE), basis="cumulative", **CUMULATIVE,
-        more=plan("{withhold: 10%, lines: linked}  #! withhold-not-released"),
+        more=plan("{withhold: 10%, lines: linked}  #! withhold-to-end"),
     ),
     "prices that cannot earn the linked amount to date": over_periods(
         count("{per_unit: {price: 2, up_to: 2}}"), basis="cumulative",
