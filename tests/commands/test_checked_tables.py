@@ -53,6 +53,7 @@ YEAR = "指標,値,分子,分母\n就職者数,2人,,\n6か月定着率,,0,2\n"
 EACH_YEAR = (
     YEARS.partition("examples:")[0]
     .replace("basis: cumulative\noverpaid: repay", "basis: each")
+    .replace(", maximum: 1100万円", "")
     .replace(
         "linked: 3000万円", "linked: {by_period: {FY2025: 1000万円, FY2026: 1000万円, FY2027: 1000万円}}"
     )
