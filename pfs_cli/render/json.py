@@ -7,7 +7,7 @@ from pfs_cli.contract import Contract
 from pfs_cli.headroom import Limit, find_limits
 from pfs_cli.notation import plain
 from pfs_cli.owner import find_owners
-from pfs_cli.payment.curve import Piece
+from pfs_cli.payment.interval import Interval
 from pfs_cli.payment.line import Line
 from pfs_cli.render.json_text import write_record
 from pfs_cli.settlement import Settlement
@@ -162,15 +162,15 @@ def _indicator(name: str, value: Step, line: Line | None, number: int) -> dict[s
         "value": _write(value.value),
         "unit": value.unit,
         "level": None if piece is None else piece.level,
-        "tier": None if piece is None else _tier(piece),
+        "tier": None if piece is None else write_interval(piece.interval),
         "pays": line is not None,
         "amount": "0" if line is None else plain(line.amount.number),
         "step": number,
     }
 
 
-def _tier(piece: Piece) -> dict[str, object]:
-    interval = piece.interval
+def write_interval(interval: Interval) -> dict[str, object]:
+    """The ends of an interval in a record, in the indicator's own numbers; null is no end on that side."""
     return {
         "low": None if interval.low is None else plain(interval.low),
         "low_closed": interval.low_closed,

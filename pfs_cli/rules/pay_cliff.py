@@ -73,29 +73,22 @@ def _cliff(contract: Contract, table: ThresholdTable, position: int, most: Fract
         if each is not None and number_on(indicator, each) == threshold.number
     ]
     related = tuple(each for each in words if each != place)  # of an amended target, the amendment
+    facts = {
+        "indicator": indicator.name,
+        "boundary": boundary,
+        "step": grouped(step),
+        "part": part,
+        "whole": grouped(most),
+        "limit": str(_PART),
+    }
     if unit is None or start is None or start == threshold.number:
-        return note(
-            "pay-cliff",
-            place,
-            related=related,
-            indicator=indicator.name,
-            boundary=boundary,
-            step=grouped(step),
-            part=part,
-            whole=grouped(most),
-            limit=str(_PART),
-        )
+        return note("pay-cliff", place, related=related, **facts)
     size, written = unit
     return note(
         "pay-cliff-unit",
         place,
         related=related,
-        indicator=indicator.name,
-        boundary=boundary,
-        step=grouped(step),
-        part=part,
-        whole=grouped(most),
-        limit=str(_PART),
+        **facts,
         start=write_value(start, indicator.unit, indicator.noun),
         unit=written,
         each=approximate(step * size / abs(threshold.number - start)),

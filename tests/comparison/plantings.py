@@ -26,7 +26,7 @@ def _write(root: Any) -> str:  # noqa: ANN401 -- a node of the library, which ha
     return text
 
 
-def _shuffle(node: Any, random: Random) -> None:  # noqa: ANN401
+def _shuffle(node: Any, random: Random) -> None:  # noqa: ANN401 -- a node of the library
     node.flow_style = False
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
@@ -65,7 +65,7 @@ def without_parts(text: str, every: int) -> Iterator[tuple[str, str]]:
         node.value = parts
 
 
-def _scalars(node: Any, path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
+def _scalars(node: Any, path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 -- a node of the library
     if isinstance(node, yaml.ScalarNode):
         yield path, node
     elif isinstance(node, yaml.MappingNode):
@@ -76,7 +76,7 @@ def _scalars(node: Any, path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
             yield from _scalars(value, f"{path}/{at}")
 
 
-def _collections(node: Any, path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
+def _collections(node: Any, path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 -- a node of the library
     if isinstance(node, yaml.MappingNode):
         yield path, node
         for key, value in node.value:

@@ -19,9 +19,8 @@ from pfs_cli.comparison.difference import (
 from pfs_cli.comparison.moves import find_moves
 from pfs_cli.contract import Agreement
 from pfs_cli.notation import plain
-from pfs_cli.payment.interval import Interval
 from pfs_cli.render.comparison.term import write_notation
-from pfs_cli.render.json import Digest, write_place
+from pfs_cli.render.json import Digest, write_interval, write_place
 from pfs_cli.render.json_text import write_record
 
 FORMAT = 1
@@ -89,18 +88,9 @@ def _value(term: Term) -> str:
 
 def _stretch(stretch: Stretch) -> dict[str, object]:
     return {
-        "values": _interval(stretch.interval),
+        "values": write_interval(stretch.interval),
         "old": None if stretch.old is None else _straight(stretch.old),
         "new": None if stretch.new is None else _straight(stretch.new),
-    }
-
-
-def _interval(interval: Interval) -> dict[str, object]:
-    return {
-        "low": None if interval.low is None else plain(interval.low),
-        "low_closed": interval.low_closed,
-        "high": None if interval.high is None else plain(interval.high),
-        "high_closed": interval.high_closed,
     }
 
 

@@ -115,13 +115,13 @@ def test_a_code_without_a_page_is_described_by_its_words_with_the_facts_left_ope
 
 def test_a_file_below_the_folder_is_named_from_there_and_any_other_by_its_whole_place() -> None:
     text = contract_text(GAP)
-    inside, outside = (checked_contract(text, file) for file in ("/home/a b/契約.yaml", "/srv/c.yaml"))
+    inside, outside = (checked_contract(text, file) for file in ("/a b/契約.yaml", "/c/c.yaml"))
     first, second = (
         result["locations"][0]["physicalLocation"]["artifactLocation"]
-        for result in run_of(Report(files=(inside, outside)), folder="/home/a b")["results"]
+        for result in run_of(Report(files=(inside, outside)), folder="/a b")["results"]
     )
     assert first == {"uri": "%E5%A5%91%E7%B4%84.yaml", "uriBaseId": "%SRCROOT%"}
-    assert second == {"uri": "file:///srv/c.yaml"}
+    assert second == {"uri": "file:///c/c.yaml"}
 
 
 def test_an_awkward_name_comes_back_from_its_uri_and_deceives_nobody() -> None:
