@@ -81,7 +81,7 @@ def _declare_arguments(command: Command) -> list[click.Parameter]:
         several = command.several and is_last
         declared.append(
             TyperArgument(
-                param_decls=[_key(name)],
+                param_decls=[_argument(name)],
                 type=click.STRING,
                 required=not (command.last_optional and is_last),
                 nargs=-1 if several else 1,
@@ -102,15 +102,20 @@ def _declare(option: Option) -> click.Option:
 
 
 def _key(name: str) -> str:
-    """The name under which a value is handed over: `format` of `--format`, `contract` of CONTRACT."""
+    """The name under which the value of an option is handed over: `format` of `--format`."""
     return name.lstrip("-").replace("-", "_").lower()
+
+
+def _argument(name: str) -> str:
+    """The name under which an argument is handed over, apart from those of options: `argument_contract` of CONTRACT."""
+    return f"argument_{_key(name)}"
 
 
 def _given(command: Command, written: dict[str, str | tuple[str, ...] | bool | None]) -> Given:
     """What the command line gives, as a plain one would be read."""
     arguments: list[str] = []
     for name in command.arguments:
-        value = written[_key(name)]
+        value = written[_argument(name)]
         if isinstance(value, tuple):
             arguments.extend(value)
         elif isinstance(value, str):

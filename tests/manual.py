@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from pfs_cli.commands.papers import Papers
 from pfs_cli.commands.results_files import ResultsFile
 from pfs_cli.commands.screen import Screen
 from pfs_cli.commands.settle import Wish, settle_files
@@ -87,13 +88,12 @@ def tell(contract: str, results: str | bytes, name: str = "results.csv", paid: s
         before = None if paid is None else Path(folder, "paid.csv")
         if before is not None:
             before.write_text(paid or "", "utf-8")
-        wish = Wish(
+        papers = Papers(
             contract=str(paths[0]),
             results=(ResultsFile(path=str(paths[1])),),
             paid=None if before is None else str(before),
-            format="json",
         )
-        code = settle_files(wish, screen, Catalogue(Language.EN).say)
+        code = settle_files(Wish(papers=papers, format="json"), screen, Catalogue(Language.EN).say)
     said = frozenset((of, weight, code) for of, weight, code in _SAID.findall(talk.getvalue()))
     assert (code == 1) == any(weight == "error" for _, weight, _ in said)
     return Told(said=said, record=json.loads(output.getvalue()) if code == 0 else None)

@@ -13,7 +13,7 @@ SAMPLE = ROOT / "sample_contracts" / "kakamigahara-2024"
 COMMAND_LINE = ("commands", "program", "cli", "entry", "__main__")
 DOORS = ("read", "render", *COMMAND_LINE)
 ENGINE = ("measure", "payment", "settlement", "owner", "headroom", "shortfall", "in_force")
-STUDIES = ("open_results", "worked", "comparison")  # ask the engine, and the rules what is missing
+STUDIES = ("open_results", "worked", "comparison", "whatif")  # ask the engine, and the rules what is missing
 WORDS = ("language",)  # opens the catalogue; the middle has no words
 
 # All of the standard library that records, rules and the engine may need: nothing that opens, prints, waits,

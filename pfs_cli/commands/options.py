@@ -121,6 +121,74 @@ DIFF = Command(
     arguments=("OLD", "NEW"),
     options=(RESULTS, COMPARISON_FORMAT, OUTPUT, EXIT_CODE, LANGUAGE),
 )
+SIMULATION_FORMAT = Option(
+    name="--format", short="-f", metavar="text|json|csv|markdown", choices=("text", "json", "csv", "markdown")
+)
+SET = Option(name="--set", metavar="RESULT=VALUE", several=True)
+GROUP = Option(name="--group", metavar="RESULT=PEOPLE", several=True)
+SCENARIOS = Option(name="--scenarios", metavar="FILE")
+VARY = Option(name="--vary", metavar="RESULT=FROM..TO", several=True)
+TERM = Option(name="--term", metavar="TERM=VALUE", several=True)
+OTHER_CONTRACT = Option(name="--contract", metavar="FILE")
+TAKES = Option(name="--takes")
+TARGET = Option(name="--target", metavar="MONEY")
+COST = Option(name="--cost", metavar="RESULT=MONEY", several=True)
+CHANCE = Option(name="--chance", metavar="RESULT=CHANCE", several=True)
+BUDGET = Option(name="--budget", metavar="MONEY")
+RESAMPLE = Option(name="--resample")
+COMMON = Option(name="--common", metavar="PERCENT")
+DRAWS = Option(name="--draws", metavar="NUMBER")
+SEED = Option(name="--seed", metavar="NUMBER")
+SURE = Option(name="--sure")
+PRIOR = Option(name="--prior", metavar="RESULT=BELIEF", several=True)
+MISCODED = Option(name="--miscoded", metavar="PERCENT")
+SENSITIVITY = Option(name="--sensitivity")
+FIXED_SHARE = Option(name="--fixed-share", metavar="PERCENT", several=True)
+BENEFITS = Option(name="--benefits", metavar="FILE")
+EXAMPLE = Option(name="--example", metavar="NAME")
+SVG = Option(name="--svg", metavar="FILE")
+PNG = Option(name="--png", metavar="FILE")
+HTML = Option(name="--html", metavar="FILE")
+SIMULATE = Command(
+    name="simulate",
+    arguments=("CONTRACT", "RESULTS"),
+    several=True,
+    last_optional=True,
+    options=(
+        SET,
+        GROUP,
+        SCENARIOS,
+        VARY,
+        TERM,
+        OTHER_CONTRACT,
+        TAKES,
+        TARGET,
+        COST,
+        CHANCE,
+        BUDGET,
+        RESAMPLE,
+        COMMON,
+        DRAWS,
+        SEED,
+        SURE,
+        PRIOR,
+        MISCODED,
+        SENSITIVITY,
+        FIXED_SHARE,
+        BENEFITS,
+        EXAMPLE,
+        SIMULATION_FORMAT,
+        OUTPUT,
+        SVG,
+        PNG,
+        HTML,
+        PERIOD,
+        PAID,
+        SHEET,
+        ENCODING,
+        LANGUAGE,
+    ),
+)
 YES = Option(name="--yes")
 INIT = Command(
     name="init",
@@ -147,6 +215,7 @@ COMMANDS = (
     INIT,
     VALIDATE,
     SETTLE,
+    SIMULATE,
     EXPLAIN,
     TEMPLATE,
     DIFF,

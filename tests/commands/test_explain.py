@@ -34,7 +34,7 @@ def read_by_typer(words: list[str]) -> Given | None:
                 values = {max(p.opts, key=len): context.params[p.name or ""] for p in command.params}
         except click.UsageError:
             return None
-    contract = values.pop("contract")
+    contract = values.pop("argument_contract")
     options = {name: value for name, value in values.items() if value not in {None, False}}
     return Given(arguments=(contract,), options=options)
 

@@ -1,0 +1,166 @@
+"""`pfs simulate`: what if, what it takes, how likely, how sure; each question answered from the same settlement."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from pfs_cli.commands import options as o
+from pfs_cli.commands.files import STANDARD_INPUT, FileError, same_file
+from pfs_cli.commands.options import Given, Option
+from pfs_cli.commands.papers import HandedIn, Papers, take_papers, tell_problems
+from pfs_cli.commands.questions.asked import Answer, Answered, Asked
+from pfs_cli.commands.results_files import read_argument
+from pfs_cli.commands.screen import Screen, write_file
+from pfs_cli.language import Say
+from pfs_cli.problem import Problem, stops
+from pfs_cli.record import replace
+from pfs_cli.whatif.standing import stand
+
+SIMULATED = 0
+PROBLEMS = 1
+QUESTIONS: tuple[tuple[str, tuple[Option, ...]], ...] = (
+    ("what_if", (o.SET, o.SCENARIOS)),
+    ("vary", (o.VARY,)),
+    ("terms", (o.TERM, o.OTHER_CONTRACT)),
+    ("takes", (o.TAKES,)),
+    ("target", (o.TARGET, o.COST)),
+    ("chances", (o.CHANCE, o.BUDGET)),
+    ("sampled", (o.RESAMPLE, o.COMMON)),
+    ("sure", (o.SURE, o.MISCODED)),
+    ("sensitivity", (o.SENSITIVITY,)),
+    ("risk", (o.FIXED_SHARE,)),
+    ("worth", (o.BENEFITS,)),
+)
+"""The questions in the order of their answers, each with the options that ask it: `what_if` is answered by
+`ask_what_if` in `questions.what_if` and written by `render.simulation.what_if`."""
+_BY_DEFAULT = "takes"
+"""What is answered where no question is asked."""
+_PICTURES = (o.SVG, o.PNG, o.HTML)
+
+
+def run_simulate(given: Given, screen: Screen, say: Say) -> int:
+    """`pfs simulate` with what the command line gives; returns the exit code."""
+    contract, *results = given.arguments
+    options = given.options
+    papers = Papers(
+        contract=contract,
+        results=tuple(read_argument(each) for each in results),
+        paid=options.get(o.PAID.name),
+        period=options.get(o.PERIOD.name),
+        sheet=options.get(o.SHEET.name),
+        encoding=options.get(o.ENCODING.name),
+    )
+    _refuse_outputs(given, papers)
+    handed_in = take_papers(papers)
+    tell_problems(handed_in, handed_in.problems, screen, say)
+    if handed_in.agreement is None or not handed_in.results or stops(handed_in.problems):
+        screen.say(say("simulate.nothing-simulated") + "\n")
+        return PROBLEMS
+    today = stand(handed_in.agreement, handed_in.results, handed_in.paid)
+    asked = Asked(options=options, repeated=given.repeated, handed_in=handed_in, today=today, standing=today)
+    answers, problems = _answer_with_groups(asked)
+    tell_problems(handed_in, problems, screen, say)
+    if stops(problems):
+        screen.say(say("simulate.nothing-simulated") + "\n")
+        return PROBLEMS
+    _write_pictures(answers, asked, say)
+    _write(_render(answers, asked, screen, say), asked, screen)
+    return SIMULATED
+
+
+def _answer_with_groups(asked: Asked) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
+    """The answers on results whose rates have the groups that the command line gives them."""
+    groups = asked.each(o.GROUP.name)
+    if not groups:
+        return _answer(asked)
+    from pfs_cli.commands.questions.groups import stand_in_groups
+
+    today, problems = stand_in_groups(asked, groups)
+    if today is None:
+        return (), problems
+    answers, found = _answer(replace(asked, today=today, standing=today))
+    return answers, (*problems, *found)
+
+
+def _answer(asked: Asked) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
+    """The answers to all that is asked, in order, and every problem of the asking."""
+    names = [name for name, options in QUESTIONS if asked.has(*(option.name for option in options))]
+    answers: list[Answer] = []
+    problems: tuple[Problem, ...] = ()
+    for name in names or [_BY_DEFAULT]:
+        module = import_module(f"pfs_cli.commands.questions.{name}")
+        ask: Callable[[Asked], Answered] = getattr(module, f"ask_{name}")
+        answer, found = ask(asked)
+        problems = (*problems, *found)
+        if answer is not None:
+            answers.append(answer)
+            if answer.standing is not None:
+                asked = replace(asked, standing=answer.standing)
+    return tuple(answers), problems
+
+
+def _render(answers: tuple[Answer, ...], asked: Asked, screen: Screen, say: Say) -> str:
+    """The answers in the format that is wished."""
+    form = asked.one(o.SIMULATION_FORMAT.name) or "text"
+    if form == "json":
+        from pfs_cli.render.simulation.json import render_simulation_json
+
+        return render_simulation_json(
+            asked.today, tuple((each.kind, each.study) for each in answers), _digests(asked.handed_in)
+        )
+    from pfs_cli.render.simulation.paper import make_paper
+
+    paper = make_paper(asked.today, tuple((each.kind, each.study) for each in answers), say)
+    if form == "csv":
+        from pfs_cli.render.simulation.comma_separated import render_simulation_csv
+
+        return render_simulation_csv(paper)
+    if form == "markdown":
+        from pfs_cli.render.simulation.markdown import render_simulation_markdown
+
+        return render_simulation_markdown(paper)
+    from pfs_cli.render.simulation.text import render_simulation_text
+
+    color = screen.color and asked.one(o.OUTPUT.name) is None
+    return render_simulation_text(paper, screen.width, color=color)
+
+
+def _digests(handed_in: HandedIn) -> tuple[tuple[str, str], ...]:
+    """Every file with the SHA-256 of its bytes, the contract first."""
+    from hashlib import sha256
+
+    digests = [sha256(content).hexdigest() for content in handed_in.contents]
+    return tuple(zip(handed_in.papers.paths, digests, strict=True))
+
+
+def _refuse_outputs(given: Given, papers: Papers) -> None:
+    """FileError where something would be written over a file that is read, or two things to one file."""
+    written = [given.options.get(option.name) for option in (o.OUTPUT, *_PICTURES)]
+    paths = [path for path in written if path is not None and path != STANDARD_INPUT]
+    for position, path in enumerate(paths):
+        if any(same_file(path, read) for read in papers.paths):
+            raise FileError(code="output-is-input", file=path)
+        if any(same_file(path, other) or path == other for other in paths[:position]):
+            raise FileError(code="output-twice", file=path)
+
+
+def _write_pictures(answers: tuple[Answer, ...], asked: Asked, say: Say) -> None:
+    """Writes the charts of the answers as pictures, where any are wished."""
+    wished = [(option.name, path) for option in _PICTURES if (path := asked.one(option.name)) is not None]
+    if not wished:
+        return
+    from pfs_cli.render.simulation.paper import make_paper
+    from pfs_cli.render.simulation.picture import draw_pictures
+
+    paper = make_paper(asked.today, tuple((each.kind, each.study) for each in answers), say)
+    for path, content in draw_pictures(paper, tuple(wished), say):
+        write_file(path, content)
+
+
+def _write(text: str, asked: Asked, screen: Screen) -> None:
+    """Writes the answers where they are wished: machines always get UTF-8, a screen what it can show."""
+    output = asked.one(o.OUTPUT.name)
+    if output is not None and output != STANDARD_INPUT:
+        write_file(output, text.encode())
+    else:
+        machine = asked.one(o.SIMULATION_FORMAT.name) in ("json", "csv")
+        screen.write(text, "utf-8" if machine else None)

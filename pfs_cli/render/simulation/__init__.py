@@ -1,0 +1,1 @@
+"""Studies of what might be, as tables, charts and records."""
