@@ -61,7 +61,10 @@ class HandedIn(Record):
 
 
 def take_papers(papers: Papers) -> HandedIn:
-    """Reads and checks all files. One that cannot be read at all, or is in the place of another, raises FileError."""
+    """Reads and checks all files. One that cannot be read at all, or is in the place of another, raises FileError.
+
+    Without tables of results there are none, and what was paid before is not looked at.
+    """
     contents = _read_all(papers)
     document, problems = read_document(contents[0], papers.contract)
     agreement, found = check_document(document, problems)
@@ -72,7 +75,7 @@ def take_papers(papers: Papers) -> HandedIn:
         problems = (*problems, *check_files(papers.results, contents[1:], agreement))
     results: tuple[Results, ...] = ()
     paid: Mapping[str, Paid] = {}
-    if agreement is not None and None not in books:
+    if agreement is not None and papers.results and None not in books:
         sound = not stops(found)
         read = tuple(book for book in books if book is not None)
         results, paid, found = _read_tables(read, agreement, papers, values=sound)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from pfs_cli.commands import options as o
+from pfs_cli.commands.example_results import refuse_both, take_example
 from pfs_cli.commands.files import STANDARD_INPUT, FileError, same_file
 from pfs_cli.commands.options import Given, Option
 from pfs_cli.commands.papers import HandedIn, Papers, take_papers, tell_problems
@@ -49,8 +50,12 @@ def run_simulate(given: Given, screen: Screen, say: Say) -> int:
         sheet=options.get(o.SHEET.name),
         encoding=options.get(o.ENCODING.name),
     )
+    refuse_both(papers, options.get(o.EXAMPLE.name))
     _refuse_outputs(given, papers)
     handed_in = take_papers(papers)
+    example = options.get(o.EXAMPLE.name)
+    if example is not None:
+        handed_in = take_example(handed_in, example)
     tell_problems(handed_in, handed_in.problems, screen, say)
     if handed_in.agreement is None or not handed_in.results or stops(handed_in.problems):
         screen.say(say("simulate.nothing-simulated") + "\n")

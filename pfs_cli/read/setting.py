@@ -4,9 +4,8 @@ from fractions import Fraction
 
 from pfs_cli.measure.address import measured_at
 from pfs_cli.measure.terms import Participants, Rate
-from pfs_cli.money import Mode, round_exact
 from pfs_cli.notation import plain, write_value
-from pfs_cli.problem import Problem, error, unknown
+from pfs_cli.problem import Problem, Range, error, unknown
 from pfs_cli.quantity import exact, read_rate
 from pfs_cli.read.headings import Column
 from pfs_cli.read.observation import RowCells, read_observation
@@ -90,15 +89,9 @@ def read_lever_value(
     if lever.of_persons:
         return None, (error("lever-of-persons", place, found=lever.name),)
     measured = measured_at(lever.indicator, lever.address)
-    counts = read_rate(value) if isinstance(measured, Participants) else None
-    if counts is not None and lever.among is not None:
-        among = counts[1]
-        if among <= 0 or counts[0] > among:
-            return None, (error("setting-above-group", place, found=value, group=plain(among)),)
-        return make_lever(lever.period, lever.indicator, _in_group(lever, among)).observe(counts[0]), ()
-    cell = Cell(kind=CellKind.TEXT, raw=value, source=place)
     if isinstance(measured, Participants):
         return _of_people(lever, value, place)
+    cell = Cell(kind=CellKind.TEXT, raw=value, source=place)
     named = Cell(kind=CellKind.TEXT, raw=lever.name, source=place)
     cells: dict[Column, Cell | None] = dict.fromkeys(
         (Column.VALUE, Column.COUNT, Column.AMONG, Column.LOW, Column.HIGH)
@@ -114,7 +107,12 @@ def read_lever_value(
         heading_units=dict.fromkeys(cells, ""),
     )
     observation, problems = read_observation(row, lever.indicator, currency)
-    if observation is None or lever.among is None or not isinstance(measured, Rate):
+    if observation is None:
+        return None, problems
+    moved = make_lever(lever.period, lever.indicator, observation)
+    if _is_beyond(moved, moved.number):
+        return None, (*problems, _beyond(moved, value, place))
+    if lever.among is None or not isinstance(measured, Rate):
         return observation, problems
     if observation.count is None and isinstance(observation.value, Fraction):
         made, found = _whole_people(lever, observation.value, place)
@@ -123,7 +121,13 @@ def read_lever_value(
 
 
 def _of_people(lever: Lever, value: str, place: Source) -> tuple[Observation | None, tuple[Problem, ...]]:
-    """The observation of a list of people that is set as a whole: `80%` of them, or for a count how many."""
+    """The observation of a list of people that is set as a whole: `80%` or `40/50` of them, or for a count how many."""
+    counts = read_rate(value)
+    if counts is not None and lever.among is not None:
+        count, among = counts
+        if among <= 0 or count > among:
+            return None, (error("setting-above-group", place, found=value, group=plain(among)),)
+        return in_group(lever, among).observe(count), ()
     number = exact(value.removesuffix("%"))
     if number is None or (lever.among is not None) != value.endswith("%"):
         expected = "80%, 40/50" if lever.among is not None else "40"
@@ -133,9 +137,9 @@ def _of_people(lever: Lever, value: str, place: Source) -> tuple[Observation | N
     return _checked(lever, number, value, place)
 
 
-def _in_group(lever: Lever, among: Fraction) -> Observation:
-    """The observation of the lever as if its group had so many people."""
-    return replace(lever.observation, among=among)
+def in_group(lever: Lever, among: Fraction) -> Lever:
+    """The lever as if its group had so many people."""
+    return make_lever(lever.period, lever.indicator, replace(lever.observation, among=among))
 
 
 def _whole_people(
@@ -168,7 +172,7 @@ def _move(
         code = "lever-of-persons" if lever.of_persons else "lever-of-words"
         return None, (error(code, place, found=lever.name, known=", ".join(lever.words)),)
     in_points = not lever.counted and lever.unit in (Unit.PERCENT, Unit.POINTS)
-    number = exact(_without_noun(value, lever, in_points=in_points))
+    number = exact(without_noun(value, lever, in_points=in_points))
     if number is None or (in_points and not value.endswith("pt")) or number < 0:
         return None, (error("setting-step", place, found=value, expected="2pt" if in_points else "2"),)
     step = number / 100 if in_points else number
@@ -176,7 +180,7 @@ def _move(
     return _checked(lever, to, value, place)
 
 
-def _without_noun(value: str, lever: Lever, *, in_points: bool) -> str:
+def without_noun(value: str, lever: Lever, *, in_points: bool) -> str:
     """The number without what is counted behind it."""
     if in_points:
         return value.removesuffix("pt").strip()
@@ -190,57 +194,24 @@ def _checked(
     lever: Lever, number: Fraction, written: str, place: Source
 ) -> tuple[Observation | None, tuple[Problem, ...]]:
     """The observation with that number, if the lever can have it."""
-    low, high = lever.lowest, lever.highest
-    beyond = (low is not None and number < low) or (high is not None and number > high)
-    if beyond or (lever.counted and number.denominator != 1):
-        facts = {
-            "found": written,
-            "name": lever.name,
-            "low": "-" if low is None else lever.write(low),
-            "high": "-" if high is None else lever.write(high),
-        }
-        return None, (error("setting-beyond", place, related=(), **facts),)
+    if _is_beyond(lever, number):
+        return None, (_beyond(lever, written, place),)
     return lever.observe(number), ()
 
 
-def read_group(
-    text: str, levers: tuple[Lever, ...], place: Source
-) -> tuple[Setting | None, tuple[Problem, ...]]:
-    """`NAME=PEOPLE`: the rate of that name among so many, with the only count that prints as the rate that is given.
-
-    A rate of 75.6% among 41 is 31 of them: 31/41 is 75.609...%, printed to as many decimals. None with the problem
-    where no count prints so, or several do.
-    """
-    name, equals, value = text.partition("=")
-    if not equals or not name.strip():
-        return None, (error("group-form", place, found=text),)
-    lever, problems = find_lever(name.strip(), levers, place)
-    if lever is None:
-        return None, problems
-    people = exact(_without_noun(value.strip(), lever, in_points=False).removesuffix("人"))
-    if people is None or people.denominator != 1 or people < 1:
-        return None, (error("group-form", place, found=text),)
-    measured = measured_at(lever.indicator, lever.address)
-    if not isinstance(measured, Rate) or lever.among is not None or lever.unit is not Unit.PERCENT:
-        return None, (error("group-not-needed", place, found=lever.name),)
-    counts = _printed_as(lever, people)
-    if len(counts) != 1:
-        near = Fraction((lever.number * people).__floor__())
-        facts = {
-            "found": lever.write(lever.number),
-            "group": plain(people),
-            "below": f"{plain(near)}/{plain(people)}",
-            "above": f"{plain(near + 1)}/{plain(people)}",
-        }
-        return None, (error("group-misfits", place, related=(), **facts),)
-    made = make_lever(lever.period, lever.indicator, _in_group(lever, people)).observe(counts[0])
-    return Setting(lever=lever, observation=made, written=text), ()
+def _is_beyond(lever: Lever, number: Fraction) -> bool:
+    """Whether the lever cannot have the number: it is too small, too great, or no whole number of people."""
+    low, high = lever.lowest, lever.highest
+    outside = (low is not None and number < low) or (high is not None and number > high)
+    return outside or (lever.counted and number.denominator != 1)
 
 
-def _printed_as(lever: Lever, people: Fraction) -> tuple[Fraction, ...]:
-    """The counts among so many people whose rate, rounded half up to the decimals given, is the one that is given."""
-    digits = lever.observation.raw.strip().removesuffix("%").partition(".")[2]
-    step = Fraction(1, 100 * 10 ** sum(digit.isdigit() for digit in digits))
-    near = (lever.number * people).__floor__()
-    each = (Fraction(count) for count in range(max(near - 1, 0), near + 3) if count <= people)
-    return tuple(count for count in each if round_exact(count / people, step, Mode.HALF_UP) == lever.number)
+def _beyond(lever: Lever, written: str, place: Source) -> Problem:
+    """What the lever can have instead; of people and units only whole numbers."""
+    low, high = lever.lowest, lever.highest
+    ends = tuple((side, lever.write(end)) for side, end in (("from", low), ("to", high)) if end is not None)
+    signs = " ".join(f"{side} {end}" for side, end in ends)
+    facts = {"found": written, "name": lever.name, "range": Range(signs, ends)}
+    return error(
+        "setting-beyond" if not lever.counted else "setting-beyond-counts", place, related=(), **facts
+    )

@@ -94,8 +94,11 @@ class Row:
 def load() -> tuple[dict[str, str], tuple[Row, ...]]:
     """The bases and the rows of the table, by the fast parser where there is one."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table = yaml.load(Path(__file__).with_name("cases.yaml").read_text("utf-8"), loader)  # noqa: S506 -- both are safe
-    return table["bases"], tuple(Row(**row) for row in table["rows"])
+    table, simulated = (
+        yaml.load(Path(__file__).with_name(name).read_text("utf-8"), loader)  # noqa: S506 -- both are safe
+        for name in ("cases.yaml", "simulate.yaml")
+    )
+    return table["bases"], tuple(Row(**row) for row in (*table["rows"], *simulated["rows"]))
 
 
 BASES, ROWS = load()

@@ -3,7 +3,7 @@
 from pfs_cli.commands import options as o
 from pfs_cli.commands.questions.asked import Asked
 from pfs_cli.problem import Problem, error, stops
-from pfs_cli.read.setting import read_group
+from pfs_cli.read.group import read_group
 from pfs_cli.results import Observation
 from pfs_cli.rules.results import check_periods
 from pfs_cli.source import Source

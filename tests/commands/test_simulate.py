@@ -1,0 +1,48 @@
+"""`pfs simulate`: which results it starts from, what it writes where, with which exit code."""
+
+import json
+from pathlib import Path
+
+from tests.processes import SAMPLE, pfs
+
+CONTRACT = str(SAMPLE / "contract.yaml")
+RESULTS = str(SAMPLE / "results.csv")
+
+
+def payments(*words: str) -> tuple[str, str]:
+    """The payment today and with what is set."""
+    done = pfs("simulate", CONTRACT, *words, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    record = json.loads(done.stdout)
+    (answer,) = record["answers"]
+    return record["today"]["payment"], answer["scenarios"][0]["payment"]
+
+
+def test_a_result_that_is_set_is_paid_as_a_table_of_results_with_it() -> None:
+    # 75.6 % is the third of five tiers, 80 % the fourth: 1/16 of 1,600,000 more.
+    assert payments(RESULTS, "--set", "younger_10=80%") == ("4393000", "4493000")
+
+
+def test_people_move_once_the_group_of_a_rate_is_named() -> None:
+    # 75.6 % among 41 is 31; 32 of 41 is 78.04... %, below 80 %, and 33 of 41 above it.
+    group = ("--group", "younger_10=41")
+    assert payments(RESULTS, *group, "--set", "younger_10+=1") == ("4393000", "4393000")
+    assert payments(RESULTS, *group, "--set", "younger_10+=2") == ("4393000", "4493000")
+
+
+def test_the_results_of_a_worked_example_stand_in_for_a_table() -> None:
+    # Levels 1, 2, 3 and 4 earn 6/16 of 1,600,000 beside 2,993,000; the first indicator at 3 % another 2/16.
+    assert payments("--example", "1", "--set", "male_65_74=3%") == ("3593000", "3793000")
+
+
+def test_a_simulation_is_written_into_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "what-if.txt"
+    done = pfs("simulate", CONTRACT, RESULTS, "--set", "younger_10=80%", "--output", str(path), "--lang", "ja")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert "+100,000" in path.read_text("utf-8")
+
+
+def test_results_with_problems_are_not_simulated() -> None:
+    done = pfs("simulate", CONTRACT, RESULTS, "--set", "younger_10=120%")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().splitlines()[-1] == "Nothing was simulated."
