@@ -9,6 +9,7 @@ from pfs_cli.commands.files import STANDARD_INPUT, FileError, same_file
 from pfs_cli.commands.options import Given, Option
 from pfs_cli.commands.papers import HandedIn, Papers, take_papers, tell_problems
 from pfs_cli.commands.questions.asked import Answer, Answered, Asked
+from pfs_cli.commands.provisional import take_as_they_stand
 from pfs_cli.commands.results_files import read_argument
 from pfs_cli.commands.screen import Screen, write_file
 from pfs_cli.language import Say
@@ -54,8 +55,7 @@ def run_simulate(given: Given, screen: Screen, say: Say) -> int:
     _refuse_outputs(given, papers)
     handed_in = take_papers(papers)
     example = options.get(o.EXAMPLE.name)
-    if example is not None:
-        handed_in = take_example(handed_in, example)
+    handed_in = take_as_they_stand(handed_in) if example is None else take_example(handed_in, example)
     tell_problems(handed_in, handed_in.problems, screen, say)
     if handed_in.agreement is None or not handed_in.results or stops(handed_in.problems):
         screen.say(say("simulate.nothing-simulated") + "\n")

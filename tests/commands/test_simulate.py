@@ -37,7 +37,9 @@ def test_the_results_of_a_worked_example_stand_in_for_a_table() -> None:
 
 def test_a_simulation_is_written_into_a_file(tmp_path: Path) -> None:
     path = tmp_path / "what-if.txt"
-    done = pfs("simulate", CONTRACT, RESULTS, "--set", "younger_10=80%", "--output", str(path), "--lang", "ja")
+    done = pfs(
+        "simulate", CONTRACT, RESULTS, "--set", "younger_10=80%", "--output", str(path), "--lang", "ja"
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert "+100,000" in path.read_text("utf-8")
 
@@ -46,3 +48,30 @@ def test_results_with_problems_are_not_simulated() -> None:
     done = pfs("simulate", CONTRACT, RESULTS, "--set", "younger_10=120%")
     assert (done.returncode, done.stdout) == (1, b"")
     assert done.stderr.decode().splitlines()[-1] == "Nothing was simulated."
+
+
+def simulate_open(folder: Path, results: str, *words: str) -> tuple[int, str, str]:
+    """What comes of results with a column for their status: the exit code and both streams."""
+    path = folder / "results.csv"
+    path.write_text(results, "utf-8")
+    done = pfs("simulate", CONTRACT, str(path), *words)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+PROVISIONAL = (
+    "指標,値,状態\nmale_65_74,24.0%,確定\nimproved,90.2%,速報\ncontinued,88.9%,速報\nyounger_10,75.6%,速報\n"
+)
+
+
+def test_results_that_are_not_settled_yet_are_taken_as_they_stand_with_a_note_each(tmp_path: Path) -> None:
+    code, out, said = simulate_open(tmp_path, PROVISIONAL, "--set", "younger_10=80%")
+    assert (code, said.count("note[result-as-it-stands]")) == (0, 3)
+    assert "4,393,000" in out
+    assert "+100,000" in out
+
+
+def test_an_open_result_without_a_value_must_get_one(tmp_path: Path) -> None:
+    results = PROVISIONAL.replace("75.6%", "")
+    code, out, said = simulate_open(tmp_path, results, "--set", "younger_10=80%")
+    assert (code, out) == (1, "")
+    assert "error[result-nothing-yet]" in said

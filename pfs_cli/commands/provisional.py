@@ -1,0 +1,58 @@
+"""Results that are not settled yet, taken as they stand: a provider steers by them long before they are verified."""
+
+from collections.abc import Iterator
+
+from pfs_cli.commands.papers import HandedIn, take_papers
+from pfs_cli.problem import Problem, error, note, stops
+from pfs_cli.record import replace
+from pfs_cli.results import Claim, Observation, Results, Status, describe
+from pfs_cli.rules.results import check_periods
+from pfs_cli.source import Source
+
+_OPEN = "result-open"
+
+
+def take_as_they_stand(handed_in: HandedIn) -> HandedIn:
+    """The papers with every open result as it is written, each with a note; one without a value is an error.
+
+    What is paid is computed by `pfs settle` only on verified results; what might be paid may begin at any.
+    """
+    if not any(problem.code == _OPEN for problem in handed_in.problems):
+        return handed_in
+    opened = take_papers(replace(handed_in.papers, open=True))
+    if opened.agreement is None or stops(opened.problems):
+        return opened
+    told = tuple(problem for results in opened.results for problem in _tell(results))
+    problems = (*opened.problems, *told)
+    if stops(told):
+        return replace(opened, problems=problems)
+    closed = tuple(
+        replace(results, observations=tuple(_close(each) for each in results.observations))
+        for results in opened.results
+    )
+    place = Source(file=opened.papers.results[-1].path)
+    found = tuple(check_periods(opened.agreement, closed, opened.paid, place))
+    return replace(opened, results=closed, problems=tuple(dict.fromkeys((*problems, *found))))
+
+
+def _tell(results: Results) -> Iterator[Problem]:
+    """A note for each open result that has a value, an error for one that has none."""
+    for observation in results.observations:
+        if not observation.is_open and not any(_is_open(claim) for claim in observation.claims):
+            continue
+        place = observation.status_source or observation.source
+        found = describe(observation.address, results.period)
+        if observation.value is None and observation.count is None:
+            yield error("result-nothing-yet", place, related=(), found=found)
+        else:
+            yield note("result-as-it-stands", place, related=(), found=found)
+
+
+def _is_open(claim: Claim) -> bool:
+    return claim.status is not Status.VERIFIED
+
+
+def _close(observation: Observation) -> Observation:
+    """The observation and the claims of persons in it, as if they were verified."""
+    claims = tuple(replace(claim, status=Status.VERIFIED) for claim in observation.claims)
+    return replace(observation, status=Status.VERIFIED, low=None, high=None, claims=claims)
