@@ -8,8 +8,8 @@ from pfs_cli.commands.example_results import refuse_both, take_example
 from pfs_cli.commands.files import STANDARD_INPUT, FileError, same_file
 from pfs_cli.commands.options import Given, Option
 from pfs_cli.commands.papers import HandedIn, Papers, take_papers, tell_problems
-from pfs_cli.commands.questions.asked import Answer, Answered, Asked
 from pfs_cli.commands.provisional import take_as_they_stand
+from pfs_cli.commands.questions.asked import Answer, Answered, Asked
 from pfs_cli.commands.results_files import read_argument
 from pfs_cli.commands.screen import Screen, write_file
 from pfs_cli.language import Say
