@@ -1,0 +1,80 @@
+"""What a command line says was believed of a rate before its results: `younger_10=even`, `younger_10=30/40`."""
+
+from pfs_cli.problem import Problem, error
+from pfs_cli.quantity import read_rate
+from pfs_cli.read.setting import find_lever
+from pfs_cli.record import Record
+from pfs_cli.source import Source
+from pfs_cli.whatif.belief import EVEN, Belief
+from pfs_cli.whatif.lever import Lever
+
+_EVEN = "even"
+
+
+class Believed(Record):
+    """The belief of a lever that is a count of the members of a group, as it was written."""
+
+    lever: Lever
+    belief: Belief
+    written: str
+
+
+def read_belief(
+    text: str, levers: tuple[Lever, ...], place: Source
+) -> tuple[Believed | None, tuple[Problem, ...]]:
+    """`RESULT=even`: every rate equally likely; `RESULT=30/40`: as if 30 of 40 earlier people had been seen.
+
+    None with the problem where it is neither, or where the result has no people to be believed of.
+    """
+    name, equals, value = text.partition("=")
+    name, value = name.strip(), value.strip()
+    if not equals or not name:
+        return None, (error("belief-form", place, found=text),)
+    lever, problems = find_lever(name, levers, place)
+    if lever is None:
+        return None, problems
+    lacking = refuse_uncounted(lever, place)
+    if lacking is not None:
+        return None, (lacking,)
+    belief = _read(value)
+    if belief is None:
+        return None, (error("belief-form", place, found=text),)
+    return Believed(lever=lever, belief=belief, written=value), ()
+
+
+def read_beliefs(
+    texts: tuple[tuple[str, Source], ...], levers: tuple[Lever, ...]
+) -> tuple[tuple[Believed, ...], tuple[Problem, ...]]:
+    """The beliefs of a command line, each with its place; one result has one belief."""
+    found: list[Believed] = []
+    problems: list[Problem] = []
+    for text, place in texts:
+        believed, told = read_belief(text, levers, place)
+        problems.extend(told)
+        if believed is None:
+            continue
+        if any(each.lever.place == believed.lever.place for each in found):
+            problems.append(error("setting-twice", place, found=believed.lever.name))
+        else:
+            found.append(believed)
+    return tuple(found), tuple(problems)
+
+
+def refuse_uncounted(lever: Lever, place: Source) -> Problem | None:
+    """The problem of a result that is no count of the members of a group: a rate that `--group` would give one."""
+    if lever.among is not None and not lever.per_head:
+        return None
+    if lever.highest is not None and not lever.counted and not lever.words:
+        return error("lever-without-group", place, found=lever.name)
+    return error("lever-not-of-members", place, found=lever.name)
+
+
+def _read(value: str) -> Belief | None:
+    if value == _EVEN:
+        return EVEN
+    counts = read_rate(value)
+    if counts is None:
+        return None
+    achieved, seen = counts
+    whole = achieved.denominator == seen.denominator == 1
+    return Belief(achieved=achieved, seen=seen) if whole and 0 <= achieved <= seen else None
