@@ -41,6 +41,30 @@ FIRST = Before()
 """What the first period looks back on, and a contract without periods: nothing."""
 
 
+class Earned(Record):
+    """The values of all indicators by name, the lines of those that pay, and the lines as adjusted."""
+
+    values: Mapping[str, Step]
+    lines: tuple[Line, ...]
+    groups: tuple[Group, ...]
+
+
+class Owed(Record):
+    """The way from the lines as adjusted to the payment; the fields are those of the settlement."""
+
+    fixed: Step
+    linked: Step
+    entitled: Step
+    total: Step
+    linked_part: Fraction
+    parts: tuple[PayerPart, ...]
+
+    @property
+    def paid(self) -> Fraction:
+        """What is paid in the period by all payers, in the main unit of the currency."""
+        return _paid_by_all(self.total, self.parts)
+
+
 class Settlement(Record):
     """The settlement of one period: the values of all indicators, the lines of those that pay, and the payment.
 
@@ -66,9 +90,7 @@ class Settlement(Record):
     @property
     def paid(self) -> Fraction:
         """What is paid in the period by all payers: the total, less what their caps cut and no one takes."""
-        if not self.parts:
-            return self.total.number
-        return sum((part.amount.number for part in self.parts), _NOTHING)
+        return _paid_by_all(self.total, self.parts)
 
     @property
     def roots(self) -> tuple[Step, ...]:
@@ -91,7 +113,29 @@ def settle(contract: Contract, results: Results, before: Before = FIRST) -> Sett
     The pair must have passed the rules: a missing observation or a value that no tier covers is a fault of the
     caller and raises. Source: contract language, Order of the computation, 2 to 8.
     """
-    payment = contract.payment
+    earned = earn(contract, results, before)
+    owed = pay_out(contract, earned.groups, before)
+    return Settlement(
+        contract=contract,
+        results=results,
+        before=before,
+        values=tuple(earned.values.items()),
+        lines=earned.lines,
+        groups=earned.groups,
+        fixed=owed.fixed,
+        linked=owed.linked,
+        entitled=owed.entitled,
+        total=owed.total,
+        linked_part=owed.linked_part,
+        parts=owed.parts,
+    )
+
+
+def earn(contract: Contract, results: Results, before: Before) -> Earned:
+    """What the results of a period earn: values, lines, and what adjustments leave of the lines.
+
+    Source: contract language, Order of the computation, 2 to 5.
+    """
     evidence = gather_evidence(results, before.results, cumulative=contract.is_cumulative)
     values = measure_all(contract, evidence)
     measured = Measured(indicators=contract.by_name, values=values, evidence=evidence)
@@ -100,7 +144,15 @@ def settle(contract: Contract, results: Results, before: Before = FIRST) -> Sett
         for indicator in contract.indicators
         if indicator.pays is not None
     )
-    groups = adjust(contract, lines, measured)
+    return Earned(values=values, lines=lines, groups=adjust(contract, lines, measured))
+
+
+def pay_out(contract: Contract, groups: tuple[Group, ...], before: Before) -> Owed:
+    """What is paid in a period on what adjustments leave of its lines.
+
+    Source: contract language, Order of the computation, 6 to 8.
+    """
+    payment = contract.payment
     linked = add_amounts("lines", "linked", tuple(group.amount for group in groups))
     linked = round_step(linked, payment.round_at(Stage.LINKED))
     if payment.linked is not None:
@@ -116,19 +168,8 @@ def settle(contract: Contract, results: Results, before: Before = FIRST) -> Sett
     parts: tuple[PayerPart, ...] = ()
     if contract.payers:
         parts = share_payment(contract, due, due.number - linked_part, _by_payer(before.paid))
-    return Settlement(
-        contract=contract,
-        results=results,
-        before=before,
-        values=tuple(values.items()),
-        lines=lines,
-        groups=groups,
-        fixed=fixed,
-        linked=linked,
-        entitled=entitled,
-        total=due,
-        linked_part=linked_part,
-        parts=parts,
+    return Owed(
+        fixed=fixed, linked=linked, entitled=entitled, total=due, linked_part=linked_part, parts=parts
     )
 
 
@@ -167,6 +208,10 @@ def look_past(contract: Contract, paid: Mapping[str, Paid], before: Before) -> B
         return replace(before, lacking=True)
     found = (*before.paid, _paid_without_results(contract, known))
     return Before(results=before.results, paid=found, lacking=True)
+
+
+def _paid_by_all(total: Step, parts: tuple[PayerPart, ...]) -> Fraction:
+    return sum((part.amount.number for part in parts), _NOTHING) if parts else total.number
 
 
 def _by_payer(before: tuple[PeriodPaid, ...]) -> dict[str, Fraction]:
