@@ -6,20 +6,22 @@ from pfs_cli.record import Record
 from pfs_cli.whatif.standing import Standing
 
 
-class Scenario(Record):
-    """One case beside today's: its name, what was set in it (each as it was and as it becomes), and how it stands."""
+class SetResult(Record):
+    """A result that was set: its name, and its value today and then as a person writes it."""
 
     name: str
-    changes: tuple[tuple[str, str, str], ...]
-    standing: Standing
-
-    def difference(self, today: Standing) -> Fraction:
-        """How much more is paid than today, in the main unit of the currency."""
-        return self.standing.payment - today.payment
+    today: str
+    then: str
 
 
-class Scenarios(Record):
-    """Today and the cases beside it, in the order in which they were asked for."""
+class WhatIf(Record):
+    """Results set to something else: what was set, and how the contract stands today and then."""
 
+    changes: tuple[SetResult, ...]
     today: Standing
-    scenarios: tuple[Scenario, ...]
+    then: Standing
+
+    @property
+    def difference(self) -> Fraction:
+        """How much more is paid than today, in the main unit of the currency."""
+        return self.then.payment - self.today.payment

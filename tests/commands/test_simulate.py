@@ -15,7 +15,7 @@ def payments(*words: str) -> tuple[str, str]:
     assert (done.returncode, done.stderr) == (0, b"")
     record = json.loads(done.stdout)
     (answer,) = record["answers"]
-    return record["today"]["payment"], answer["scenarios"][0]["payment"]
+    return record["today"]["payment"], answer["payment"]
 
 
 def test_a_result_that_is_set_is_paid_as_a_table_of_results_with_it() -> None:

@@ -1,4 +1,4 @@
-"""`--set` and `--scenarios`: other results, and what they pay."""
+"""`--set`: other results, and what they pay."""
 
 from pfs_cli.commands import options as o
 from pfs_cli.commands.questions.asked import Answer, Answered, Asked
@@ -6,7 +6,7 @@ from pfs_cli.problem import Problem, error, stops
 from pfs_cli.read.setting import Setting, read_setting
 from pfs_cli.rules.results import check_periods
 from pfs_cli.source import Source
-from pfs_cli.whatif.scenario import Scenario, Scenarios
+from pfs_cli.whatif.scenario import SetResult, WhatIf
 from pfs_cli.whatif.standing import stand, with_changes
 
 
@@ -32,17 +32,13 @@ def ask_what_if(asked: Asked) -> Answered:
     if stops(problems):
         return None, problems
     standing = stand(asked.today.agreement, results, asked.today.paid)
-    scenario = Scenario(
-        name="",
-        changes=tuple(
-            (
-                setting.lever.name,
-                setting.lever.write(setting.lever.number),
-                setting.moved.write(setting.moved.number),
-            )
-            for setting in settings
-        ),
-        standing=standing,
+    changes_told = tuple(
+        SetResult(
+            name=setting.lever.name,
+            today=setting.lever.write(setting.lever.number),
+            then=setting.moved.write(setting.moved.number),
+        )
+        for setting in settings
     )
-    study = Scenarios(today=asked.today, scenarios=(scenario,))
+    study = WhatIf(changes=changes_told, today=asked.today, then=standing)
     return Answer(kind="what_if", study=study, standing=standing), problems

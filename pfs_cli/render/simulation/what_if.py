@@ -1,60 +1,43 @@
-"""Scenarios beside today: what was set, the tier and the amount of each line, the payment and the difference."""
-
-from collections.abc import Iterator
-from fractions import Fraction
+"""What was set beside today: each result, the lines that change, the payment, and why what does not change does not."""
 
 from pfs_cli.language import Say
-from pfs_cli.notation import grouped, plain
+from pfs_cli.notation import plain
 from pfs_cli.render.section import Entry, Section, make_columns
+from pfs_cli.render.simulation.beside import make_sections, say_what_stays, write_beside
 from pfs_cli.render.simulation.part import Part
-from pfs_cli.whatif.scenario import Scenario, Scenarios
+from pfs_cli.whatif.beside import compare
+from pfs_cli.whatif.scenario import WhatIf
 
-_KEYS = ("column.what", "simulate.today", "simulate.then", "simulate.difference")
-_AMOUNTS = _KEYS[1:]
+_KEYS = ("simulate.result", "simulate.value-today", "simulate.value-then")
 
 
-def make_part(study: Scenarios, say: Say) -> Part:
-    """The scenarios in the words of a language."""
+def make_part(study: WhatIf, say: Say) -> Part:
+    """The case in the words of a language."""
+    beside = compare(study.today, study.then)
+    stays = tuple(say_what_stays(beside, say))
+    if not study.difference and not any(each.today != each.then for each in beside.sums):
+        stays = (*stays, say("simulate.nothing-changes"))
     return Part(
         heading=say("simulate.what-if"),
-        sections=tuple(_section(scenario, study, say) for scenario in study.scenarios),
+        sections=(_changes(study, say), *make_sections(beside, study.today, study.then, say)),
+        notes=stays,
     )
 
 
-def _section(scenario: Scenario, study: Scenarios, say: Say) -> Section:
+def _changes(study: WhatIf, say: Say) -> Section:
     return Section(
         part="part.scenario",
-        heading=scenario.name,
-        columns=make_columns(say, _KEYS, flush_right=_AMOUNTS, flexible=_KEYS[:1]),
-        entries=tuple(_entries(scenario, study, say)),
+        heading="",
+        columns=make_columns(say, _KEYS, flexible=_KEYS),
+        entries=tuple(Entry(cells=(each.name, each.today, each.then)) for each in study.changes),
     )
 
 
-def _entries(scenario: Scenario, study: Scenarios, say: Say) -> Iterator[Entry]:
-    for name, before, after in scenario.changes:
-        yield Entry(cells=(name, before, after, ""))
-    today, then = study.today.payment, scenario.standing.payment
-    yield Entry(cells=(say("simulate.payment"), grouped(today), grouped(then), signed(then - today)))
-
-
-def signed(amount: Fraction) -> str:
-    """An amount with its sign: `+100,000`, `-100,000`, `0`."""
-    return f"+{grouped(amount)}" if amount > 0 else grouped(amount)
-
-
-def write_study(study: Scenarios) -> dict[str, object]:
-    """The scenarios for a machine."""
+def write_study(study: WhatIf) -> dict[str, object]:
+    """The case for a machine."""
     return {
-        "scenarios": [
-            {
-                "name": scenario.name,
-                "changes": [
-                    {"result": name, "today": before, "then": after}
-                    for name, before, after in scenario.changes
-                ],
-                "payment": plain(scenario.standing.payment),
-                "difference": plain(scenario.difference(study.today)),
-            }
-            for scenario in study.scenarios
-        ]
+        "changes": [{"result": each.name, "today": each.today, "then": each.then} for each in study.changes],
+        "payment": plain(study.then.payment),
+        "difference": plain(study.difference),
+        **write_beside(compare(study.today, study.then)),
     }
