@@ -44,7 +44,10 @@ PLAIN = {
         "unicodedata",
     ),
 }
-ALSO = {"record": {"sys", "annotationlib"}}  # a class keeps its annotations elsewhere from Python 3.14 on
+ALSO = {
+    "record": {"sys", "annotationlib"},  # a class keeps its annotations elsewhere from Python 3.14 on
+    "whatif": {"numpy"},  # many cases at once; imported only by the function that computes them
+}
 MACHINE_CALLS = {"open", "print", "input", "exec", "eval", "__import__", "breakpoint"}
 CLOCK_CALLS = {"now", "today", "utcnow"}
 
