@@ -69,7 +69,7 @@ def settle_tables(tables: Tables, terms: Terms) -> Settled:
             Submission(book=book, period=file.period) for book, file in zip(books, tables.files, strict=True)
         )
         results, found = read_results(submissions, agreement)
-        problems = (*problems, *(each for each in found if not _is_of_other(each, terms)))
+        problems = (*problems, *(each for each in found if not is_row_of(each, terms.other)))
         if results is not None:
             place = Source(file=tables.files[-1].path)
             problems = (*problems, *check_periods(agreement, results, {}, place))
@@ -101,14 +101,14 @@ def tell_problems(sides: tuple[tuple[str, Settled], ...], screen: Screen, say: S
             screen.say(render_problems(problems, lines, say, screen.width, color=screen.talk_color))
 
 
-def _is_of_other(problem: Problem, terms: Terms) -> bool:
-    """Whether a row that this contract does not know is that of an indicator of the other contract."""
+def is_row_of(problem: Problem, other: Agreement) -> bool:
+    """Whether a row that one contract does not know is that of an indicator of the other contract."""
     if problem.code != "result-unknown":
         return False
     facts = dict(problem.facts)
     known = {
         name
-        for contract in terms.other.contracts
+        for contract in other.contracts
         for indicator in contract.indicators
         for name in (indicator.name, indicator.label)
     }

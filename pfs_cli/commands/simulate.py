@@ -37,6 +37,7 @@ QUESTIONS: tuple[tuple[str, tuple[Option, ...]], ...] = (
 _BY_DEFAULT = "takes"
 """What is answered where no question is asked."""
 _PICTURES = (o.SVG, o.PNG, o.HTML)
+_ALSO_READ = (o.SCENARIOS, o.OTHER_CONTRACT, o.BENEFITS)
 
 
 def run_simulate(given: Given, screen: Screen, say: Say) -> int:
@@ -141,8 +142,10 @@ def _refuse_outputs(given: Given, papers: Papers) -> None:
     """FileError where something would be written over a file that is read, or two things to one file."""
     written = [given.options.get(option.name) for option in (o.OUTPUT, *_PICTURES)]
     paths = [path for path in written if path is not None and path != STANDARD_INPUT]
+    also_read = (given.options.get(option.name) for option in _ALSO_READ)
+    inputs = (*papers.paths, *(path for path in also_read if path is not None))
     for position, path in enumerate(paths):
-        if any(same_file(path, read) for read in papers.paths):
+        if any(same_file(path, read) for read in inputs):
             raise FileError(code="output-is-input", file=path)
         if any(same_file(path, other) or path == other for other in paths[:position]):
             raise FileError(code="output-twice", file=path)

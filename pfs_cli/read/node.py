@@ -7,7 +7,7 @@ from unicodedata import normalize
 from pfs_cli.source import Source
 
 Value = str | int | Decimal | bool | None
-Place = tuple[str, int, int, str]
+Place = tuple[str, int | None, int | None, str]
 """File, line, column and JSON Pointer: a `Source` not yet built. Of a file's thousand places few are asked for."""
 
 

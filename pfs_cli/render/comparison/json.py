@@ -40,14 +40,21 @@ def render_comparison_json(comparison: Comparison, digests: tuple[Digest, ...]) 
             "old": _contract(comparison.old, digests[0][1]),
             "new": _contract(comparison.new, digests[1][1]),
             "results": [{"file": file, "sha256": digest} for file, digest in digests[2:]],
-            "currency": comparison.new.first.currency.code,
-            "moves_money": comparison.moves_money,
-            "counts": {weight: len(comparison.of_weight(weight)) for weight in Weight},
-            "differences": [_difference(each) for each in comparison.differences],
-            "reaches": [_reach(each) for each in comparison.reaches],
-            "cases": [_case(each, comparison.names) for each in comparison.cases],
+            **write_differences(comparison),
         }
     )
+
+
+def write_differences(comparison: Comparison) -> dict[str, object]:
+    """In what the contracts differ, what each line can move, and what is paid in each case under both."""
+    return {
+        "currency": comparison.new.first.currency.code,
+        "moves_money": comparison.moves_money,
+        "counts": {weight: len(comparison.of_weight(weight)) for weight in Weight},
+        "differences": [_difference(each) for each in comparison.differences],
+        "reaches": [_reach(each) for each in comparison.reaches],
+        "cases": [_case(each, comparison.names) for each in comparison.cases],
+    }
 
 
 def _contract(agreement: Agreement, digest: str) -> dict[str, object]:

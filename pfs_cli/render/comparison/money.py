@@ -188,7 +188,7 @@ def _case(case: Case, moves: tuple[Moved, ...], speaker: Speaker) -> Section:
             Entry(
                 cells=(
                     say("diff.all-periods") if moved.figure in _SUMS else moved.period,
-                    _figure(moved, speaker, cumulative=cumulative),
+                    say_figure(moved, speaker, cumulative=cumulative),
                     _amount(moved.old, "" if alike else old, speaker),
                     _amount(moved.new, "" if alike else new, speaker),
                     signed(moved.difference) if alike else "-",
@@ -206,7 +206,7 @@ def _amount(amount: Fraction | None, currency: str, speaker: Speaker) -> str:
     return say_money(amount, currency, speaker.say) if currency else grouped(amount)
 
 
-def _figure(moved: Moved, speaker: Speaker, *, cumulative: bool) -> str:
+def say_figure(moved: Moved, speaker: Speaker, *, cumulative: bool) -> str:
     """What an amount is; beside amounts to date the total is what is paid in the period."""
     match moved.figure:
         case Figure.LINE:
