@@ -20,7 +20,8 @@ from pfs_cli.whatif.standing import stand
 SIMULATED = 0
 PROBLEMS = 1
 QUESTIONS: tuple[tuple[str, tuple[Option, ...]], ...] = (
-    ("what_if", (o.SET, o.SCENARIOS)),
+    ("what_if", (o.SET,)),
+    ("scenarios", (o.SCENARIOS,)),
     ("vary", (o.VARY,)),
     ("terms", (o.TERM, o.OTHER_CONTRACT)),
     ("takes", (o.TAKES,)),

@@ -9,6 +9,7 @@ from pfs_cli.problem import Problem, Range, error, unknown
 from pfs_cli.quantity import exact, read_rate
 from pfs_cli.read.headings import Column
 from pfs_cli.read.observation import RowCells, read_observation
+from pfs_cli.read.result_row import text_in
 from pfs_cli.record import Record, replace
 from pfs_cli.results import Observation
 from pfs_cli.source import Source
@@ -86,12 +87,18 @@ def read_lever_value(
     lever: Lever, value: str, place: Source, currency: str
 ) -> tuple[Observation | None, tuple[Problem, ...]]:
     """The observation that a written value makes; a percentage of a known group must be a whole number of people."""
+    return read_lever_cell(lever, Cell(kind=CellKind.TEXT, raw=value, source=place), currency)
+
+
+def read_lever_cell(
+    lever: Lever, cell: Cell, currency: str
+) -> tuple[Observation | None, tuple[Problem, ...]]:
+    """The observation that a cell of a table makes, as `read_lever_value` makes it of a text."""
+    place, value = cell.source, text_in(cell)
     if lever.of_persons:
         return None, (error("lever-of-persons", place, found=lever.name),)
-    measured = measured_at(lever.indicator, lever.address)
-    if isinstance(measured, Participants):
+    if isinstance(measured_at(lever.indicator, lever.address), Participants):
         return _of_people(lever, value, place)
-    cell = Cell(kind=CellKind.TEXT, raw=value, source=place)
     named = Cell(kind=CellKind.TEXT, raw=lever.name, source=place)
     cells: dict[Column, Cell | None] = dict.fromkeys(
         (Column.VALUE, Column.COUNT, Column.AMONG, Column.LOW, Column.HIGH)
@@ -112,12 +119,17 @@ def read_lever_value(
     moved = make_lever(lever.period, lever.indicator, observation)
     if _is_beyond(moved, moved.number):
         return None, (*problems, _beyond(moved, value, place))
-    if lever.among is None or not isinstance(measured, Rate):
-        return observation, problems
-    if observation.count is None and isinstance(observation.value, Fraction):
-        made, found = _whole_people(lever, observation.value, place)
-        return made, (*problems, *found)
-    return observation, problems
+    made, found = in_whole_people(lever, observation)
+    return made, (*problems, *found)
+
+
+def in_whole_people(lever: Lever, observation: Observation) -> tuple[Observation | None, tuple[Problem, ...]]:
+    """The observation that takes the lever's place: a bare rate of a known group becomes the count that it must be."""
+    of_group = lever.among is not None and isinstance(measured_at(lever.indicator, lever.address), Rate)
+    if not of_group or observation.count is not None or not isinstance(observation.value, Fraction):
+        return observation, ()
+    made, problems = _whole_people(lever, observation.value, observation.source)
+    return None if made is None else replace(made, source=observation.source), problems
 
 
 def _of_people(lever: Lever, value: str, place: Source) -> tuple[Observation | None, tuple[Problem, ...]]:
