@@ -15,7 +15,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from math import fsum
 
-from pfs_cli.whatif.odds.chance import Chance, Known, Learned
+from pfs_cli.record import replace
+from pfs_cli.whatif.odds.chance import Chance, Known, Learned, Listed
 from pfs_cli.whatif.odds.counts import certain, spread_exactly
 from pfs_cli.whatif.odds.spread import Spread
 
@@ -25,14 +26,19 @@ _Ratio = Callable[[int], tuple[int, int]]
 
 
 def spread_in_floats(chance: Chance) -> Spread:
-    """The law of a lever in floats; of a list of numbers the exact one."""
+    """The law of a lever in floats; of a list of numbers all of it."""
     match chance:
         case Known():
             return count_in_floats(chance.people, chance.rate)
         case Learned():
             return foresee_in_floats(chance.people, chance.parameters)
-        case _:
-            return spread_exactly(chance)
+        case Listed():
+            return _in_floats(spread_exactly(chance))
+
+
+def _in_floats(spread: Spread) -> Spread:
+    """An exact law with its chances as floats: of each the nearest, by one correctly rounded division."""
+    return replace(spread, weights=[weight / spread.whole for weight in spread.weights], whole=1, roundings=1)
 
 
 def count_in_floats(people: int, rate: Fraction) -> Spread:

@@ -1,0 +1,123 @@
+"""The law of what a cluster of levers earns, every amount by the engine."""
+
+from collections.abc import Callable, Hashable
+from fractions import Fraction
+from itertools import product
+from math import fsum, lcm, prod
+from typing import TypeVar
+
+from pfs_cli.adjustment import Offset
+from pfs_cli.contract import Contract
+from pfs_cli.whatif.odds.reach import Cell, Reach, Turnout
+from pfs_cli.whatif.odds.scale import Scale
+from pfs_cli.whatif.odds.sums import Amounts, Stretch, gather
+from pfs_cli.whatif.separation import Cluster
+
+_Outcome = TypeVar("_Outcome", bound=Hashable)
+MOST_CASES = 20_000
+"""So many cases of levers that only together decide an amount are settled one by one."""
+
+
+def earn_alone(cluster: Cluster, turnout: Turnout, *, flat: bool) -> Amounts:
+    """The law of the amount of a cluster of one lever.
+
+    Where it is `flat` a cell earns one amount. Else the amount only rises or only falls within a cell, so that its
+    ends bound what is left out, and every number in the window is settled.
+    """
+    reach, seen = turnout.reach, turnout.spread.numbers
+    amounts: dict[Cell, Fraction] = {}
+    for first, last in reach.cells:
+        if flat:
+            amounts[first, last] = cluster.amount((reach.number(first),))
+            continue
+        for option in {first, last, *range(max(first, seen[0]), min(last, seen[-1]) + 1)}:
+            amounts[option, option] = cluster.amount((reach.number(option),))
+    denominator = lcm(*(amount.denominator for amount in amounts.values()))
+    stretches = (
+        Stretch(first=first, last=last, amount=int(amount * denominator))
+        for (first, last), amount in amounts.items()
+    )
+    return gather(turnout.spread, stretches, denominator)
+
+
+def cells_together(
+    reaches: tuple[Reach, ...], scales: tuple[Scale, ...], *, flat: bool
+) -> tuple[tuple[Cell, ...], ...] | None:
+    """For each of some levers the cells that are settled with those of the others; None where they are too many.
+
+    Levers whose lines are flat, and whose values hang on one of them each or count conditions that do, are settled
+    cell by cell; others number by number.
+    """
+    places = {reach.lever.place for reach in reaches}
+    mixed = any(
+        not scale.counts_conditions and sum(lever.place in places for lever in scale.levers) > 1
+        for scale in scales
+    )
+    chosen = tuple(each.singles if mixed or not flat else each.cells for each in reaches)
+    return chosen if prod(map(len, chosen)) <= MOST_CASES else None
+
+
+def earn_together(
+    cluster: Cluster, turnouts: tuple[Turnout, ...], cells: tuple[tuple[Cell, ...], ...]
+) -> Amounts:
+    """The law of the amount of a cluster of several levers: each combination of their cells is settled once."""
+    groups = combine(turnouts, cells, cluster.amount)
+    denominator = lcm(*(amount.denominator for amount in groups))
+    exact = all(each.spread.is_exact for each in turnouts)
+    add = sum if exact else fsum
+    return Amounts(
+        denominator=denominator,
+        weights={int(amount * denominator): add(group) for amount, group in groups.items() if group},
+        whole=prod(each.spread.whole for each in turnouts),
+        lowest=int(min(groups) * denominator),
+        highest=int(max(groups) * denominator),
+        roundings=roundings_of(turnouts),
+        left_out=sum((each.spread.left_out for each in turnouts), Fraction(0)),
+    )
+
+
+def roundings_of(turnouts: tuple[Turnout, ...]) -> int:
+    """What a weight of several levers has gone through: those of each, its sum over a cell, the products, one sum."""
+    if all(each.spread.is_exact for each in turnouts):
+        return 0
+    return sum(each.spread.roundings + 1 for each in turnouts) + len(turnouts)
+
+
+def combine(
+    turnouts: tuple[Turnout, ...],
+    cells: tuple[tuple[Cell, ...], ...],
+    decide: Callable[[tuple[Fraction, ...]], _Outcome],
+) -> dict[_Outcome, list[float]]:
+    """The weights of all combinations of the cells by what they come to; of some there may be none in the window."""
+    weighed = [
+        [(each.reach.number(cell[0]), each.weigh(cell)) for cell in own]
+        for each, own in zip(turnouts, cells, strict=True)
+    ]
+    groups: dict[_Outcome, list[float]] = {}
+    for case in product(*weighed):
+        group = groups.setdefault(decide(tuple(number for number, _ in case)), [])
+        weight = prod(weight for _, weight in case)
+        if weight:
+            group.append(weight)
+    return groups
+
+
+def is_flat(cluster: Cluster, contracts: tuple[Contract, ...]) -> bool:
+    """Whether what the cluster earns only hangs on the tiers of values and on comparisons of conditions.
+
+    Of a cluster that is the whole payment all lines of all `contracts` are looked at.
+    """
+    if cluster.earn is not None:
+        contracts = (cluster.contract,)
+    steps = (step for contract in contracts for step in contract.adjustments)
+    if any(isinstance(step, Offset) and step.indicator is not None for step in steps):
+        return False
+    paying = (
+        each.pays
+        for contract in contracts
+        for each in contract.indicators
+        if each.pays is not None and (cluster.earn is None or each.name in cluster.lines)
+    )
+    return all(
+        pays.curve is not None and not any(piece.slope for piece in pays.curve.pieces) for pays in paying
+    )

@@ -1,0 +1,177 @@
+"""How likely each tier and each payment is, where each person has a chance of an outcome: nothing is drawn by lot."""
+
+from fractions import Fraction
+from math import prod
+
+from pfs_cli.contract import Indicator
+from pfs_cli.record import Record
+from pfs_cli.whatif.lever import Lever, find_levers
+from pfs_cli.whatif.odds.chance import Chance
+from pfs_cli.whatif.odds.counts import size_of, spread_exactly
+from pfs_cli.whatif.odds.earnings import (
+    cells_together,
+    combine,
+    earn_alone,
+    earn_together,
+    is_flat,
+    roundings_of,
+)
+from pfs_cli.whatif.odds.law import Law, make_whole, pay_by
+from pfs_cli.whatif.odds.reach import Reach, Turnout, find_reach
+from pfs_cli.whatif.odds.scale import Scale, find_scales
+from pfs_cli.whatif.odds.sums import Amounts, add_up
+from pfs_cli.whatif.odds.window import spread_in_floats
+from pfs_cli.whatif.separation import Separation, separate
+from pfs_cli.whatif.standing import Place, Standing
+
+_MOST_WORK = 50_000_000
+"""Up to so many bits of all weights together the law is computed in whole numbers: about ten milliseconds."""
+Chances = tuple[tuple[Lever, Chance], ...]
+Turnouts = dict[Place, Turnout]
+
+
+class TierOdds(Record):
+    """How likely each tier of an indicator in a period is: weights in whole numbers of `whole`, in the table's order.
+
+    A tier is `possible` if some number of the levers reaches it, however unlikely. `today` is the position of the tier
+    on which the value lies where the study begins. Each chance errs by at most `bound`, 0 of an exact one.
+    """
+
+    period: str
+    indicator: Indicator
+    weights: tuple[int, ...]
+    possible: tuple[bool, ...]
+    today: int
+    whole: int
+    bound: Fraction
+
+    def chance(self, position: int) -> Fraction:
+        """The chance of the tier at a position."""
+        return Fraction(self.weights[position], self.whole)
+
+
+class Forecast(Record):
+    """The law of the payment and of every tier, by what is taken as known of some levers; `staying` stay as they are.
+
+    `unseen` are indicators with tiers whose chances were not computed: too many levers decide on them together.
+    `budget` is an amount that the payment is held against, in the main unit of the currency.
+    """
+
+    standing: Standing
+    chances: Chances
+    staying: tuple[Lever, ...]
+    tiers: tuple[TierOdds, ...]
+    unseen: tuple[Indicator, ...]
+    law: Law
+    budget: Fraction | None
+
+
+class TooMany(Record):
+    """Why no law was computed: these levers only together decide an amount, in more cases than are settled."""
+
+    levers: tuple[Lever, ...]
+
+
+class Tables(Record):
+    """All that the law of a payment takes from the contract: what the numbers of levers decide, and what they earn.
+
+    Amounts and tiers are kept once they were asked of the engine, so that a law on the same tables is arithmetic.
+    """
+
+    standing: Standing
+    chances: Chances
+    scales: tuple[Scale, ...]
+    separation: Separation
+    reaches: tuple[Reach, ...]
+
+
+def make_tables(standing: Standing, chances: Chances) -> Tables:
+    """The tables of some levers, each of which has a chance."""
+    levers = tuple(lever for lever, _ in chances)
+    scales = find_scales(standing, levers)
+    return Tables(
+        standing=standing,
+        chances=chances,
+        scales=scales,
+        separation=separate(standing, levers),
+        reaches=tuple(find_reach(lever, chance, scales) for lever, chance in chances),
+    )
+
+
+def forecast(tables: Tables, budget: Fraction | None = None) -> Forecast | TooMany:
+    """The law of the payment where some levers turn out by chance, independently, and all else stays as it stands.
+
+    Every number that a lever can have by its chance must be one that the rules on results pass. Small groups are
+    computed in whole numbers, large ones in floats with a bound.
+    """
+    exactly = sum(size_of(chance) for _, chance in tables.chances) <= _MOST_WORK
+    turnouts = {
+        reach.lever.place: Turnout(
+            reach=reach,
+            spread=spread_exactly(reach.chance) if exactly else spread_in_floats(reach.chance),
+        )
+        for reach in tables.reaches
+    }
+    law = _find_law(tables, turnouts)
+    if isinstance(law, TooMany):
+        return law
+    tiers = [
+        (scale, _find_tier_odds(tables, scale, turnouts))
+        for scale in tables.scales
+        if scale.indicator.tiers is not None
+    ]
+    return Forecast(
+        standing=tables.standing,
+        chances=tables.chances,
+        staying=tuple(lever for lever in find_levers(tables.standing) if lever.place not in turnouts),
+        tiers=tuple(odds for _, odds in tiers if odds is not None),
+        unseen=tuple(scale.indicator for scale, odds in tiers if odds is None),
+        law=law,
+        budget=budget,
+    )
+
+
+def _find_law(tables: Tables, turnouts: Turnouts) -> Law | TooMany:
+    contracts = tuple(each.contract for each in tables.standing.settlements)
+    parts: list[Amounts] = []
+    for cluster in tables.separation.clusters:
+        own = tuple(turnouts[lever.place] for lever in cluster.levers)
+        flat = is_flat(cluster, contracts)
+        if len(own) == 1:
+            parts.append(earn_alone(cluster, own[0], flat=flat))
+            continue
+        cells = cells_together(tuple(each.reach for each in own), tables.scales, flat=flat)
+        if cells is None:
+            return TooMany(levers=cluster.levers)
+        parts.append(earn_together(cluster, own, cells))
+    sums = add_up(tuple(parts))
+    if sums is None:
+        return TooMany(levers=tuple(lever for lever, _ in tables.chances))
+    return pay_by(sums, tables.separation.pay)
+
+
+def _find_tier_odds(tables: Tables, scale: Scale, turnouts: Turnouts) -> TierOdds | None:
+    """How likely each tier is, None where too many levers decide on it together."""
+    own = tuple(turnouts[lever.place] for lever in scale.levers)
+    behind = tuple(each for each in tables.scales if each.settlement is scale.settlement)
+    reaches = tuple(each.reach for each in own)
+    cells = (own[0].reach.cells,) if len(own) == 1 else cells_together(reaches, behind, flat=True)
+    if cells is None:
+        return None
+    count = 0 if scale.indicator.tiers is None else len(scale.indicator.tiers.tiers)
+    groups = combine(own, cells, scale.tier)
+    weights, whole, bound = make_whole(
+        [groups.get(position, []) for position in range(count)],
+        prod(each.spread.whole for each in own),
+        roundings_of(own),
+        sum((each.spread.left_out for each in own), Fraction(0)),
+    )
+    return TierOdds(
+        period=scale.settlement.contract.period.name,
+        indicator=scale.indicator,
+        weights=weights,
+        possible=tuple(position in groups for position in range(count)),
+        today=scale.tier(tuple(lever.number for lever in scale.levers)),
+        whole=whole,
+        bound=bound,
+    )
