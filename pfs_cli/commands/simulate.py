@@ -39,6 +39,7 @@ _BY_DEFAULT = "takes"
 """What is answered where no question is asked."""
 _PICTURES = (o.SVG, o.PNG, o.HTML)
 _ALSO_READ = (o.SCENARIOS, o.OTHER_CONTRACT, o.BENEFITS)
+CODES = ("picture-font", "picture-nothing")
 
 
 def run_simulate(given: Given, screen: Screen, say: Say) -> int:
@@ -158,10 +159,18 @@ def _write_pictures(answers: tuple[Answer, ...], asked: Asked, say: Say) -> None
     if not wished:
         return
     from pfs_cli.render.simulation.paper import make_paper
-    from pfs_cli.render.simulation.picture import draw_pictures
+    from pfs_cli.render.simulation.picture.fonts import FontMissingError
+    from pfs_cli.render.simulation.picture.pictures import draw_pictures, has_charts
 
     paper = make_paper(asked.today, tuple((each.kind, each.study) for each in answers), say)
-    for path, content in draw_pictures(paper, tuple(wished), say):
+    for option, path in wished:
+        if option != o.HTML.name and not has_charts(paper):
+            raise FileError(code="picture-nothing", file=path)
+    try:
+        drawn = draw_pictures(paper, tuple(wished), say)
+    except FontMissingError as fault:
+        raise FileError(code="picture-font", file=wished[0][1], reason=fault.characters) from fault
+    for path, content in drawn:
         write_file(path, content)
 
 

@@ -157,7 +157,7 @@ def _fill(text: str, room: int, hanging: int) -> list[str]:
     """The text in lines of `room` columns, behind which what closes a sentence or a bracket may hang."""
     lines: list[str] = []
     line, used = "", 0
-    for part in _unbroken(text):
+    for part in unbroken(text):
         wide = width_of(part)
         if line and used + wide > (room + hanging if _CLOSING.issuperset(part) else room):
             lines.append(line.rstrip())
@@ -168,7 +168,7 @@ def _fill(text: str, room: int, hanging: int) -> list[str]:
     return [*lines, line.rstrip()]
 
 
-def _unbroken(text: str) -> Iterator[str]:
+def unbroken(text: str) -> Iterator[str]:
     """The parts of a text that stay on one line: a run of ASCII, a space, one character of any other script."""
     run = ""
     for position, character in enumerate(text):

@@ -1,0 +1,143 @@
+"""An amount for every pair of two numbers: cells from light to dark, with the amounts in them where they have room."""
+
+from pfs_cli.language import Say
+from pfs_cli.record import Record
+from pfs_cli.render.simulation.chart import Map
+from pfs_cli.render.simulation.picture.lettering import (
+    LABEL,
+    SMALL,
+    Lettering,
+    height_of,
+    set_lines,
+    set_middle,
+)
+from pfs_cli.render.simulation.picture.palette import GREY, TODAY, on_shade, shade
+from pfs_cli.render.simulation.picture.shape import Box, Drawing, Shape
+from pfs_cli.render.simulation.picture.ticks import place_ticks
+from pfs_cli.render.simulation.scale import span
+
+_GAP = 6.0
+_CELL = 18.0
+_LEAST_CELL = 3.0
+_MOST_HIGH = 420.0
+_WIDEST = 2.0
+"""How much wider and higher than usual a map may be, so that its amounts can stand in the cells."""
+_PART_OF_LABELS = 0.3
+_LEGEND = 120.0
+_STEPS = 40
+
+
+class _Grid(Record):
+    """Where the cells lie: from where on, how wide each is, how high the rows are, and whether they have letters."""
+
+    left: float
+    width: float
+    heights: tuple[float, ...]
+    lettered: bool
+    total: float
+
+
+def draw_map(chart: Map, room: float, letters: Lettering, say: Say) -> Drawing:
+    """The cells in about `room` points of width, rows from the top; today's has a frame."""
+    rows = [letters.wrap(name, SMALL, room * _PART_OF_LABELS) for name in chart.rows]
+    grid = _lay(chart, rows, room, letters)
+    shapes: list[Shape] = []
+    top = _heads(chart, grid, shapes, letters)
+    _cells(chart, grid, top, shapes)
+    _row_labels(rows, grid, top, shapes)
+    bottom = _legend(chart, shapes, top + sum(grid.heights) + _GAP, letters, say)
+    return Drawing(width=grid.total, height=bottom, shapes=tuple(shapes))
+
+
+def _lay(chart: Map, rows: list[tuple[str, ...]], room: float, letters: Lettering) -> _Grid:
+    """Cells with letters where they have room, else as many small ones as there are."""
+    named = min(letters.width(chart.row_name, LABEL), room * _PART_OF_LABELS)
+    left = max([named, *(letters.widest(lines, SMALL) for lines in rows)]) + _GAP
+    inner = letters.widest((text for line in chart.texts for text in line), SMALL) + _GAP
+    count = max(len(chart.columns), 1)
+    heights = [max(height_of(len(lines), SMALL), _CELL) for lines in rows]
+    lettered = left + inner * count <= room * _WIDEST and sum(heights) <= _MOST_HIGH * _WIDEST
+    if lettered:
+        width = max(inner, min((room - left) / count, inner * 2))
+    else:
+        width = max((room - left) / count, _LEAST_CELL)
+        heights = [max(min(_CELL, _MOST_HIGH / len(rows)), _LEAST_CELL)] * len(rows)
+    total = max(left + width * count, room)
+    return _Grid(left=left, width=width, heights=tuple(heights), lettered=lettered, total=total)
+
+
+def _heads(chart: Map, grid: _Grid, shapes: list[Shape], letters: Lettering) -> float:
+    """What the rows and the columns are, and the labels of the columns that have room; returns where they end."""
+    lines = letters.wrap(chart.column_name, LABEL, grid.total - grid.left) if chart.column_name else ()
+    names = letters.wrap(chart.row_name, LABEL, grid.left - _GAP) if chart.row_name else ()
+    bottom = max(
+        height_of(len(lines), LABEL) + height_of(1, SMALL),
+        height_of(len(names), LABEL),
+    )
+    labels = bottom - height_of(1, SMALL)
+    shapes += set_lines(lines, LABEL, (grid.left, labels - height_of(len(lines), LABEL)), color=GREY)
+    shapes += set_lines(names, LABEL, (0, bottom - height_of(len(names), LABEL)), color=GREY)
+    wished = [(grid.left + grid.width * (at + 0.5), name) for at, name in enumerate(chart.columns)]
+    extents = [letters.width(name, SMALL) for name in chart.columns]
+    for tick in place_ticks(wished, extents, 1, (grid.left, grid.total)):
+        shapes += set_lines((tick.text,), SMALL, (tick.middle, labels), "center")
+    return bottom + _GAP / 2
+
+
+def _cells(chart: Map, grid: _Grid, top: float, shapes: list[Shape]) -> None:
+    """The cells, with their texts where they are lettered; the frame of today's above all of them."""
+    scale = span(amount for line in chart.amounts for amount in line)
+    framed: list[Shape] = []
+    for row, (amounts, texts) in enumerate(zip(chart.amounts, chart.texts, strict=True)):
+        high = grid.heights[row]
+        for column, (amount, text) in enumerate(zip(amounts, texts, strict=True)):
+            part = float(scale.part(amount))
+            x = grid.left + grid.width * column
+            edge = "#ffffff" if grid.lettered else ""
+            shapes.append(
+                Box(x=x, y=top, width=grid.width, height=high, fill=shade(part), edge=edge, line=0.5)
+            )
+            if grid.lettered:
+                place = x + grid.width - _GAP / 2, top + high / 2
+                shapes += set_middle((text,), SMALL, place, "right", on_shade(part))
+            if (row, column) == (chart.row, chart.column):
+                framed.append(Box(x=x, y=top, width=grid.width, height=high, edge=TODAY, line=2.0))
+        top += high
+    shapes += framed
+
+
+def _row_labels(rows: list[tuple[str, ...]], grid: _Grid, top: float, shapes: list[Shape]) -> None:
+    """The labels of the rows that have room below each other."""
+    middles = [top + sum(grid.heights[:at]) + high / 2 for at, high in enumerate(grid.heights)]
+    heights = [height_of(len(lines), SMALL) - SMALL / 2 for lines in rows]
+    wished = [(middle, str(at)) for at, middle in enumerate(middles)]
+    ends = top - SMALL, top + sum(grid.heights) + SMALL
+    for tick in place_ticks(wished, heights, 1, ends):
+        shapes += set_middle(rows[int(tick.text)], SMALL, (grid.left - _GAP, tick.middle), "right")
+
+
+def _legend(chart: Map, shapes: list[Shape], top: float, letters: Lettering, say: Say) -> float:
+    """From which amount to which the shades go, and what the frame is; returns where it ends."""
+    pairs = sorted(
+        (amount, text)
+        for amounts, texts in zip(chart.amounts, chart.texts, strict=True)
+        for amount, text in zip(amounts, texts, strict=True)
+    )
+    if not pairs:
+        return top
+    low, high = f"{chart.amount_name} {pairs[0][1]}".strip(), pairs[-1][1]
+    x = letters.width(low, SMALL) + _GAP
+    wide = _LEGEND / _STEPS
+    shapes += [
+        Box(x=x + wide * at, y=top + 2, width=wide + 0.3, height=SMALL, fill=shade(at / (_STEPS - 1)))
+        for at in range(_STEPS)
+    ]
+    shapes += set_lines((low,), SMALL, (0, top))
+    shapes += set_lines((high,), SMALL, (x + _LEGEND + _GAP, top))
+    bottom = top + height_of(1, SMALL)
+    if chart.row is not None and chart.column is not None:
+        top = bottom + _GAP / 2
+        shapes.append(Box(x=1, y=top + 2, width=SMALL * 1.4, height=SMALL, edge=TODAY, line=2.0))
+        shapes += set_lines((say("chart.today"),), SMALL, (SMALL * 1.4 + _GAP, top))
+        bottom = top + height_of(1, SMALL)
+    return bottom

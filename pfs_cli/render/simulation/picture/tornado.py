@@ -1,0 +1,64 @@
+"""A tornado: how far the payment moves to both sides of what it is, each cause in a row."""
+
+from pfs_cli.language import Say
+from pfs_cli.render.simulation.chart import Swing, Tornado
+from pfs_cli.render.simulation.picture.lettering import (
+    LABEL,
+    SMALL,
+    Lettering,
+    height_of,
+    set_lines,
+    set_middle,
+)
+from pfs_cli.render.simulation.picture.palette import GREY, INK, LESS, MORE
+from pfs_cli.render.simulation.picture.shape import Box, Drawing, Line, Shape
+from pfs_cli.render.simulation.scale import span
+
+_GAP = 6.0
+_THICK = 12.0
+_ROW = 17.0
+_PART_OF_LABELS = 0.34
+
+
+def draw_tornado(chart: Tornado, room: float, letters: Lettering, _: Say) -> Drawing:
+    """The rows in `room` points of width, the line of the amount as it stands through all of them."""
+    labels = [letters.wrap(swing.label, LABEL, room * _PART_OF_LABELS) for swing in chart.swings]
+    left = max((letters.widest(lines, LABEL) for lines in labels), default=0.0) + _GAP
+    left += letters.widest((swing.low_text for swing in chart.swings), LABEL) + _GAP
+    wide = room - left - letters.widest((swing.high_text for swing in chart.swings), LABEL) - _GAP
+    scale = span([chart.base, *(end for swing in chart.swings for end in (swing.low, swing.high))])
+    base = left + wide * float(scale.part(chart.base))
+    head = letters.wrap(chart.amount_name, SMALL, room) if chart.amount_name else ()
+    shapes: list[Shape] = [*set_lines(head, SMALL, (0, 0), color=GREY)]
+    top = height_of(len(head), SMALL)
+    half = letters.width(chart.base_text, LABEL) / 2
+    over = min(max(base, half), room - half)
+    shapes += set_lines((chart.base_text,), LABEL, (over, top), "center")
+    first = top = top + height_of(1, LABEL) + 2
+    for swing, lines in zip(chart.swings, labels, strict=True):
+        high = max(height_of(len(lines), LABEL), _ROW)
+        low, up = (left + wide * float(scale.part(end)) for end in (swing.low, swing.high))
+        shapes += set_middle(lines, LABEL, (0, top + high / 2))
+        shapes += _swing(swing, (low, base, up), top + high / 2)
+        top += high
+    shapes.append(Line(points=((base, first - 2), (base, top)), color=INK, width=1.0))
+    return Drawing(width=room, height=top + 2, shapes=tuple(shapes))
+
+
+def _swing(swing: Swing, places: tuple[float, float, float], middle: float) -> list[Shape]:
+    """The two bars of a row from the amount as it stands to its ends, with their numbers outside."""
+    low, base, up = places
+    shapes: list[Shape] = [
+        Box(
+            x=min(base, end),
+            y=middle - _THICK / 2,
+            width=abs(end - base),
+            height=_THICK,
+            fill=LESS if end < base else MORE,
+        )
+        for end in (low, up)
+        if end != base
+    ]
+    shapes += set_middle((swing.low_text,), LABEL, (min(low, base) - _GAP / 2, middle), "right")
+    shapes += set_middle((swing.high_text,), LABEL, (max(up, base) + _GAP / 2, middle))
+    return shapes
