@@ -10,7 +10,6 @@ from pfs_cli.read.respelling import Path, Respelt, UnknownKey
 from pfs_cli.read.value_misfits import example_of, is_empty, problem_of_value
 from pfs_cli.source import Source
 
-_FORMAT = "pfs"
 _SUPPORTED = "1"
 _NOTHING = ("", "null")
 _CHOICES = frozenset({"oneOf", "anyOf"})
@@ -40,7 +39,7 @@ def _place(problem: Problem) -> tuple[int, int, str]:
 
 def _is_of_another_format(objection: Objection, respelt: Respelt) -> bool:
     """Whether this is a format that we do not know; `"1"` in quotation marks is a slip within ours."""
-    if objection.path != (_FORMAT,):
+    if objection.path != (_format(respelt),):
         return False
     node = respelt.parts[objection.path].node
     return not is_empty(node) and not (isinstance(node, Scalar) and node.text == _SUPPORTED)
@@ -78,7 +77,7 @@ def _problems(objection: Objection, respelt: Respelt) -> Iterator[Problem]:
         yield error("name-malformed", _source((*objection.path, name), respelt), name=shortened(name))
     elif is_empty(respelt.parts[objection.path].node):
         yield problem_of_value(objection, respelt)
-    elif objection.path == (_FORMAT,):
+    elif objection.path == (_format(respelt),):
         yield _format_unsupported(objection, respelt)
     elif objection.keyword in _CHOICES:
         yield _choice(objection, respelt)
@@ -101,7 +100,14 @@ def _names(objection: Objection) -> tuple[str, ...]:
 
 def _format_unsupported(objection: Objection, respelt: Respelt) -> Problem:
     node = respelt.parts[objection.path].node
-    return error("format-unsupported", node.source, found=excerpt_of(node), supported=_SUPPORTED)
+    found, key = excerpt_of(node), _format(respelt)
+    return error("format-unsupported", node.source, key=key, found=found, supported=_SUPPORTED)
+
+
+def _format(respelt: Respelt) -> str:
+    """The key that says in which format the file is written: the first that its schema requires."""
+    first: str = respelt.rule(())["required"][0]
+    return first
 
 
 def _unknown_key(unknown: UnknownKey) -> Problem:
@@ -120,9 +126,9 @@ def _missing(objections: tuple[Objection, ...], respelt: Respelt) -> Iterator[Pr
             gone.setdefault(objection.path, {}).update(dict.fromkeys(lacking))
     for path, names in gone.items():
         source = _source(path, respelt)
-        if not path and _FORMAT in names:
-            del names[_FORMAT]
-            yield error("format-missing", source, supported=_SUPPORTED)
+        if not path and (key := _format(respelt)) in names:
+            del names[key]
+            yield error("format-missing", source, key=key, supported=_SUPPORTED)
         if names:
             rules = respelt.rule(path)["properties"]
             example = " / ".join(f"{name}: {example_of(rules[name], respelt)}" for name in names)

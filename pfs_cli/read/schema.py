@@ -1,4 +1,4 @@
-"""Whether a contract file has the shape of its format. Only this module knows where the schemas lie."""
+"""Whether a file has the shape of its format. Only this module knows where the schemas lie."""
 
 import os
 from functools import cache
@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from jsonschema import Draft7Validator
 
 CONTRACT = "contract-1"
+BENEFITS = "benefits-1"
 _ENDING = ".schema.json"
 
 
-def check_shape(document: Document) -> tuple[Problem, ...]:
-    """Every fault of shape in a contract file, in the order of the file; none when the shape is sound."""
-    schema = load_schema(CONTRACT)
+def check_shape(document: Document, name: str = CONTRACT) -> tuple[Problem, ...]:
+    """Every fault of shape in a file of the format of that name, in the order of the file; none when it is sound."""
+    schema = load_schema(name)
     if accepts(schema, document.root):
         return ()
     from pfs_cli.read.misfits import problems_of
@@ -25,7 +26,7 @@ def check_shape(document: Document) -> tuple[Problem, ...]:
     from pfs_cli.read.respelling import respell
 
     respelt = respell(schema, document.root)
-    objections = tuple(objection_of(error) for error in _validator(CONTRACT).iter_errors(respelt.value))
+    objections = tuple(objection_of(error) for error in _validator(name).iter_errors(respelt.value))
     if not objections and not respelt.unknown:
         raise AssertionError(f"two readers of one schema differ about {document.file}")
     return problems_of(objections, respelt)

@@ -1,0 +1,149 @@
+"""The file of benefits as records: the outcomes of a contract, what they are worth, and what else is spent."""
+
+from hashlib import sha256
+
+from pfs_cli.contract import Agreement
+from pfs_cli.problem import Problem, error, stops, unknown
+from pfs_cli.quantity import read_percent
+from pfs_cli.read.document import Document, read_document
+from pfs_cli.read.fields import entries, field, optional, text_of
+from pfs_cli.read.node import Node
+from pfs_cli.read.outcome import read_outcome, same_people
+from pfs_cli.read.schema import BENEFITS, check_shape
+from pfs_cli.read.uncertain import SHARE, UncertainFields
+from pfs_cli.whatif.benefits import Benefit, Benefits, Cost, Outcome, Party, Years
+from pfs_cli.whatif.lever import Lever
+
+_MOST_YEARS = 100
+_CONTRACT, _FORMAT = "pfs", "pfs_benefits"
+
+
+def read_benefits(
+    content: bytes, file: str, agreement: Agreement, levers: tuple[Lever, ...]
+) -> tuple[Benefits | None, Document | None, tuple[Problem, ...]]:
+    """What the bytes of a file say of the outcomes of a contract, its document, and all problems of it."""
+    document, problems = read_document(content, file)
+    if document is None:
+        return None, None, problems
+    root = document.root
+    written = root.entry(_CONTRACT)
+    if written is not None and root.get(_FORMAT) is None:
+        return None, document, (*problems, error("benefits-is-contract", written.key.source))
+    problems = (*problems, *check_shape(document, BENEFITS))
+    if stops(problems):
+        return None, document, problems
+    currency = agreement.first.currency.code
+    fields = UncertainFields(yen=currency == "JPY")
+    _check_whose(fields, root, agreement)
+    benefits = _read(fields, root, levers, file, sha256(content).hexdigest())
+    problems = (*problems, *fields.problems, *_check_sources(fields, root))
+    return (None if stops(problems) else benefits), document, problems
+
+
+def _check_whose(fields: UncertainFields, root: Node, agreement: Agreement) -> None:
+    """Whether the file is about this contract, in its currency."""
+    contract, currency = field(root, "contract"), field(root, "currency")
+    first = agreement.first
+    if text_of(contract) != first.id:
+        fields.report("benefits-of-other-contract", contract, found=text_of(contract), expected=first.id)
+    if text_of(currency) != first.currency.code:
+        fields.report("benefits-currency", currency, found=text_of(currency), expected=first.currency.code)
+
+
+def _read(fields: UncertainFields, root: Node, levers: tuple[Lever, ...], file: str, digest: str) -> Benefits:
+    years = _read_years(fields, root)
+    written = entries(field(root, "outcomes"))
+    outcomes = fields.each(written, lambda entry: read_outcome(fields, *entry, levers))
+    same_people(fields, outcomes)
+    names = tuple(name for name, _ in written)
+    benefits = tuple(
+        _read_benefit(fields, name, node, names, years) for name, node in entries(field(root, "benefits"))
+    )
+    _check_used(fields, outcomes, benefits)
+    costs = tuple(_read_cost(fields, name, node) for name, node in entries(field(root, "costs")))
+    return Benefits(
+        file=file,
+        digest=digest,
+        years=years,
+        outcomes=outcomes,
+        benefits=benefits,
+        costs=costs,
+        assumed=_assumed(fields),
+    )
+
+
+def _read_years(fields: UncertainFields, root: Node) -> Years:
+    discount = field(root, "discount")
+    rate = fields.uncertain(field(discount, "rate"), read_percent, SHARE)
+    return Years(
+        horizon=fields.years_of(field(root, "horizon"), 1, _MOST_YEARS),
+        rate=rate.low,
+        at_end=text_of(field(discount, "counted")) == "end_of_year",
+        rate_written=rate.written,
+        ground=fields.ground(discount),
+    )
+
+
+def _read_benefit(
+    fields: UncertainFields, name: str, node: Node, outcomes: tuple[str, ...], years: Years
+) -> Benefit:
+    outcome = field(node, "of")
+    if text_of(outcome) not in outcomes:
+        fields.report_unknown("benefits-outcome-unknown", outcome, text_of(outcome), outcomes)
+    return Benefit(
+        name=name,
+        label=text_of(field(node, "label")),
+        outcome=text_of(outcome),
+        gains=Party(text_of(field(node, "gains"))),
+        per_year=fields.amount_of_money(field(node, "per_year")),
+        delay=fields.years_of(field(node, "delay"), 0, max(years.horizon - 1, 0)),
+        lasts=fields.part_of_all(field(node, "lasts")),
+        ground=fields.ground(node),
+    )
+
+
+def _read_cost(fields: UncertainFields, name: str, node: Node) -> Cost:
+    once = optional(node, "once")
+    return Cost(
+        name=name,
+        label=text_of(field(node, "label")),
+        borne_by=Party(text_of(field(node, "borne_by"))),
+        amount=fields.amount_of_money(field(node, "per_year") if once is None else once),
+        yearly=once is None,
+        ground=fields.ground(node),
+    )
+
+
+def _check_used(
+    fields: UncertainFields, outcomes: tuple[Outcome, ...], benefits: tuple[Benefit, ...]
+) -> None:
+    """An outcome that no benefit counts was mostly forgotten; it would count for nothing."""
+    used = {benefit.outcome for benefit in benefits}
+    for outcome in outcomes:
+        if outcome.name not in used:
+            place = outcome.ground.source
+            fields.problems.append(error("benefits-outcome-unused", place, found=outcome.name))
+
+
+def _check_sources(fields: UncertainFields, root: Node) -> tuple[Problem, ...]:
+    """A problem for each mark `source` that names no document of the file."""
+    known = tuple(name for name, _ in entries(optional(root, "sources")))
+    named = ((ground.marks.source, ground.cited or ground.source) for ground in fields.grounds)
+    found = (
+        unknown("source-undefined", place, name, known)
+        for name, place in named
+        if name is not None and name not in known
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _assumed(fields: UncertainFields) -> tuple[tuple[str, str], ...]:
+    """Each place that is marked as assumed or reconstructed, and why, in the order of the file."""
+    marked = [ground for ground in fields.grounds if ground.unpublished]
+    marked.sort(key=lambda ground: (ground.source.line or 0, ground.source.column or 0))
+    return tuple(
+        (ground.source.pointer.removeprefix("/").replace("/", "."), why)
+        for ground in marked
+        for why in (ground.marks.assumed, ground.marks.reconstructed)
+        if why is not None
+    )

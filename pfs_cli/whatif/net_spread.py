@@ -1,0 +1,45 @@
+"""How the net benefit is spread: the chance that it is positive, what it is at most, exactly or by drawing lots."""
+
+from fractions import Fraction
+
+from pfs_cli.record import Record
+from pfs_cli.whatif.net_law import NetLaw
+
+LEVELS = tuple(Fraction(percent, 100) for percent in (5, 25, 50, 75, 95))
+"""The chances whose amounts are told."""
+_POINTS = 60
+_TAIL = Fraction(1, 200)
+
+
+class Spread(Record):
+    """The law of an amount, as far as it is shown.
+
+    `positive` is the chance that it is above zero. `quantiles` are the levels, each with the amount that is not passed
+    with that chance; `curve` are amounts, each with the chance of at most that much. `draws` is None where all of it is
+    exact; else every chance is within `error` of the true one, in all but one of a hundred runs.
+    """
+
+    positive: Fraction
+    quantiles: tuple[tuple[Fraction, Fraction], ...]
+    curve: tuple[tuple[Fraction, Fraction], ...]
+    draws: int | None = None
+    seed: int | None = None
+    error: Fraction | None = None
+
+
+def spread_of(law: NetLaw, step: Fraction) -> Spread | None:
+    """The spread of an exact law, amounts in multiples of `step`; None where there is only one amount."""
+    if law.low == law.high:
+        return None
+    low, high = law.quantile(_TAIL, step), law.quantile(1 - _TAIL, step)
+    width = max((high - low) / _POINTS, step)
+    points = [low - step] + [_multiple(low + width * number, step) for number in range(_POINTS + 1)]
+    return Spread(
+        positive=1 - law.up_to(Fraction(0)),
+        quantiles=tuple((level, law.quantile(level, step)) for level in LEVELS),
+        curve=tuple((point, law.up_to(point)) for point in dict.fromkeys(points)),
+    )
+
+
+def _multiple(amount: Fraction, step: Fraction) -> Fraction:
+    return (amount / step).__floor__() * step
