@@ -5,7 +5,7 @@ from hashlib import sha256
 from pfs_cli.contract import Agreement
 from pfs_cli.problem import Problem, error, stops, unknown
 from pfs_cli.quantity import read_percent
-from pfs_cli.read.document import Document, read_document
+from pfs_cli.read.document import read_document
 from pfs_cli.read.fields import entries, field, optional, text_of
 from pfs_cli.read.node import Node
 from pfs_cli.read.outcome import read_outcome, same_people
@@ -20,24 +20,24 @@ _CONTRACT, _FORMAT = "pfs", "pfs_benefits"
 
 def read_benefits(
     content: bytes, file: str, agreement: Agreement, levers: tuple[Lever, ...]
-) -> tuple[Benefits | None, Document | None, tuple[Problem, ...]]:
-    """What the bytes of a file say of the outcomes of a contract, its document, and all problems of it."""
+) -> tuple[Benefits | None, tuple[Problem, ...]]:
+    """What the bytes of a file say of the outcomes of a contract, and all problems of it."""
     document, problems = read_document(content, file)
     if document is None:
-        return None, None, problems
+        return None, problems
     root = document.root
     written = root.entry(_CONTRACT)
     if written is not None and root.get(_FORMAT) is None:
-        return None, document, (*problems, error("benefits-is-contract", written.key.source))
+        return None, (*problems, error("benefits-is-contract", written.key.source))
     problems = (*problems, *check_shape(document, BENEFITS))
     if stops(problems):
-        return None, document, problems
+        return None, problems
     currency = agreement.first.currency.code
     fields = UncertainFields(yen=currency == "JPY")
     _check_whose(fields, root, agreement)
     benefits = _read(fields, root, levers, file, sha256(content).hexdigest())
     problems = (*problems, *fields.problems, *_check_sources(fields, root))
-    return (None if stops(problems) else benefits), document, problems
+    return (None if stops(problems) else benefits), problems
 
 
 def _check_whose(fields: UncertainFields, root: Node, agreement: Agreement) -> None:
