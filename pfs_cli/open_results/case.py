@@ -119,7 +119,7 @@ class Case:
         courses = [NOTHING_EARLIER]
         for scenery in self.scenery[:-1]:
             courses = [after for before in courses for after in self._pass(scenery, over, keys, before)]
-        last = self._scene(self.scenery[-1], over, keys)
+        last = self.scene(self.scenery[-1], over, keys)
         groups = earn_lines(last, self.scenery[-1].amounts)
         found: list[Due] = []
         for before in courses:
@@ -139,13 +139,14 @@ class Case:
             if real is None:
                 return [before]
             linked = real.amount - min(scenery.contract.payment.fixed.value, real.amount)
-            return [_after(over, before, known(real.amount), known(linked), {}, before.course)]
-        scene = self._scene(scenery, over, keys)
+            return [pass_on(over, before, known(real.amount), known(linked), {}, before.course)]
+        scene = self.scene(scenery, over, keys)
         groups = earn_lines(scene, scenery.amounts)
         dues = pay(scene, groups, before, scenery.fixed, None if real is None else real.amount)
-        return [_after(over, before, due.paid, due.linked, due.parts, due.course) for due in dues]
+        return [pass_on(over, before, due.paid, due.linked, due.parts, due.course) for due in dues]
 
-    def _scene(self, scenery: Scenery, over: Over, keys: tuple[int, ...]) -> Scene:
+    def scene(self, scenery: Scenery, over: Over, keys: tuple[int, ...]) -> Scene:
+        """One period over a box; `keys` name the items in the box."""
         return Scene(scenery.contract, scenery.evidence, scenery.steps, over, self.items, self.places, keys)
 
     def _make_scenery(self) -> tuple[Scenery, ...]:
@@ -218,9 +219,10 @@ class Case:
         )
 
 
-def _after(
+def pass_on(
     over: Over, before: Earlier, paid: Form, linked: Form, parts: dict[str, Form], course: tuple[object, ...]
 ) -> Earlier:
+    """What the next period looks back on after a period in which so much was paid."""
     together = dict(before.parts)
     for name, part in parts.items():
         old = together.get(name)

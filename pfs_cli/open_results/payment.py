@@ -10,6 +10,7 @@ from pfs_cli.open_results.adjusted import Course, Groups, adjust
 from pfs_cli.open_results.form import Form, NothingPayableError, Over, Wish, known
 from pfs_cli.open_results.line import earn, round_form
 from pfs_cli.open_results.value import Scene
+from pfs_cli.payment.payers import make_whole
 
 _ZERO = Fraction(0)
 
@@ -166,6 +167,12 @@ def _share(
     if contract.payers[-1].share is None:
         together = due
     paid = over.round(together, unit, Mode.DOWN, (*name, "whole units"))
+    if all(part.is_known for part in exact.values()):
+        whole = make_whole([part.constant for part in exact.values()], unit)
+        return paid, {
+            each: known(amount, part.behind)
+            for (each, part), amount in zip(exact.items(), whole, strict=True)
+        }
     return paid, {
         each: _in_whole_units(over, part, unit, (*name, "whole", each)) for each, part in exact.items()
     }

@@ -45,7 +45,7 @@ def share_payment(
             left -= parts[-1].number
         else:
             parts.append(share)
-    whole = _make_whole([part.number for part in parts], contract.currency.smallest)
+    whole = make_whole([part.number for part in parts], contract.currency.smallest)
     return tuple(
         PayerPart(payer=payer, amount=_whole_step(part, amount))
         for payer, part, amount in zip(contract.payers, parts, whole, strict=True)
@@ -127,10 +127,11 @@ def _at_most_left(part: Step, left: Fraction) -> Step:
     )
 
 
-def _make_whole(parts: list[Fraction], unit: Fraction) -> list[Fraction]:
+def make_whole(parts: list[Fraction], unit: Fraction) -> list[Fraction]:
     """The parts in whole units that add up as they do, cut to whole units: the largest remainders are rounded up.
 
-    Ties go to the first; amounts below zero are treated like those above (the method of Hamilton).
+    Ties go to the first; amounts below zero are treated like those above (the method of Hamilton). `unit` is the
+    smallest unit of the currency, as everything here in the main unit.
     """
     sign = -1 if sum(parts, _NOTHING) < 0 else 1
     exact = [sign * part / unit for part in parts]

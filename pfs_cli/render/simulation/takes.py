@@ -1,0 +1,160 @@
+"""What it takes to change the payment: of each result the nearest number up and down, and the smallest moves."""
+
+from collections.abc import Iterator
+
+from pfs_cli.language import Say
+from pfs_cli.notation import plain
+from pfs_cli.render.section import Entry, Section, make_columns
+from pfs_cli.render.simulation.beside import signed
+from pfs_cli.render.simulation.blocked import say_blocked
+from pfs_cli.render.simulation.lever_words import say_distance, say_lever, say_reached
+from pfs_cli.render.simulation.part import Part
+from pfs_cli.render.simulation.sets import make_sets, write_sets
+from pfs_cli.whatif.blocked import Blocked
+from pfs_cli.whatif.lever import Lever
+from pfs_cli.whatif.takes import Move, Takes, Way
+
+KEYS = (
+    "takes.down",
+    "takes.none.down",
+    "takes.none.up",
+    "takes.together.down",
+    "takes.together.up",
+    "takes.up",
+)
+_COLUMNS = ("takes.result", "takes.today", "takes.move", "simulate.difference", "takes.then")
+_RIGHT = ("simulate.difference",)
+_FLEXIBLE = (_COLUMNS[0], _COLUMNS[-1])
+
+
+def make_part(study: Takes, say: Say) -> Part:
+    """What it takes in the words of a language."""
+    notes = [say("takes.of-persons", results=", ".join(say_lever(each, say) for each in study.of_persons))]
+    return Part(
+        heading=say("takes.heading"),
+        sentences=tuple(_sentences(study, say)),
+        sections=tuple(_sections(study, say)),
+        notes=tuple(notes if study.of_persons else ()),
+    )
+
+
+def _sentences(study: Takes, say: Say) -> Iterator[str]:
+    for way, moves, together in (
+        ("up", study.rises, study.together_up),
+        ("down", study.falls, study.together_down),
+    ):
+        for move in moves:
+            yield say(f"takes.{way}", **_facts(move, say))
+        if not moves and together is None:
+            yield say(f"takes.none.{way}")
+        elif not moves:
+            yield say(f"takes.together.{way}")
+
+
+def _facts(move: Move, say: Say) -> dict[str, str]:
+    return {
+        "result": say_lever(move.lever, say),
+        "move": say_distance(move.lever, move.number, say, more=move.more),
+        "then": say_reached(move.lever, move.number, say, more=move.more, beside=move.beside),
+        "change": signed(move.change),
+    }
+
+
+def _sections(study: Takes, say: Say) -> Iterator[Section]:
+    yield Section(
+        part="part.takes",
+        heading="",
+        columns=make_columns(say, _COLUMNS, flush_right=_RIGHT, flexible=_FLEXIBLE),
+        entries=tuple(_entries(study, say)),
+    )
+    levers = tuple(each.lever for each in study.levers if each.lever.counted or each.lever.words)
+    for sets in (study.together_up, study.together_down):
+        if sets is not None:
+            yield make_sets(sets, levers, study.standing.payment, say)
+
+
+def _entries(study: Takes, say: Say) -> Iterator[Entry]:
+    for taken in study.levers:
+        lever = taken.lever
+        for way in taken.ways:
+            names = (say_lever(lever, say), lever.write(lever.number))
+            if not way.moves:
+                cells = (say(_direction(lever, more=way.more)), "0", _say_no_change(study, way, say))
+                yield Entry(cells=(*names, *cells))
+            for move in way.moves:
+                facts = _facts(move, say)
+                yield Entry(cells=(*names, facts["move"], facts["change"], facts["then"]))
+
+
+def _direction(lever: Lever, *, more: bool) -> str:
+    if lever.words:
+        return "takes.later" if more else "takes.earlier"
+    if lever.counted:
+        return "takes.more" if more else "takes.fewer"
+    return "takes.higher" if more else "takes.lower"
+
+
+def _say_no_change(study: Takes, way: Way, say: Say) -> str:
+    if way.untold:
+        return say("takes.untold")
+    reasons = (say_blocked(each, study.standing, say, more=way.more) for each in way.blocked)
+    return "; ".join(dict.fromkeys(reasons))
+
+
+def write_study(study: Takes) -> dict[str, object]:
+    """What it takes for a machine: of each result both directions, the smallest moves, and the smallest sets."""
+    levers = tuple(each.lever for each in study.levers if each.lever.counted or each.lever.words)
+    return {
+        "payment": plain(study.standing.payment),
+        "results": [
+            {
+                "result": taken.lever.name,
+                "today": write_number(taken.lever),
+                "more": _write_way(taken.ways[0]),
+                "fewer": _write_way(taken.ways[1]),
+            }
+            for taken in study.levers
+        ],
+        "rises": [_write_move(move) for move in study.rises],
+        "falls": [_write_move(move) for move in study.falls],
+        "together_up": None if study.together_up is None else write_sets(study.together_up, levers),
+        "together_down": None if study.together_down is None else write_sets(study.together_down, levers),
+        "of_persons": [lever.name for lever in study.of_persons],
+    }
+
+
+def write_number(lever: Lever) -> dict[str, str]:
+    """The number of a lever where it stands, and the value that it stands for."""
+    value = lever.value(lever.number)
+    return {"number": plain(lever.number), "value": value if isinstance(value, str) else plain(value)}
+
+
+def _write_way(way: Way) -> dict[str, object]:
+    return {
+        "told": not way.untold,
+        "moves": [_write_move(move) for move in way.moves],
+        "unchanged": [_write_blocked(each) for each in way.blocked],
+    }
+
+
+def _write_move(move: Move) -> dict[str, object]:
+    value = move.lever.value(move.number)
+    return {
+        "result": move.lever.name,
+        "number": plain(move.number),
+        "value": value if isinstance(value, str) else plain(value),
+        "beside": move.beside,
+        "more": move.more,
+        "distance": plain(move.distance),
+        "payment": plain(move.payment),
+        "change": plain(move.change),
+    }
+
+
+def _write_blocked(blocked: Blocked) -> dict[str, str]:
+    return {
+        "rule": blocked.rule,
+        "period": blocked.period,
+        "subject": blocked.subject,
+        "limit": blocked.limit,
+    }

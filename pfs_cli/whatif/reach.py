@@ -1,0 +1,226 @@
+"""What is paid when some results move: exactly for given numbers, and between which ends over a box of numbers.
+
+The ends come from the study of open results, which takes every rule of the contract along. A result that moves is
+open there: over everything that it may be. Here all settled periods count together.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from math import ceil, floor
+
+from pfs_cli.money import Mode
+from pfs_cli.open_results import span as spans
+from pfs_cli.open_results.box import Box
+from pfs_cli.open_results.case import Case, pass_on, snap
+from pfs_cli.open_results.form import Form, NothingPayableError, Over, Wish, known
+from pfs_cli.open_results.item import Item
+from pfs_cli.open_results.payment import NOTHING_EARLIER, Due, Earlier, earn_lines, pay
+from pfs_cli.open_results.span import Span
+from pfs_cli.payment.interval import Cut
+from pfs_cli.problem import stops
+from pfs_cli.record import Record
+from pfs_cli.rules.results import check_periods
+from pfs_cli.source import Source
+from pfs_cli.whatif.lever import Lever
+from pfs_cli.whatif.standing import Standing, change, with_changes
+
+_ZERO = Fraction(0)
+_ONE = Fraction(1)
+Numbers = tuple[Fraction, ...]
+"""The number of each lever, in their order."""
+
+
+class Slope(Record):
+    """The payment over a box as so much of each lever (by its position), and the span of all the rest."""
+
+    terms: Mapping[int, Fraction]
+    rest: Span
+
+
+class Spread(Record):
+    """What is known of the payment over a box: its ends, what was not decided, and the slope of every course."""
+
+    low: Cut
+    high: Cut
+    wishes: tuple[Wish, ...]
+    slopes: tuple[Slope, ...]
+
+
+class Reach:
+    """The payment of a standing as what its levers make of it. All but the levers stays as it stands."""
+
+    def __init__(self, standing: Standing, levers: tuple[Lever, ...]) -> None:
+        """The levers are results of the standing, none of them of persons; else the study has no bounds for them."""
+        self.standing = standing
+        self.levers = levers
+        self.today: Numbers = tuple(lever.number for lever in levers)
+        self.whole = tuple(is_whole(lever) for lever in levers)
+        self.case = Case(standing.agreement, standing.results, tuple(map(_item, levers)), standing.paid)
+        self._places = frozenset(place for place, whole in enumerate(self.whole) if whole)
+        self._paid: dict[Numbers, Fraction | None] = {self.today: standing.payment}
+        self._ends: dict[tuple[Box, bool], Spread | None] = {}
+
+    @property
+    def box(self) -> Box:
+        """Everything that the levers may be, and the values made of several."""
+        return (*(item.span for item in self.case.items), *(spans.ALL for _ in self.case.values))
+
+    def stand(self, numbers: Numbers) -> Standing | None:
+        """How the contract stands with these numbers; None where such results cannot be paid."""
+        changes = {
+            lever.place: lever.observe(number)
+            for lever, number, today in zip(self.levers, numbers, self.today, strict=True)
+            if number != today
+        }
+        standing = self.standing
+        results = with_changes(standing.results, changes)
+        try:
+            found = tuple(check_periods(standing.agreement, results, standing.paid, Source(file="")))
+            return None if stops(found) else change(standing, changes)
+        except (ValueError, ZeroDivisionError):  # a curve that refuses the value; a quotient by nothing
+            return None
+
+    def pay(self, numbers: Numbers) -> Fraction | None:
+        """The payment with these numbers, all periods and payers together; None where they cannot be paid."""
+        if numbers not in self._paid:
+            standing = self.stand(numbers)
+            self._paid[numbers] = None if standing is None else standing.payment
+        return self._paid[numbers]
+
+    def over(self, box: Box, *, falling: bool = False) -> Spread | None:
+        """The ends of the payment over a box, None where nothing in it can be paid.
+
+        Of roundings the first boundary from the low end of a lever is asked for, or `falling` from the high end.
+        """
+        key = (box, falling)
+        if key not in self._ends:
+            try:
+                self._ends[key] = self._over(box, falling=falling)
+            except NothingPayableError:
+                self._ends[key] = None
+        return self._ends[key]
+
+    def _over(self, box: Box, *, falling: bool) -> Spread:
+        over = _Asking(box, self._places, len(self.levers), self.case.values)
+        over.falling = falling
+        forms = _pay_all(self.case, over, tuple(range(len(self.levers))))
+        ends = [(end, form) for form in forms if not spans.is_empty(end := self._snap(form.span))]
+        if not ends:
+            raise NothingPayableError
+        return Spread(
+            low=min(start for (start, _), _ in ends),
+            high=max(end for (_, end), _ in ends),
+            wishes=tuple(over.wishes),
+            slopes=tuple(_slope(over, form) for _, form in ends),
+        )
+
+    def _snap(self, span: Span) -> Span:
+        """The amounts of the span that can be paid: the multiples that all payments are of."""
+        return span if self.case.grid is None else snap(span, self.case.grid)
+
+
+class _Asking(Over):
+    """Forms over a box that also ask where a rounding begins to give something else, from one end on."""
+
+    __slots__ = ("falling",)
+    falling: bool
+
+    def round(self, form: Form, to: Fraction, mode: Mode, name: object) -> Form:
+        """The form rounded, and the wish to know on which side of its next boundary it lies."""
+        made = super().round(form, to, mode, (name,))
+        if not made.is_known and len(form.terms) == 1:
+            self._ask(form, to, to / 2 if mode in (Mode.HALF_UP, Mode.HALF_EVEN) else _ZERO)
+        return made
+
+    def floor(self, form: Form, name: object) -> Form:
+        """The form cut to a whole number, and the wish to know on which side of the next one it lies."""
+        made = super().floor(form, (name,))
+        if not made.is_known and len(form.terms) == 1:
+            self._ask(form, _ONE, _ZERO)
+        return made
+
+    def _ask(self, form: Form, to: Fraction, offset: Fraction) -> None:
+        """Wishes for the boundary nearest to the end at which the search begins, and for that at the end itself."""
+        (factor,) = form.terms.values()
+        from_low = (factor > 0) != self.falling
+        end = form.span[0] if from_low else form.span[1]
+        if end[0]:
+            return
+        steps = (end[1] - offset) / to
+        on = steps.denominator == 1
+        beyond = floor(steps) + 1 if from_low else ceil(steps) - 1
+        if on:
+            self.wishes.append(Wish(form, end[1]))
+        self.wishes.append(Wish(form, beyond * to + offset))
+
+
+def _slope(over: Over, form: Form) -> Slope:
+    rest = spans.point(form.constant)
+    terms: dict[int, Fraction] = {}
+    for key, factor in form.terms.items():
+        if isinstance(key, int):
+            terms[key] = factor
+        else:
+            rest = spans.add(rest, spans.scale(over.terms[key], factor))
+    return Slope(terms=terms, rest=rest)
+
+
+def is_whole(lever: Lever) -> bool:
+    """Whether only whole numbers of the lever count: people, cases, the places of words."""
+    return lever.counted or bool(lever.words)
+
+
+def _item(lever: Lever) -> Item:
+    """The lever as an open result that may be anything."""
+    return Item(
+        period=lever.period,
+        observation=lever.observation,
+        unit=lever.unit,
+        noun=lever.noun,
+        label=lever.indicator.label,
+        span=spans.closed(lever.lowest, lever.highest),
+        whole=is_whole(lever),
+        step=_ONE if lever.among is None else 1 / lever.among,
+        group=lever.among,
+        words=lever.words,
+    )
+
+
+def _pay_all(case: Case, over: Over, keys: tuple[int, ...]) -> list[Form]:
+    """What is paid in all settled periods together over a box, in every course that it may take."""
+    courses: list[tuple[Earlier, Form]] = [(NOTHING_EARLIER, known(_ZERO))]
+    settled = {each.period for each in case.results}
+    for scenery in case.scenery:
+        name = scenery.contract.period.name
+        real = case.paid.get(name)
+        if name not in settled:
+            if real is not None:
+                linked = real.amount - min(scenery.contract.payment.fixed.value, real.amount)
+                courses = [
+                    (pass_on(over, before, known(real.amount), known(linked), {}, before.course), paid)
+                    for before, paid in courses
+                ]
+            continue
+        scene = case.scene(scenery, over, keys)
+        groups = earn_lines(scene, scenery.amounts)
+        after: list[tuple[Earlier, Form]] = []
+        for before, paid in courses:
+            try:
+                dues = pay(scene, groups, before, scenery.fixed, None)
+                really = dues if real is None else pay(scene, groups, before, scenery.fixed, real.amount)
+            except NothingPayableError:
+                continue
+            after += [
+                (_hand_on(over, before, due), over.add(paid, by_course[due.course].paid))
+                for by_course in ({each.course: each for each in dues},)
+                for due in really
+                if due.course in by_course
+            ]
+        courses = after
+    if not courses:
+        raise NothingPayableError
+    return [paid for _, paid in courses]
+
+
+def _hand_on(over: Over, before: Earlier, due: Due) -> Earlier:
+    return pass_on(over, before, due.paid, due.linked, due.parts, due.course)

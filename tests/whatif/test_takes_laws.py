@@ -1,0 +1,140 @@
+"""What it takes, on drawn contracts: the same as settling every number, one after the other."""
+
+import os
+from fractions import Fraction
+
+from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import strategies as st
+
+from pfs_cli.open_results.case import Case
+from pfs_cli.open_results.item import find_items
+from pfs_cli.open_results.value import NotExactError
+from pfs_cli.results import Results
+from pfs_cli.whatif.cheapest import Goal, find_cheapest
+from pfs_cli.whatif.lever import Lever, find_levers
+from pfs_cli.whatif.nearest import TooManyCellsError
+from pfs_cli.whatif.reach import Reach, is_whole
+from pfs_cli.whatif.standing import Standing, stand
+from pfs_cli.whatif.takes import Move, Way, find_takes
+from tests.open_results.drawn import drawn_contracts
+from tests.open_results.kinds import Drawn
+from tests.whatif import exhaustive
+
+_WHOLE = bool(os.environ.get("PFS_WHOLE_LAWS"))
+LAW = settings(
+    max_examples=400 if _WHOLE else 25,
+    derandomize=not _WHOLE,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+_GRID = 40
+"""So many values between two ends are tried of a result that is not counted."""
+
+
+@st.composite
+def standings(draw: st.DrawFn) -> Standing:
+    """A drawn contract on results of which none is open, and what was really paid before."""
+    drawn: Drawn = draw(drawn_contracts())
+    items, complete = find_items(drawn.agreement, drawn.results)
+    case = Case(drawn.agreement, complete, items, drawn.paid)
+    numbers: list[Fraction] = []
+    for item in items:
+        low, high = (None if end[0] else end[1] for end in item.span)
+        low = low if low is not None else Fraction(0) if high is None else min(high, Fraction(0))
+        high = high if high is not None else low + 8
+        whole = Fraction(draw(st.integers(int(low), int(high))))
+        numbers.append(
+            min(max(whole, low), high) if item.whole else draw(st.sampled_from((low, high, (low + high) / 2)))
+        )
+    results = case.close(tuple(numbers))
+    standing = try_to_stand(drawn, results)
+    assume(standing is not None and exhaustive.pay(standing, (), ()) is not None)
+    assert standing is not None
+    return standing
+
+
+def try_to_stand(drawn: Drawn, results: tuple[Results, ...]) -> Standing | None:
+    """The standing, None where the contract refuses the results."""
+    try:
+        return stand(drawn.agreement, results, drawn.paid)
+    except (ValueError, ZeroDivisionError, TypeError):
+        return None
+
+
+def found(way: Way, *, rises: bool) -> Move | None:
+    return next((move for move in way.moves if (move.change > 0) is rises), None)
+
+
+@LAW
+@given(standings())
+def test_every_nearest_number_is_the_one_that_trying_all_of_them_finds(standing: Standing) -> None:
+    for taken in find_takes(standing, find_levers(standing)).levers:
+        for way in taken.ways:
+            event("untold" if way.untold else "moves" if way.moves else "blocked")
+            for rises in (True, False):
+                move = None if way.untold else found(way, rises=rises)
+                if is_whole(taken.lever):
+                    check_whole(standing, taken.lever, way, move, rises=rises)
+                else:
+                    check_values(standing, taken.lever, way, move, rises=rises)
+
+
+def check_whole(standing: Standing, lever: Lever, way: Way, move: Move | None, *, rises: bool) -> None:
+    if way.untold:
+        return
+    expected = exhaustive.nearest(standing, lever, more=way.more, rises=rises)
+    if expected is None:
+        assert move is None or abs(move.number - lever.number) > exhaustive.FAR
+    else:
+        assert move is not None
+        assert (move.number, move.payment) == expected
+        assert not move.beside
+
+
+def check_values(standing: Standing, lever: Lever, way: Way, move: Move | None, *, rises: bool) -> None:
+    """No value between today's and the one that was found pays so, and the next one beyond it does."""
+    today, sign = lever.number, 1 if way.more else -1
+    end = lever.highest if way.more else lever.lowest
+    far = move.number if move is not None else end if end is not None else today + sign * 20
+    nearer = [today + (far - today) * Fraction(step, _GRID) for step in range(1, _GRID + (move is None))]
+    for number in nearer:
+        paid = None if way.untold else exhaustive.pay(standing, (lever,), (number,))
+        assert paid is None or not (paid > standing.payment if rises else paid < standing.payment)
+    if move is None:
+        return
+    if move.beside:
+        at = exhaustive.pay(standing, (lever,), (move.number,))
+        assert at is None or not (at > standing.payment if rises else at < standing.payment)
+        number = move.number + sign * Fraction(1, 10**40)
+    else:
+        number = move.number
+    assert exhaustive.pay(standing, (lever,), (number,)) == move.payment
+    assert (move.change > 0) is rises
+
+
+@LAW
+@given(standings(), st.data())
+def test_the_cheapest_sets_are_those_that_trying_all_of_them_finds(
+    standing: Standing, data: st.DataObject
+) -> None:
+    levers = tuple(
+        lever
+        for lever in find_levers(standing)
+        if not lever.of_persons and is_whole(lever) and lever.highest is not None
+    )[:3]
+    assume(levers)
+    costs = tuple(Fraction(data.draw(st.integers(1, 4))) for _ in levers)
+    target = standing.payment + data.draw(st.sampled_from((1, 5, 20, 50, 100, 200, 300)))
+    expected = exhaustive.cheapest(standing, levers, costs, target)
+    try:
+        sets = find_cheapest(Reach(standing, levers), costs, Goal(amount=target))
+    except (TooManyCellsError, NotExactError):
+        event("untold")
+        return
+    event("none" if expected is None else f"sets: {min(len(expected[1]), 4)}")
+    if sets is None or expected is None:
+        assert sets is None
+        assert expected is None
+        return
+    assert sets.complete
+    assert (sets.cost, {each.numbers for each in sets.sets}) == expected
