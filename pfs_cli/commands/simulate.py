@@ -129,7 +129,7 @@ def _render(answers: tuple[Answer, ...], asked: Asked, screen: Screen, say: Say)
     from pfs_cli.render.simulation.text import render_simulation_text
 
     color = screen.color and asked.one(o.OUTPUT.name) is None
-    return render_simulation_text(paper, screen.width, color=color)
+    return render_simulation_text(paper, say, screen.width, color=color)
 
 
 def _digests(handed_in: HandedIn) -> tuple[tuple[str, str], ...]:
