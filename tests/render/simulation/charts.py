@@ -95,8 +95,8 @@ def tornado(language: Language) -> Tornado:
         swings=tuple(
             Swing(
                 label=label,
-                low=base + low,
-                high=base + high,
+                low=Fraction(low),
+                high=Fraction(high),
                 low_text=grouped(base + low),
                 high_text=grouped(base + high),
             )
