@@ -16,9 +16,10 @@ from pfs_cli.workings import Step
 
 _NOTHING = Fraction(0)
 _MONOTONE = Monotone()
-_LEAVES = frozenset("observed count among stated whole fixed fixed_to_date limit paid".split())
-_SUMS = frozenset("to_date pooled items weighted together".split())
-_LIMITS = frozenset("cap floor".split())
+_LEAVES = frozenset({"observed", "count"})
+"""What the lever itself says, in a straight line; behind it stand only the steps by which people were counted."""
+_SUMS = frozenset("to_date pooled items weighted together lines fixed_and_linked paid_before".split())
+_LIMITS = frozenset("cap floor at_most_linked at_most_maximum at_most_period".split())
 
 
 class Between:
@@ -33,9 +34,10 @@ class Between:
             **dict.fromkeys(("rate", "part", "withhold", "less_earlier", "person_cap"), self._scaled),
             **dict.fromkeys(("compare", "share_of_units", "once_per"), self._stepped),
             **dict.fromkeys(("reduction", "ratio"), self._quotient),
-            **dict.fromkeys(("difference", "offset"), self._less),
+            **dict.fromkeys(("difference", "offset", "less_paid"), self._less),
             **dict.fromkeys(("requires", "gate"), self._conditional),
             **dict.fromkeys(("greatest_of", "least_of"), self._chosen),
+            **dict.fromkeys(("carry", "fixed_to_date"), self._still),
             "met": self._met,
             "share": self._shared,
             "earned": self._earned,
@@ -58,7 +60,7 @@ class Between:
         """How a step behaves, from itself at the low number and at the high one; None where nothing is proven."""
         key = id(low)
         if key not in self._known:
-            found = self._find(low, high) if low.rule == high.rule else None
+            found = _flat(low) if low is high else self._find(low, high) if low.rule == high.rule else None
             if low.value == high.value and found is not None and not _is_exact(found):
                 found = _flat(low)
             self._known[key] = found
@@ -66,7 +68,7 @@ class Between:
 
     def _find(self, low: Step, high: Step) -> Shape | None:
         rule = low.rule
-        if rule in _LEAVES:
+        if rule in _LEAVES or not low.inputs:
             return self._chord(low, high)
         if rule in _SUMS:
             return self._add(list(zip(low.inputs, high.inputs, strict=True)))
@@ -148,6 +150,10 @@ class Between:
         value = self._add(list(zip(low.inputs, high.inputs, strict=True)))
         return None if value is None else _MONOTONE
 
+    def _still(self, low: Step, high: Step) -> Shape | None:
+        """A step that is the same wherever it is taken, which it is here at both numbers."""
+        return _flat(low) if None not in self._inputs(low, high) and low.value == high.value else None
+
     def _met(self, low: Step, high: Step) -> Shape | None:
         """Conditions whose every question has one answer at both numbers, on values that only rise or fall."""
         asked = self._inputs(low, high)
@@ -226,8 +232,14 @@ class Between:
         rounding = self._contract.payment.round_at(Stage(low.fact("at")))
         if amount is None or rounding is None:
             return None
-        if not isinstance(amount, Straight) or amount.rounding is not None:
+        if not isinstance(amount, Straight):
             return _MONOTONE
+        if amount.rounding is not None:
+            is_whole = all(
+                (each / rounding.to.value).denominator == 1
+                for each in (amount.rounding.to.value, amount.plus)
+            )
+            return amount if is_whole else _MONOTONE
         if all((each / rounding.to.value).denominator == 1 for each in (amount.base, amount.slope)):
             return amount
         return Straight(base=amount.base, slope=amount.slope, rounding=rounding)

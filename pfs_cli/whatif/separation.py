@@ -15,7 +15,7 @@ from pfs_cli.measure.measured import Measured
 from pfs_cli.payment.adjustments import Group, adjust
 from pfs_cli.record import Record, field, replace
 from pfs_cli.results import Address
-from pfs_cli.settlement import Earned, Settlement, earn, pay_out
+from pfs_cli.settlement import Earned, Owed, Settlement, earn, pay_out
 from pfs_cli.unit import Unit
 from pfs_cli.whatif.dependence import (
     addresses_of,
@@ -67,25 +67,31 @@ class Cluster(Record):
 
 
 class Separation(Record):
-    """A payment taken apart: each of the levers in one cluster, `constant` what the lines come to that none moves."""
+    """A payment taken apart: each of the levers in one cluster, `constant` what the lines come to that none moves.
+
+    `owe` is what follows from the sum of the amounts of the clusters: adjustments of all lines together, rounding,
+    linked amount, fixed payment, maxima and payers, by the engine. It is None where one cluster is the whole payment.
+    `earlier` is what the periods before the last one pay, which no lever moves.
+    """
 
     levers: tuple[Lever, ...]
     clusters: tuple[Cluster, ...]
+    contract: Contract
     constant: Fraction
-    finish: Callable[[Fraction], Fraction] = field(compare=False)
+    earlier: Fraction
+    owe: Callable[[Fraction], Owed] | None = field(compare=False)
     _known: dict[Fraction, Fraction] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         self.derive("_known", {})
 
     def pay(self, total: Fraction) -> Fraction:
-        """What all payers pay in all settled periods where the amounts of the clusters add up to `total`.
-
-        By the engine: adjustments of all lines together, rounding, linked amount, fixed payment, maxima and payers.
-        """
+        """What all payers pay in all settled periods where the amounts of the clusters add up to `total`."""
+        if self.owe is None:
+            return total
         found = self._known.get(total)
         if found is None:
-            found = self._known[total] = self.finish(total)
+            found = self._known[total] = self.earlier + self.owe(total).paid
         return found
 
     def payment(self, numbers: Numbers) -> Fraction:
@@ -123,8 +129,14 @@ def separate(standing: Standing, levers: tuple[Lever, ...]) -> Separation:
             clusters.append(cluster)
         else:
             constant += cluster.amount(())
-    finish = _finisher(standing, late, constant)
-    return Separation(levers=levers, clusters=tuple(clusters), constant=constant, finish=finish)
+    return Separation(
+        levers=levers,
+        clusters=tuple(clusters),
+        contract=settlement.contract,
+        constant=constant,
+        earlier=sum((each.paid for each in standing.settlements[:-1]), _NOTHING),
+        owe=_payer_out(settlement, late, constant),
+    )
 
 
 def _make_cluster(
@@ -175,7 +187,14 @@ def _in_one(standing: Standing, levers: tuple[Lever, ...]) -> Separation:
 
     lines = tuple(line.indicator.name for line in standing.last.lines)
     whole = Cluster(levers=levers, lines=lines, contract=standing.last.contract, earn=None, settle=settle_at)
-    return Separation(levers=levers, clusters=(whole,), constant=_NOTHING, finish=lambda total: total)
+    return Separation(
+        levers=levers,
+        clusters=(whole,),
+        contract=whole.contract,
+        constant=_NOTHING,
+        earlier=_NOTHING,
+        owe=None,
+    )
 
 
 def _split(contract: Contract) -> tuple[tuple[Adjustment, ...], tuple[Adjustment, ...]]:
@@ -250,25 +269,20 @@ def _join(
     return [*apart[:place], made, *apart[place:]]
 
 
-def _finisher(
-    standing: Standing, late: tuple[Adjustment, ...], constant: Fraction
-) -> Callable[[Fraction], Fraction]:
-    """From the sum of the clusters to the payment of all periods; none of the earlier ones moves."""
-    settlement = standing.last
+def _payer_out(
+    settlement: Settlement, late: tuple[Adjustment, ...], constant: Fraction
+) -> Callable[[Fraction], Owed]:
+    """From the sum of the clusters to the payment of the last period."""
     contract = replace(settlement.contract, adjustments=late)
-    measured = Measured(
-        indicators=contract.by_name,
-        values=dict(settlement.values),
-        evidence=gather_evidence(
-            settlement.results, settlement.before.results, cumulative=contract.is_cumulative
-        ),
+    evidence = gather_evidence(
+        settlement.results, settlement.before.results, cumulative=contract.is_cumulative
     )
-    earlier = sum((each.paid for each in standing.settlements[:-1]), _NOTHING)
+    measured = Measured(indicators=contract.by_name, values=dict(settlement.values), evidence=evidence)
     first = settlement.lines[:1]
 
-    def finish(total: Fraction) -> Fraction:
+    def owe(total: Fraction) -> Owed:
         together = Step(rule="lines", value=total + constant, unit=Unit.MONEY, subject="linked")
         groups = adjust(contract, tuple(replace(line, amount=together) for line in first), measured)
-        return earlier + pay_out(contract, groups, settlement.before).paid
+        return pay_out(contract, groups, settlement.before)
 
-    return finish
+    return owe

@@ -4,7 +4,7 @@ Where a run may end is guessed from the bounds that the contract writes; that it
 the workings at both of its ends (`branch`), and where that fails the run is halved. A wrong guess costs time only.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
@@ -13,17 +13,23 @@ from pfs_cli.bound import Amount, Side
 from pfs_cli.condition import OnLevel, OnValue
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.money import Mode
+from pfs_cli.payment.adjustments import Group
+from pfs_cli.payment.limit import add_amounts
 from pfs_cli.payment.money_curve import paid_curve
 from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.payment.tiers import number_of
 from pfs_cli.record import Record
+from pfs_cli.settlement import Earned
+from pfs_cli.unit import Unit
 from pfs_cli.whatif.branch import Between
-from pfs_cli.whatif.separation import Cluster, own_groups
+from pfs_cli.whatif.separation import Cluster, Separation, own_groups
 from pfs_cli.whatif.shape import Look, Straight, look, questions_in
 from pfs_cli.workings import Step
 
 _MOST_LOOKS = 20_000
 """Beyond so many settlements of its part of the contract a cluster has too many runs to be told."""
+_MOST_LOOKS_AT_PAY = 1_000
+"""The same of what follows from the sum of the clusters, which has a few runs or as many as there are sums."""
 _MOST_STEPS = 2_000
 """So many printed values of a sloped line are guessed at; more are found by halving."""
 _NOTHING = Fraction(0)
@@ -41,17 +47,62 @@ class Run(Record):
         return self.amount.at(Fraction(number))
 
 
-def stretches(cluster: Cluster, until: int | None = None) -> tuple[Run, ...] | None:
+def stretches(
+    cluster: Cluster, until: int | None = None, *, begin: int | None = None, scale: int = 1
+) -> tuple[Run, ...] | None:
     """The runs of a cluster of one counted lever (or of one verdict), in order, from its lowest number to its highest.
 
-    A count without an end needs `until`, the highest number that is asked about. None where there are more runs than
-    can be told; then only `cluster.amount` knows.
+    A count without an end needs `until`, the highest number that is asked about. A lever that is not counted moves by
+    1/`scale`: the numbers of its runs are multiples of that, and one that has no lowest number needs `begin`. None
+    where there are more runs than can be told; then only `cluster.amount` knows.
     """
     (lever,) = cluster.levers
-    highest = lever.highest if until is None else Fraction(until)
-    if highest is None or not (lever.counted or lever.words):
+    lowest = lever.lowest if begin is None else Fraction(begin, scale)
+    highest = lever.highest if until is None else Fraction(until, scale)
+    if lowest is None or highest is None or not (lever.counted or lever.words or scale > 1):
         raise ValueError(lever.name)
-    return _Search(cluster).find(int(lever.lowest or _NOTHING), int(highest))
+    questions = questions_in(cluster.contract)
+
+    def look_at(number: int) -> tuple[Look | None, Fraction]:
+        at = (Fraction(number, scale),)
+        if cluster.earn is None:
+            return None, cluster.amount(at)
+        earned = cluster.earn(at)
+        groups = own_groups(earned, cluster.lines)
+        amount = sum((group.amount.number for group in groups), _NOTHING)
+        return look(cluster.contract, questions, Fraction(number), earned), amount
+
+    search = _Search(look_at, cluster.contract, cluster.lines)
+    return search.find(ceil(lowest * scale), floor(highest * scale))
+
+
+def stretches_of_pay(
+    separation: Separation, unit: Fraction, lowest: int, highest: int
+) -> tuple[Run, ...] | None:
+    """The runs of what is paid, over the sum of the amounts of the clusters in multiples of `unit`.
+
+    None where they cannot be told: where payers' caps leave something that nobody pays, or where a rounding follows
+    another one that it is no part of.
+    """
+    if separation.owe is None:
+        return (Run(first=lowest, last=highest, amount=Straight(base=_NOTHING, slope=unit)),)
+    payers, owe, earlier = separation.contract.payers, separation.owe, separation.earlier
+    if any(payer.cap is not None for payer in payers) and all(payer.share is not None for payer in payers):
+        return None
+
+    def look_at(number: int) -> tuple[Look | None, Fraction]:
+        owed = owe(number * unit)
+        if owed.paid != owed.total.number:
+            return None, earlier + owed.paid
+        paid = add_amounts("lines", "paid", (_paid_earlier(earlier), owed.total))
+        earned = Earned(values={}, lines=(), groups=(Group(names=("paid",), amount=paid),))
+        return Look(number=Fraction(number), earned=earned, truths=()), paid.number
+
+    return _Search(look_at, separation.contract, ("paid",), _MOST_LOOKS_AT_PAY).find(lowest, highest)
+
+
+def _paid_earlier(amount: Fraction) -> Step:
+    return Step(rule="paid", value=amount, unit=Unit.MONEY)
 
 
 def is_monotone(runs: tuple[Run, ...]) -> bool:
@@ -66,16 +117,26 @@ class _TooManyError(Exception):
 
 
 class _Search:
-    def __init__(self, cluster: Cluster) -> None:
-        self._cluster = cluster
-        self._questions = questions_in(cluster.contract)
+    """The search for the runs of what `look_at` says of each number."""
+
+    def __init__(
+        self,
+        look_at: Callable[[int], tuple[Look | None, Fraction]],
+        contract: Contract,
+        lines: tuple[str, ...],
+        most_looks: int = _MOST_LOOKS,
+    ) -> None:
+        self._most_looks = most_looks
+        self._look_at = look_at
+        self._contract = contract
+        self._lines = lines
         self._looks: dict[int, tuple[Look | None, Fraction]] = {}
 
     def find(self, lowest: int, highest: int) -> tuple[Run, ...] | None:
+        """The runs in order, None where there are too many."""
         runs: list[Run] = []
         try:
-            points = self._points(lowest, highest)
-            for low, high in pairwise(points):
+            for low, high in pairwise(self._points(lowest, highest)):
                 for run in self._walk(low, high):
                     _append(runs, run)
             _append(runs, self._single(highest))
@@ -105,31 +166,22 @@ class _Search:
         first, last = self._look(low)[0], self._look(high)[0]
         if first is None or last is None:
             return None
-        shape = Between(self._cluster.contract, first, last).together(self._cluster.lines)
+        shape = Between(self._contract, first, last).together(self._lines)
         return shape if isinstance(shape, Straight) else None
 
     def _look(self, number: int) -> tuple[Look | None, Fraction]:
         if number not in self._looks:
-            if len(self._looks) >= _MOST_LOOKS:
+            if len(self._looks) >= self._most_looks:
                 raise _TooManyError
-            self._looks[number] = self._look_at(Fraction(number))
+            self._looks[number] = self._look_at(number)
         return self._looks[number]
-
-    def _look_at(self, number: Fraction) -> tuple[Look | None, Fraction]:
-        cluster = self._cluster
-        if cluster.earn is None:
-            return None, cluster.amount((number,))
-        earned = cluster.earn((number,))
-        groups = own_groups(earned, cluster.lines)
-        amount = sum((group.amount.number for group in groups), _NOTHING)
-        return look(cluster.contract, self._questions, number, earned), amount
 
     def _points(self, lowest: int, highest: int) -> list[int]:
         """Where runs may begin or end, in order, from the lowest number to the highest."""
         first, last = self._look(lowest)[0], self._look(highest)[0]
         points = {lowest, highest}
         if first is not None and last is not None and lowest < highest:
-            for guess in _guesses(self._cluster.contract, self._questions, first, last):
+            for guess in _guesses(self._contract, first, last):
                 points.update((ceil(guess) - 1, ceil(guess), floor(guess) + 1))
         return sorted(point for point in points if lowest <= point <= highest)
 
@@ -148,11 +200,10 @@ def _append(runs: list[Run], run: Run) -> None:
     runs.append(run)
 
 
-def _guesses(
-    contract: Contract, questions: Iterable[OnValue | OnLevel], first: Look, last: Look
-) -> Iterator[Fraction]:
+def _guesses(contract: Contract, first: Look, last: Look) -> Iterator[Fraction]:
     """The numbers at which values would reach the bounds that the contract writes, if they moved in straight lines."""
-    for indicator in contract.indicators:
+    questions = questions_in(contract)
+    for indicator in contract.indicators if first.earned.values else ():
         low, high = first.earned.values[indicator.name], last.earned.values[indicator.name]
         if isinstance(low.value, str):
             continue
