@@ -34,10 +34,7 @@ class Bars(Record):
 
 
 class Swing(Record):
-    """One row of a tornado: from how far below to how far above the amount as it stands, and both in words.
-
-    `low` and `high` are differences from the `base` of the tornado (-100,000 and 425,000), not amounts.
-    """
+    """One row of a tornado: the least and the most that the amount becomes, amounts as the `base` is, and in words."""
 
     label: str
     low: Fraction

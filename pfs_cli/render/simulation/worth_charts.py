@@ -39,8 +39,8 @@ def _tornado(view: View, study: Worth, say: Say) -> Tornado:
         swings.append(
             Swing(
                 label=say_uncertain(each, say),
-                low=low - view.net,
-                high=high - view.net,
+                low=low,
+                high=high,
                 low_text=f"{round_money(low, study)} ({say_end(each, low_value, study)})",
                 high_text=f"{round_money(high, study)} ({say_end(each, high_value, study)})",
             )

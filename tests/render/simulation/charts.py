@@ -95,8 +95,8 @@ def tornado(language: Language) -> Tornado:
         swings=tuple(
             Swing(
                 label=label,
-                low=Fraction(low),
-                high=Fraction(high),
+                low=base + low,
+                high=base + high,
                 low_text=grouped(base + low),
                 high_text=grouped(base + high),
             )

@@ -1,7 +1,5 @@
 """A tornado: how far the payment moves to both sides of what it is, each cause in a row."""
 
-from fractions import Fraction
-
 from pfs_cli.language import Say
 from pfs_cli.render.simulation.chart import Swing, Tornado
 from pfs_cli.render.simulation.picture.lettering import (
@@ -28,8 +26,8 @@ def draw_tornado(chart: Tornado, room: float, letters: Lettering, _: Say) -> Dra
     left = max((letters.widest(lines, LABEL) for lines in labels), default=0.0) + _GAP
     left += letters.widest((swing.low_text for swing in chart.swings), LABEL) + _GAP
     wide = room - left - letters.widest((swing.high_text for swing in chart.swings), LABEL) - _GAP
-    scale = span([Fraction(0), *(end for swing in chart.swings for end in (swing.low, swing.high))])
-    base = left + wide * float(scale.part(Fraction(0)))
+    scale = span([chart.base, *(end for swing in chart.swings for end in (swing.low, swing.high))])
+    base = left + wide * float(scale.part(chart.base))
     head = letters.wrap(chart.amount_name, SMALL, room) if chart.amount_name else ()
     shapes: list[Shape] = [*set_lines(head, SMALL, (0, 0), color=GREY)]
     top = height_of(len(head), SMALL)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from pfs_cli.characters import show
 from pfs_cli.render.drawing import wrap
 from pfs_cli.render.excerpt import width_of
-from pfs_cli.render.simulation.chart import Swing, Tornado
+from pfs_cli.render.simulation.chart import Tornado
 from pfs_cli.render.simulation.scale import Scale, span
 from pfs_cli.render.simulation.terminal.row import (
     GAP,
@@ -31,15 +31,15 @@ def draw_tornado(chart: Tornado, width: int) -> list[str]:
     above = room < LEAST
     if above:
         before, room = GAP, width - amounts - GAP
-    scale = span([Fraction(0), *(end for swing in chart.swings for end in (swing.low, swing.high))])
-    base = _place(Fraction(0), scale, room)
+    scale = span([chart.base, *(end for swing in chart.swings for end in (swing.low, swing.high))])
+    base = round(scale.part(chart.base) * (room - 1))
     if room >= LEAST:
         left = before + (0 if above else GAP) + widest(lows) + GAP + base
         lines.append(_over(show(chart.base_text), left, width))
     else:
         lines += wrap(show(chart.base_text), width)
     for swing, label, low, high in zip(chart.swings, labels, lows, highs, strict=True):
-        drawn = _swing(swing, scale, room) if room >= LEAST else ""
+        drawn = _swing((swing.low, chart.base, swing.high), scale, room) if room >= LEAST else ""
         row = f"{flush(low, widest(lows))}{' ' * GAP}{drawn}{' ' * GAP if drawn else ''}{high}"
         if above:
             lines += [
@@ -57,11 +57,13 @@ def _over(text: str, at: int, width: int) -> str:
     return " " * max(min(at - wide // 2, width - wide), 0) + text
 
 
-def _swing(swing: Swing, scale: Scale, room: int) -> str:
+def _swing(ends: tuple[Fraction, Fraction, Fraction], scale: Scale, room: int) -> str:
     """A row from its low end over the amount as it stands to its high one."""
-    middle = _place(Fraction(0), scale, room)
+    low, base, high = ends
+    middle = round(scale.part(base) * (room - 1))
+    low_at, high_at = _place(low, base, scale, room), _place(high, base, scale, room)
     cells = [" "] * room
-    for end in (_place(swing.low, scale, room), _place(swing.high, scale, room)):
+    for end in (low_at, high_at):
         sign = "-" if end < middle else "+"
         for at in range(min(end, middle), max(end, middle) + 1):
             cells[at] = sign
@@ -69,10 +71,10 @@ def _swing(swing: Swing, scale: Scale, room: int) -> str:
     return "".join(cells)
 
 
-def _place(difference: Fraction, scale: Scale, room: int) -> int:
-    """The character of a difference: as far from that of none as one to the other side, and beside it at the least."""
-    middle = round(scale.part(Fraction(0)) * (room - 1))
-    distance = round(abs(difference) / (scale.high - scale.low) * (room - 1))
-    if difference < 0:
+def _place(number: Fraction, base: Fraction, scale: Scale, room: int) -> int:
+    """The character of a number, as far from that of the base as on the other side, and beside it at the least."""
+    middle = round(scale.part(base) * (room - 1))
+    distance = round(abs(number - base) / (scale.high - scale.low) * (room - 1))
+    if number < base:
         return max(middle - max(distance, 1), 0)
-    return min(middle + max(distance, 1), room - 1) if difference else middle
+    return middle if number == base else min(middle + max(distance, 1), room - 1)
