@@ -92,8 +92,17 @@ def take_papers(papers: Papers) -> HandedIn:
     )
 
 
-def tell_problems(handed_in: HandedIn, problems: tuple[Problem, ...], screen: Screen, say: Say) -> None:
-    """Writes problems of the files to standard error, each as far as it may be shown."""
+def tell_problems(
+    handed_in: HandedIn,
+    problems: tuple[Problem, ...],
+    screen: Screen,
+    say: Say,
+    beside: Mapping[str, str] | None = None,
+) -> None:
+    """Writes problems of the files to standard error, each as far as it may be shown.
+
+    `beside` are the texts of other files by their paths, none of which says anything of persons.
+    """
     if not problems:
         return
     from pfs_cli.commands.discretion import TableFile, be_discreet
@@ -107,7 +116,7 @@ def tell_problems(handed_in: HandedIn, problems: tuple[Problem, ...], screen: Sc
     )
     written = contents[0].decode("utf-8", "replace") if document is None else document.text
     problems, texts = be_discreet(abridge(problems), tables, handed_in.agreement, written)
-    texts[papers.contract] = written
+    texts.update({**(beside or {}), papers.contract: written})
     screen.say(render_problems(problems, texts, say, screen.width, color=screen.talk_color))
 
 

@@ -88,6 +88,7 @@ def _read_benefit(
     fields: UncertainFields, name: str, node: Node, outcomes: tuple[str, ...], years: Years
 ) -> Benefit:
     outcome = field(node, "of")
+    latest = (years.horizon if 1 <= years.horizon <= _MOST_YEARS else _MOST_YEARS) - 1
     if text_of(outcome) not in outcomes:
         fields.report_unknown("benefits-outcome-unknown", outcome, text_of(outcome), outcomes)
     return Benefit(
@@ -96,7 +97,7 @@ def _read_benefit(
         outcome=text_of(outcome),
         gains=Party(text_of(field(node, "gains"))),
         per_year=fields.amount_of_money(field(node, "per_year")),
-        delay=fields.years_of(field(node, "delay"), 0, max(years.horizon - 1, 0)),
+        delay=fields.years_of(field(node, "delay"), 0, latest),
         lasts=fields.part_of_all(field(node, "lasts")),
         ground=fields.ground(node),
     )

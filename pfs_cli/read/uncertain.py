@@ -6,27 +6,25 @@ from fractions import Fraction
 from pfs_cli.problem import Fault
 from pfs_cli.quantity import read_count, read_money, read_percent
 from pfs_cli.read.fields import Fields, field, ground_of, optional, optional_text, text_of
-from pfs_cli.read.node import Mapping, Node, Scalar
+from pfs_cli.read.node import Mapping, Node
 from pfs_cli.record import Record
 from pfs_cli.source import Ground
 from pfs_cli.whatif.uncertain import Uncertain
 
-CODES = ("benefits-beyond", "benefits-range-order", "benefits-range-shape")
-"""What may be wrong with such a value beside the number itself."""
 _TRIANGULAR = "triangular"
 
 
 class Limits(Record):
-    """Between which numbers a value may lie, None for no end, and how the two are written."""
+    """Between which numbers a value may lie, `high` None for no end, and how the two are written."""
 
-    low: Fraction | None
+    low: Fraction
     high: Fraction | None
     low_written: str
     high_written: str
 
 
 SHARE = Limits(low=Fraction(0), high=Fraction(1), low_written="0%", high_written="100%")
-NOT_BELOW_ZERO = Limits(low=Fraction(0), high=None, low_written="0", high_written="-")
+NOT_BELOW_ZERO = Limits(low=Fraction(0), high=None, low_written="0", high_written="")
 
 
 class UncertainFields(Fields):
@@ -71,21 +69,23 @@ class UncertainFields(Fields):
         triangular = optional_text(node, "shape") == _TRIANGULAR
         if triangular != (likely is not None):
             self.report("benefits-range-shape", node, found=text_of(field(node, "shape")))
-        elif low >= high or (likely is not None and not low <= likely <= high):
-            likely_written = "-" if middle is None else text_of(middle)
-            facts = {"low": text_of(ends[0]), "high": text_of(ends[1]), "most_likely": likely_written}
-            self.report("benefits-range-order", node, **facts)
+        elif low >= high:
+            self.report("benefits-range-order", node, low=text_of(ends[0]), high=text_of(ends[1]))
+        elif middle is not None and likely is not None and not low <= likely <= high:
+            facts = {"low": text_of(ends[0]), "high": text_of(ends[1]), "most_likely": text_of(middle)}
+            self.report("benefits-most-likely", middle, **facts)
         written = "..".join(text_of(each) for each in (ends[0], middle, ends[1]) if each is not None)
         return Uncertain(low=low, high=high, most_likely=likely, written=written, ground=ground)
 
     def _within(self, node: Node, read: Callable[[str], Fraction | Fault], limits: Limits) -> Fraction:
         told = len(self.problems)
         number = self.number(node, read)
-        beyond = (limits.low is not None and number < limits.low) or (
-            limits.high is not None and number > limits.high
-        )
-        if beyond and len(self.problems) == told:
-            written = node.text if isinstance(node, Scalar) else ""
-            facts = {"found": written, "low": limits.low_written, "high": limits.high_written}
+        beyond = number < limits.low or (limits.high is not None and number > limits.high)
+        if not beyond or len(self.problems) > told:
+            return number
+        if limits.high is None:
+            self.report("benefits-negative", node, found=text_of(node))
+        else:
+            facts = {"found": text_of(node), "low": limits.low_written, "high": limits.high_written}
             self.report("benefits-beyond", node, **facts)
         return number

@@ -38,6 +38,17 @@ def states_of(outcome: Outcome) -> States:
     return _effective(outcome, States(weights=weights, whole=whole))
 
 
+def number_at(states: States, chance: Fraction) -> Fraction:
+    """The least number of outcomes that is not passed with at least that chance."""
+    reached = 0
+    weights = sorted((number, weight) for (_, number), weight in states.weights.items())
+    for number, weight in weights:
+        reached += weight
+        if reached >= chance * states.whole:
+            return number
+    return weights[-1][0]
+
+
 def binomial(people: int, chance: Fraction) -> tuple[int, ...]:
     """The weights of 0, 1, ... of so many people, each with that chance alone; their whole is denominator^people."""
     for_it, against = chance.numerator, chance.denominator - chance.numerator

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from pfs_cli.record import Record, replace
-from pfs_cli.whatif.benefits import Benefit, Benefits, Cost, Outcome, Party
+from pfs_cli.whatif.benefits import Benefit, Benefits, Chance, Cost, Outcome, Party
+from pfs_cli.whatif.net_states import is_countable, number_at, states_of
 from pfs_cli.whatif.uncertain import Uncertain
 
 _ZERO = Fraction(0)
+_ENDS = (Fraction(1, 20), Fraction(19, 20))
 
 
 class Swing(Record):
@@ -62,7 +64,32 @@ def find_swings(benefits: Benefits, party: Party | None, payment: Fraction) -> t
         for name, label, part, value, put in _values(benefits, party)
         if not value.is_known
     ]
+    swings += _of_counts(benefits, party, payment)
     return tuple(sorted((each for each in swings if each.width), key=lambda each: -each.width))
+
+
+def _of_counts(benefits: Benefits, party: Party | None, payment: Fraction) -> Iterator[Swing]:
+    """A swing for each number of outcomes that chance decides and that can be counted out, but for the payment.
+
+    Its ends are the numbers that are not passed with chances of 5 % and 95 %.
+    """
+    expected = expect_net(benefits, party, payment)
+    for outcome in benefits.outcomes:
+        if not outcome.by_chance or Chance.TREATED in outcome.by_chance or not is_countable(outcome):
+            continue
+        numbers = [number_at(states_of(outcome), chance) for chance in _ENDS]
+        brought = (each for each in benefits_of(benefits, party) if each.outcome == outcome.name)
+        value = sum((each.per_year.mean * each.factor(benefits.years) for each in brought), _ZERO)
+        low, high = (expected + (number - outcome.expected) * value for number in numbers)
+        yield Swing(
+            name=outcome.name,
+            label=outcome.label,
+            part="count",
+            low=numbers[0],
+            high=numbers[1],
+            net_low=low,
+            net_high=high,
+        )
 
 
 _Put = Callable[[Uncertain], Benefits]

@@ -5,8 +5,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from pfs_cli.language import Say
-from pfs_cli.money import Mode, round_exact
 from pfs_cli.render.simulation.chart import Chart, Corner, Mark, Plot, Stroke, Swing, Tornado, Trace
+from pfs_cli.render.simulation.scale import span
 from pfs_cli.render.simulation.worth_words import (
     round_money,
     say_chance,
@@ -57,9 +57,6 @@ def _tornado(view: View, study: Worth, say: Say) -> Tornado:
 def _plot(study: Worth, say: Say) -> Plot:
     views = [view for view in study.views if view.spread is not None]
     points = [amount for view in views if view.spread is not None for amount, _ in view.spread.curve]
-    low, high = min(points), max(points)
-    step = (high - low) / _TICKS
-    ticks = (round_exact(low + step * number, study.smallest, Mode.HALF_EVEN) for number in range(_TICKS + 1))
     return Plot(
         title=say("worth.curve"),
         x_name=say("worth.net"),
@@ -72,7 +69,7 @@ def _plot(study: Worth, say: Say) -> Plot:
             Mark(at=Fraction(0), label=say("worth.zero")),
             Mark(at=study.views[-1].net, label=say("worth.mean")),
         ),
-        x_texts=tuple((tick, round_money(tick, study)) for tick in dict.fromkeys(ticks)),
+        x_texts=span(points).ticks(_TICKS),
         y_texts=tuple((level, say_chance(level)) for level in _QUARTERS),
     )
 

@@ -15,6 +15,7 @@ _HUNDREDTH = Fraction(1, 100)
 KEYS = (
     "worth.others",
     "worth.part.amount",
+    "worth.part.count",
     "worth.part.effective",
     "worth.part.lasts",
     "worth.part.number",
@@ -79,7 +80,7 @@ def say_end(swing: Swing, value: Fraction, study: Worth) -> str:
         return round_money(value, study)
     if swing.part in _RATES:
         return f"{approximate(value * 100)}%"
-    if swing.part == "number":
+    if swing.part in ("number", "count"):
         return approximate(value)
     outcome = study.benefits.outcome(swing.name)
     counts = (
