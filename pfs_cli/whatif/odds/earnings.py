@@ -1,6 +1,6 @@
 """The law of what a cluster of levers earns, every amount by the engine."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from fractions import Fraction
 from itertools import product
 from math import fsum, lcm, prod
@@ -8,36 +8,79 @@ from typing import TypeVar
 
 from pfs_cli.adjustment import Offset
 from pfs_cli.contract import Contract
+from pfs_cli.record import Record
+from pfs_cli.whatif.odds.chance import Listed
 from pfs_cli.whatif.odds.reach import Cell, Reach, Turnout
 from pfs_cli.whatif.odds.scale import Scale
 from pfs_cli.whatif.odds.sums import Amounts, Stretch, gather
 from pfs_cli.whatif.separation import Cluster
+from pfs_cli.whatif.stretches import Run, stretches
 
 _Outcome = TypeVar("_Outcome", bound=Hashable)
+_NOTHING = Fraction(0)
 MOST_CASES = 20_000
 """So many cases of levers that only together decide an amount are settled one by one."""
 
 
-def earn_alone(cluster: Cluster, turnout: Turnout, *, flat: bool) -> Amounts:
+class Earning(Record):
+    """A cluster of levers and how its amounts are found.
+
+    It is `flat` where they only hang on tiers and comparisons, so that a cell of a lever earns one amount. `runs` are
+    the straight runs of one counted lever whose lines are not flat, None where there are none or too many of them.
+    """
+
+    cluster: Cluster
+    flat: bool
+    runs: tuple[Run, ...] | None
+
+
+def find_earning(cluster: Cluster, reaches: tuple[Reach, ...], contracts: tuple[Contract, ...]) -> Earning:
+    """How the amounts of a cluster are found, whose levers have these options; `contracts` are those of all periods."""
+    flat = is_flat(cluster, contracts)
+    counted = len(reaches) == 1 and not isinstance(reaches[0].chance, Listed)
+    runs = stretches(cluster, reaches[0].highest) if counted and not flat else None
+    return Earning(cluster=cluster, flat=flat, runs=runs)
+
+
+def earn_alone(earning: Earning, turnout: Turnout) -> Amounts:
     """The law of the amount of a cluster of one lever.
 
-    Where it is `flat` a cell earns one amount. Else the amount only rises or only falls within a cell, so that its
-    ends bound what is left out, and every number in the window is settled.
+    Where neither the cluster is flat nor straight runs are known, every number in the window is settled; the amount
+    then only rises or only falls within a cell, so that the ends of cells bound what is left out.
     """
     reach, seen = turnout.reach, turnout.spread.numbers
-    amounts: dict[Cell, Fraction] = {}
-    for first, last in reach.cells:
-        if flat:
-            amounts[first, last] = cluster.amount((reach.number(first),))
-            continue
-        for option in {first, last, *range(max(first, seen[0]), min(last, seen[-1]) + 1)}:
-            amounts[option, option] = cluster.amount((reach.number(option),))
-    denominator = lcm(*(amount.denominator for amount in amounts.values()))
-    stretches = (
-        Stretch(first=first, last=last, amount=int(amount * denominator))
-        for (first, last), amount in amounts.items()
+    pieces: list[tuple[int, int, Fraction, Fraction]] = []
+    if earning.runs is not None:
+        for run in earning.runs:
+            first, last = max(run.first, reach.lowest), min(run.last, reach.highest)
+            if run.amount.rounding is None and first <= last:
+                pieces.append((first, last, run.at(first), run.amount.slope))
+            else:
+                pieces += ((each, each, run.at(each), _NOTHING) for each in _seen(first, last, seen))
+    else:
+        settle = earning.cluster.amount
+        for first, last in reach.cells:
+            if earning.flat:
+                pieces.append((first, last, settle((reach.number(first),)), _NOTHING))
+            else:
+                numbers = ((each, reach.number(each)) for each in _seen(first, last, seen))
+                pieces += ((each, each, settle((number,)), _NOTHING) for each, number in numbers)
+    denominator = lcm(*(amount.denominator for piece in pieces for amount in piece[2:]))
+    return gather(
+        turnout.spread,
+        (
+            Stretch(first=first, last=last, amount=int(amount * denominator), more=int(more * denominator))
+            for first, last, amount, more in pieces
+        ),
+        denominator,
     )
-    return gather(turnout.spread, stretches, denominator)
+
+
+def _seen(first: int, last: int, seen: Sequence[int]) -> list[int]:
+    """The numbers of a run that lie in the window, and both its ends; none of an empty run."""
+    if first > last:
+        return []
+    return sorted({first, last, *range(max(first, seen[0]), min(last, seen[-1]) + 1)})
 
 
 def cells_together(
@@ -58,10 +101,10 @@ def cells_together(
 
 
 def earn_together(
-    cluster: Cluster, turnouts: tuple[Turnout, ...], cells: tuple[tuple[Cell, ...], ...]
+    earning: Earning, turnouts: tuple[Turnout, ...], cells: tuple[tuple[Cell, ...], ...]
 ) -> Amounts:
     """The law of the amount of a cluster of several levers: each combination of their cells is settled once."""
-    groups = combine(turnouts, cells, cluster.amount)
+    groups = combine(turnouts, cells, earning.cluster.amount)
     denominator = lcm(*(amount.denominator for amount in groups))
     exact = all(each.spread.is_exact for each in turnouts)
     add = sum if exact else fsum

@@ -9,11 +9,12 @@ from pfs_cli.whatif.lever import Lever, find_levers
 from pfs_cli.whatif.odds.chance import Chance
 from pfs_cli.whatif.odds.counts import size_of, spread_exactly
 from pfs_cli.whatif.odds.earnings import (
+    Earning,
     cells_together,
     combine,
     earn_alone,
     earn_together,
-    is_flat,
+    find_earning,
     roundings_of,
 )
 from pfs_cli.whatif.odds.law import Law, make_whole, pay_by
@@ -83,18 +84,26 @@ class Tables(Record):
     scales: tuple[Scale, ...]
     separation: Separation
     reaches: tuple[Reach, ...]
+    earnings: tuple[Earning, ...]
 
 
 def make_tables(standing: Standing, chances: Chances) -> Tables:
     """The tables of some levers, each of which has a chance."""
     levers = tuple(lever for lever, _ in chances)
     scales = find_scales(standing, levers)
+    reaches = {lever.place: find_reach(lever, chance, scales) for lever, chance in chances}
+    contracts = tuple(each.contract for each in standing.settlements)
+    separation = separate(standing, levers)
     return Tables(
         standing=standing,
         chances=chances,
         scales=scales,
-        separation=separate(standing, levers),
-        reaches=tuple(find_reach(lever, chance, scales) for lever, chance in chances),
+        separation=separation,
+        reaches=tuple(reaches.values()),
+        earnings=tuple(
+            find_earning(cluster, tuple(reaches[lever.place] for lever in cluster.levers), contracts)
+            for cluster in separation.clusters
+        ),
     )
 
 
@@ -132,18 +141,17 @@ def forecast(tables: Tables, budget: Fraction | None = None) -> Forecast | TooMa
 
 
 def _find_law(tables: Tables, turnouts: Turnouts) -> Law | TooMany:
-    contracts = tuple(each.contract for each in tables.standing.settlements)
     parts: list[Amounts] = []
-    for cluster in tables.separation.clusters:
-        own = tuple(turnouts[lever.place] for lever in cluster.levers)
-        flat = is_flat(cluster, contracts)
+    for earning in tables.earnings:
+        levers = earning.cluster.levers
+        own = tuple(turnouts[lever.place] for lever in levers)
         if len(own) == 1:
-            parts.append(earn_alone(cluster, own[0], flat=flat))
+            parts.append(earn_alone(earning, own[0]))
             continue
-        cells = cells_together(tuple(each.reach for each in own), tables.scales, flat=flat)
+        cells = cells_together(tuple(each.reach for each in own), tables.scales, flat=earning.flat)
         if cells is None:
-            return TooMany(levers=cluster.levers)
-        parts.append(earn_together(cluster, own, cells))
+            return TooMany(levers=levers)
+        parts.append(earn_together(earning, own, cells))
     sums = add_up(tuple(parts))
     if sums is None:
         return TooMany(levers=tuple(lever for lever, _ in tables.chances))

@@ -1,0 +1,119 @@
+"""What a forecast takes as known and as given, in words: nothing is assumed without saying so."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import assert_never
+
+from pfs_cli.language import Say
+from pfs_cli.measure.address import measured_at
+from pfs_cli.measure.terms import Rate
+from pfs_cli.money import Mode, round_exact
+from pfs_cli.notation import grouped, plain, write_value
+from pfs_cli.render.section import Entry, Section, make_columns
+from pfs_cli.render.simulation.chance_words import write_bound, write_chance
+from pfs_cli.unit import Unit
+from pfs_cli.whatif.lever import Lever
+from pfs_cli.whatif.odds.chance import Chance, Known, Learned, Listed
+from pfs_cli.whatif.odds.forecast import Forecast
+
+_COLUMNS = ("simulate.result", "chance.people", "chance.of-each", "chance.expected-number")
+
+
+def tell_taken(study: Forecast, say: Say) -> Section:
+    """What is taken as known of each result that has a chance."""
+    return Section(
+        part="part.fact",
+        heading=say("chance.taken"),
+        columns=make_columns(say, _COLUMNS, flush_right=_COLUMNS[1:2], flexible=(_COLUMNS[0], _COLUMNS[2])),
+        entries=tuple(Entry(cells=_taken(lever, chance, say)) for lever, chance in study.chances),
+    )
+
+
+def _taken(lever: Lever, chance: Chance, say: Say) -> tuple[str, str, str, str]:
+    match chance:
+        case Known(people=people, rate=rate, seen=seen):
+            written = write_value(rate, Unit.PERCENT) if seen is None else f"{seen[0]}/{seen[1]}"
+            return lever.name, f"{people:,}", written, _expected(people * rate)
+        case Learned(people=people, rate=rate):
+            written = say("chance.from-data", chance=write_chance(rate, say))
+            return lever.name, f"{people:,}", written, _expected(people * rate)
+        case Listed(numbers=numbers):
+            parts = (
+                f"{write_value(lever.value(number), lever.unit, lever.noun)} {write_chance(each, say, sure=each == 1)}"
+                for number, each in numbers
+            )
+            return lever.name, "", ", ".join(parts), ""
+        case _:
+            assert_never(chance)
+
+
+def _expected(people: Fraction) -> str:
+    return grouped(round_exact(people, Fraction(1, 10), Mode.HALF_UP))
+
+
+def list_notes(study: Forecast, say: Say) -> Iterator[str]:
+    """Every assumption of the forecast, one a sentence, and how exact its chances are."""
+    yield say("chance.note-independent")
+    for lever, chance in study.chances:
+        yield from _tell_source(lever, chance, say)
+    yield from _tell_same_people(study, say)
+    for lever in study.staying:
+        yield say("chance.note-stays", name=lever.name, value=_write_standing(lever))
+    if study.standing.agreement.has_periods:
+        periods = ", ".join(each.contract.period.name for each in study.standing.settlements)
+        yield say("chance.note-periods", periods=periods)
+    for indicator in study.unseen:
+        yield say("chance.note-unseen", label=indicator.label)
+    law = study.law
+    if law.is_exact:
+        yield say("chance.note-exact")
+    else:
+        amount = write_bound(law.mean_bound) if law.mean_bound < 1 else grouped(law.mean_bound)
+        yield say("chance.note-bound", bound=write_bound(law.bound), amount=amount)
+
+
+def _tell_source(lever: Lever, chance: Chance, say: Say) -> Iterator[str]:
+    """Where a chance comes from, and how sure it is taken to be."""
+    match chance:
+        case Known(seen=seen, rate=rate):
+            if seen is None:
+                yield say("chance.note-given", name=lever.name, chance=write_value(rate, Unit.PERCENT))
+            else:
+                yield say("chance.note-past", name=lever.name, met=f"{seen[0]:,}", among=f"{seen[1]:,}")
+        case Learned(met=met, among=among, people=people, belief=belief):
+            facts = {
+                "name": lever.name,
+                "met": f"{met:,}",
+                "among": f"{among:,}",
+                "people": f"{people:,}",
+                "next": plain(chance.rate),
+            }
+            if not belief.seen:
+                yield say("chance.note-even", **facts)
+            else:
+                earlier = {"earlier": plain(belief.achieved), "seen": plain(belief.seen)}
+                yield say("chance.note-earlier", **facts, **earlier)
+        case Listed():
+            yield say("chance.note-listed", name=lever.name)
+        case _:
+            assert_never(chance)
+
+
+def _tell_same_people(study: Forecast, say: Say) -> Iterator[str]:
+    """Results that are counted among people of one name may hang together, which the law does not know."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for lever, _ in study.chances:
+        measured = measured_at(lever.indicator, lever.address)
+        if isinstance(measured, Rate):
+            groups.setdefault((lever.period, measured.group), []).append(lever.name)
+    for (_, among), names in groups.items():
+        if len(names) > 1:
+            yield say("chance.note-same-people", names=", ".join(names), among=among)
+
+
+def _write_standing(lever: Lever) -> str:
+    """Where a lever stands; of rows of persons what they come to together."""
+    observation = lever.observation
+    if lever.of_persons and observation.count is None and observation.value is None:
+        return observation.raw
+    return lever.write(lever.number)

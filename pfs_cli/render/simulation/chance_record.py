@@ -1,0 +1,117 @@
+"""A forecast for a machine: every chance exact where the law is, else a float beside the bound by which it errs."""
+
+from fractions import Fraction
+
+from pfs_cli.notation import plain, write_value
+from pfs_cli.render.simulation.chance_words import write_bound
+from pfs_cli.whatif.lever import Lever
+from pfs_cli.whatif.odds.bands import find_bands
+from pfs_cli.whatif.odds.chance import Chance, Known, Learned
+from pfs_cli.whatif.odds.forecast import Forecast, TierOdds
+from pfs_cli.whatif.odds.law import Law, root_of
+
+_MOST_AMOUNTS = 10_000
+_MOST_BITS = 3_000
+"""Exact chances of more bits (about nine hundred digits) are written as floats, which err by a part in 2^53."""
+
+
+def write_forecast(study: Forecast, quantiles: tuple[Fraction, ...]) -> dict[str, object]:
+    """All of the forecast: what was taken as known, the law of the payment and of the tiers, the budget."""
+    law = study.law
+    exactly = law.is_exact and law.whole.bit_length() <= _MOST_BITS
+    bands = find_bands(law, _MOST_AMOUNTS)
+    record: dict[str, object] = {
+        "chances": [_chance(lever, chance) for lever, chance in study.chances],
+        "staying": [{"result": lever.name, "value": _value(lever)} for lever in study.staying],
+        "exact": law.is_exact,
+        "bound": _bound(law, exactly=exactly),
+        "payment": {
+            "expected": _number(law.mean, exactly=exactly),
+            "expected_bound": write_bound(law.mean_bound) if law.bound else "0",
+            "deviation": plain(root_of(law.variance)),
+            "lowest": plain(law.lowest),
+            "highest": plain(law.highest),
+            "quantiles": [
+                {"chance": plain(part), "from": plain(low), "to": plain(high)}
+                for part, (low, high) in ((part, law.quantile(part)) for part in quantiles)
+            ],
+            "amounts": [
+                {
+                    "from": plain(band.low),
+                    "to": plain(band.high),
+                    "chance": _number(Fraction(band.weight, law.whole), exactly=exactly),
+                    "up_to": _number(Fraction(band.below, law.whole), exactly=exactly),
+                }
+                for band in bands
+            ],
+        },
+        "tiers": [_tiers(odds) for odds in study.tiers],
+        "not_computed": [indicator.name for indicator in study.unseen],
+    }
+    if study.budget is not None:
+        record["budget"] = {
+            "amount": plain(study.budget),
+            "above": _number(law.chance_above(study.budget), exactly=exactly),
+            "overrun": _number(law.expected_above(study.budget), exactly=exactly),
+        }
+    return record
+
+
+def _bound(law: Law, *, exactly: bool) -> str:
+    if exactly:
+        return "0"
+    return write_bound(max(law.bound, Fraction(1, 2**53)))
+
+
+def _number(number: Fraction, *, exactly: bool) -> str:
+    return plain(number) if exactly else repr(float(number))
+
+
+def _value(lever: Lever) -> str:
+    value = lever.value(lever.number)
+    return value if isinstance(value, str) else plain(value)
+
+
+def _chance(lever: Lever, chance: Chance) -> dict[str, object]:
+    match chance:
+        case Known():
+            record: dict[str, object] = {"people": str(chance.people), "chance": plain(chance.rate)}
+            return {"result": lever.name, "kind": "known", **record}
+        case Learned():
+            met, other = chance.parameters
+            return {
+                "result": lever.name,
+                "kind": "learned",
+                "people": str(chance.people),
+                "chance": plain(chance.rate),
+                "seen": {"met": str(chance.met), "among": str(chance.among)},
+                "before": {"met": plain(chance.belief.achieved), "among": plain(chance.belief.seen)},
+                "beta": [str(met), str(other)],
+            }
+        case _:
+            values = [
+                {"value": write_value(lever.value(number), lever.unit, lever.noun), "chance": plain(each)}
+                for number, each in chance.numbers
+            ]
+            return {"result": lever.name, "kind": "listed", "values": values}
+
+
+def _tiers(odds: TierOdds) -> dict[str, object]:
+    tiers = odds.indicator.tiers
+    exactly = not odds.bound and odds.whole.bit_length() <= _MOST_BITS
+    return {
+        "period": odds.period,
+        "indicator": odds.indicator.name,
+        "bound": "0" if exactly else write_bound(max(odds.bound, Fraction(1, 2**53))),
+        "tiers": [
+            {
+                "level": tier.level or "",
+                "bound": tier.bound.written,
+                "earns": tier.earns.written,
+                "chance": _number(odds.chance(position), exactly=exactly),
+                "possible": odds.possible[position],
+                "today": position == odds.today,
+            }
+            for position, tier in enumerate(() if tiers is None else tiers.tiers)
+        ],
+    }

@@ -1,0 +1,41 @@
+"""How a chance is written for people: never 0 % of what is possible, never 100 % of what is not sure."""
+
+from fractions import Fraction
+from math import ceil
+
+from pfs_cli.language import Say
+from pfs_cli.money import Mode, round_exact
+from pfs_cli.notation import grouped
+
+_LEAST = Fraction(1, 1000)
+_TENTH = Fraction(1, 10)
+_TWO_DIGITS = 10
+
+
+def write_chance(chance: Fraction, say: Say, *, possible: bool = True, sure: bool = False) -> str:
+    """`70.1%`; `less than 0.1%`; `more than 99.9%`; `0%` only of what is not `possible`, `100%` of what is `sure`."""
+    if sure:
+        return "100%"
+    if not possible:
+        return "0%"
+    if chance < _LEAST:
+        return say("chance.less", chance="0.1%")
+    if chance > 1 - _LEAST:
+        return say("chance.more", chance="99.9%")
+    percent = round_exact(chance * 100, _TENTH, Mode.HALF_UP)
+    whole, tenths = divmod(percent * 10, 10)
+    return f"{whole}.{tenths}%"
+
+
+def write_bound(bound: Fraction) -> str:
+    """A bound below 1 in two digits, rounded up, so that it stays one: `3.5e-12`."""
+    power = 1
+    while ceil(bound * 10**power) < _TWO_DIGITS:
+        power += 1
+    first, second = divmod(ceil(bound * 10**power), 10)
+    return f"{first}.{second}e-{power - 1:02}"
+
+
+def write_rounded(amount: Fraction, smallest: Fraction) -> str:
+    """An amount rounded to the smallest unit of its currency, for the eye."""
+    return grouped(round_exact(amount, smallest, Mode.HALF_UP))
