@@ -44,7 +44,7 @@ def draw_table(
     return _draw(heads, cells, widths, amounts)
 
 
-_CLOSING = frozenset("、。，．）」』】：；！？:,.)")
+CLOSING = frozenset("、。，．）」』】：；！？:,.)")
 """Never at the start of a line; the margin has room for one of them."""
 
 
@@ -159,7 +159,7 @@ def _fill(text: str, room: int, hanging: int) -> list[str]:
     line, used = "", 0
     for part in unbroken(text):
         wide = width_of(part)
-        if line and used + wide > (room + hanging if _CLOSING.issuperset(part) else room):
+        if line and used + wide > (room + hanging if CLOSING.issuperset(part) else room):
             lines.append(line.rstrip())
             line, used = "", 0
             if part == " ":

@@ -22,10 +22,6 @@ class Scale(Record):
         """Where the number lies: 0 at the low end, 1 at the high one."""
         return (number - self.low) / (self.high - self.low)
 
-    def holds(self, number: Fraction) -> bool:
-        """Whether the axis shows the number."""
-        return self.low <= number <= self.high
-
     def ticks(self, most: int) -> Ticks:
         """At most about so many round numbers in even steps, exact, with commas: never 1e6."""
         step = _round_step((self.high - self.low) / max(most, 1))

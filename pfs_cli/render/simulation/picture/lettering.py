@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from pfs_cli.render.drawing import unbroken
+from pfs_cli.render.drawing import CLOSING, unbroken
 from pfs_cli.render.simulation.picture.palette import INK
 from pfs_cli.render.simulation.picture.shape import Align, Letters, Point
 
@@ -56,12 +56,17 @@ class Lettering:
     def wrap(self, text: str, size: float, room: float) -> tuple[str, ...]:
         """The text in lines of at most `room` points, broken at spaces and between Japanese characters.
 
-        A word that is wider than that, which no number is, is broken within.
+        Lines break a little early, so that what closes a sentence or a bracket never begins one. A word that is wider
+        than a line, which no number is, is broken within.
         """
+        if self.width(text, size) <= room:
+            return (text,)
+        inner = room - size
         lines: list[str] = []
         line = ""
         for part in unbroken(text):
-            if line and self.width((line + part).rstrip(), size) > room:
+            hanging = room if CLOSING.issuperset(part) else inner
+            if line and self.width((line + part).rstrip(), size) > hanging:
                 lines.append(line.rstrip())
                 line = ""
                 if part == " ":

@@ -25,8 +25,9 @@ def draw_plot(chart: Plot, room: float, letters: Lettering, say: Say) -> Drawing
     corners = [
         corner for trace in chart.traces for stroke in trace.strokes for corner in (stroke.start, stroke.end)
     ]
-    x = span([*(corner.x for corner in corners), *(mark.at for mark in chart.marks)], margin=True)
-    y = span([Fraction(0), *(corner.y for corner in corners)], margin=True)
+    x_named, y_named = ((number for number, _ in texts) for texts in (chart.x_texts, chart.y_texts))
+    x = span([*(corner.x for corner in corners), *(mark.at for mark in chart.marks), *x_named], margin=True)
+    y = span([Fraction(0), *(corner.y for corner in corners), *y_named], margin=True)
     y_ticks, x_ticks = _ticks(chart.y_texts, y, _MOST_Y), _ticks(chart.x_texts, x, _MOST_X)
     left = letters.widest((text for _, text in y_ticks), SMALL) + _GAP + _TICK
     right = room - letters.widest((text for _, text in x_ticks), SMALL) / 2
@@ -60,7 +61,7 @@ def draw_plot(chart: Plot, room: float, letters: Lettering, say: Say) -> Drawing
 
 def _ticks(texts: Ticks, scale: Scale, most: int) -> Ticks:
     """The numbers that the chart names, else round ones."""
-    return tuple(tick for tick in texts if scale.holds(tick[0])) or scale.ticks(most)
+    return texts or scale.ticks(most)
 
 
 def _name(

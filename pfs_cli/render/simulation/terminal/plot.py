@@ -27,8 +27,9 @@ def draw_plot(chart: Plot, width: int, say: Say) -> list[str]:
     corners = [
         corner for trace in chart.traces for stroke in trace.strokes for corner in (stroke.start, stroke.end)
     ]
-    x = span([*(corner.x for corner in corners), *(mark.at for mark in chart.marks)])
-    y = span([Fraction(0), *(corner.y for corner in corners)])
+    x_named, y_named = ((number for number, _ in texts) for texts in (chart.x_texts, chart.y_texts))
+    x = span([*(corner.x for corner in corners), *(mark.at for mark in chart.marks), *x_named])
+    y = span([Fraction(0), *(corner.y for corner in corners), *y_named])
     y_ticks = _ticks(chart.y_texts, y, _MOST_Y)
     before = widest(shown([text for _, text in y_ticks]))
     room = width - before - 2
@@ -57,7 +58,7 @@ def draw_plot(chart: Plot, width: int, say: Say) -> list[str]:
 
 def _ticks(texts: Ticks, scale: Scale, most: int) -> Ticks:
     """The numbers that the chart names, else round ones."""
-    return tuple(tick for tick in texts if scale.holds(tick[0])) or scale.ticks(most)
+    return texts or scale.ticks(most)
 
 
 def _told(chart: Plot, width: int) -> list[str]:
