@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from pfs_cli.bound import Amount
-from pfs_cli.contract import Contract, Indicator, Pays
+from pfs_cli.contract import Contract, Indicator, Pays, Printed
 from pfs_cli.measure.domain import domain_of
 from pfs_cli.money import Mode, round_exact
 from pfs_cli.payment.curve import Curve
@@ -237,16 +237,21 @@ def _bends(line: _Line, number: Fraction, made: list[tuple[Kind, tuple[Ground, .
 
 def _reached(indicator: Indicator, values: Neighbours, *, at_it: bool) -> tuple[Fraction, bool] | None:
     """The unrounded value from which on the threshold is crossed: by the value at it, or by the first one behind it."""
-    compare = indicator.compare
     first = values.at if values.at is not None and at_it else values.above
-    if compare is None or first is None:
-        return None
+    return None if indicator.compare is None or first is None else first_rounded_to(first, indicator.compare)
 
-    def rounds_up(value: Fraction) -> bool:
-        return round_exact(value, compare.to, compare.mode) >= first
+
+def first_rounded_to(value: Fraction, compare: Printed) -> tuple[Fraction, bool]:
+    """From which number on the rounding before comparing gives at least the value, a multiple of what it rounds to.
+
+    The second says whether that very number is enough, or only what lies above it.
+    """
+
+    def rounds_up(number: Fraction) -> bool:
+        return round_exact(number, compare.to, compare.mode) >= value
 
     if compare.mode in (Mode.DOWN, Mode.UP):
-        before = first - compare.to
-        return (before, False) if rounds_up(before + compare.to / 2) else (first, True)
-    half = first - compare.to / 2
+        before = value - compare.to
+        return (before, False) if rounds_up(before + compare.to / 2) else (value, True)
+    half = value - compare.to / 2
     return half, rounds_up(half)

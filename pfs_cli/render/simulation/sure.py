@@ -1,0 +1,232 @@
+"""How sure the tiers are, what wrongly coded cases would move, and where an hour of checking is best spent."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from pfs_cli.language import Say
+from pfs_cli.notation import plain
+from pfs_cli.render.section import Entry, Section, make_columns
+from pfs_cli.render.simulation.beside import signed
+from pfs_cli.render.simulation.chart import Bar, Bars
+from pfs_cli.render.simulation.part import Part
+from pfs_cli.render.simulation.percent import write_about, write_chance, write_error
+from pfs_cli.render.simulation.sure_record import write_study
+from pfs_cli.render.simulation.tier import name_tier, say_tier, say_tier_with_values
+from pfs_cli.whatif.belief import EVEN, Belief
+from pfs_cli.whatif.lever import Lever
+from pfs_cli.whatif.miscoded import Miscoding
+from pfs_cli.whatif.sure import Sure, SureTier, UnsureTier
+
+__all__ = ["make_part", "write_study"]
+
+KEYS = (
+    "sure.reason.derived",
+    "sure.reason.group-needed",
+    "sure.reason.no-members",
+    "sure.reason.several-periods",
+)
+"""Why nothing can be said of a tier."""
+_TIERS = (
+    "column.indicator",
+    "column.period",
+    "sure.seen",
+    "column.level",
+    "sure.in-tier",
+    "sure.in-lower",
+    "sure.in-higher",
+)
+_CASES = (
+    "column.indicator",
+    "column.period",
+    "sure.coded",
+    "sure.files",
+    "sure.cases",
+    "sure.tier-then",
+    "simulate.difference",
+    "sure.by-case",
+    "sure.chance",
+    "sure.expected",
+    "sure.by-file",
+)
+_NUMBERS = (*_TIERS[4:], "sure.files", "sure.cases", *_CASES[7:])
+_TEXTS = ("column.indicator", "sure.seen", "sure.tier-then")
+
+
+def make_part(study: Sure, say: Say) -> Part:
+    """The study in the words of a language."""
+    return Part(
+        heading=say("sure.heading"),
+        sentences=tuple(_sentences(study, say)),
+        sections=(_tiers(study, say), _cases(study, say)),
+        charts=tuple(_bars(tier, say) for tier in study.tiers),
+        notes=tuple(_notes(study, say)),
+    )
+
+
+def _sentences(study: Sure, say: Say) -> Iterator[str]:
+    if study.tiers:
+        tier = max(study.tiers, key=lambda each: each.elsewhere.value)
+        yield say(
+            "sure.least-sure",
+            label=_label(tier.indicator.label, tier.period),
+            seen=_seen(tier),
+            tier=name_tier(tier.indicator, tier.tier, say),
+            chance=write_chance(tier.elsewhere.value),
+        )
+    for each in study.miscodings:
+        yield _moves(each, say)
+    if study.miscodings and study.miscodings[0].difference:
+        yield _advise(study.miscodings[0], study, say)
+
+
+def _moves(each: Miscoding, say: Say) -> str:
+    """What so many wrong cases come to: `if 3 of the 31 coded as achieved are wrong, ...`."""
+    moved = signed(each.difference)
+    money = say("sure.pays", difference=moved) if each.difference else say("sure.pays-the-same")
+    return say(
+        "sure.achieved-wrong" if each.achieved else "sure.failed-wrong",
+        label=_label(each.lever.indicator.label, each.lever.period),
+        count=plain(each.lever.number),
+        among=plain(each.lever.among or Fraction(0)),
+        files=str(each.files),
+        cases=str(each.cases),
+        tier=_then(each, say),
+        money=money,
+    )
+
+
+def _then(each: Miscoding, say: Say) -> str:
+    """The tiers that are reached, of the indicator itself or of those that are made from it."""
+    names = [
+        name_tier(move.indicator, move.after, say)
+        if move.indicator.name == each.lever.indicator.name
+        else say("sure.of-other", label=move.indicator.label, tier=name_tier(move.indicator, move.after, say))
+        for move in each.moves
+    ]
+    return say("sure.and").join(names)
+
+
+def _advise(first: Miscoding, study: Sure, say: Say) -> str:
+    """Where the next hour is best spent, and by which measure."""
+    facts = {"label": _label(first.lever.indicator.label, first.lever.period), "files": str(first.files)}
+    kind = say("sure.coded-achieved" if first.achieved else "sure.coded-failed")
+    by_file = first.by_file
+    if by_file is None:
+        return say("sure.next-by-case", kind=kind, money=write_about(first.by_case, study.currency), **facts)
+    return say("sure.next-by-file", kind=kind, money=write_about(by_file, study.currency), **facts)
+
+
+def _tiers(study: Sure, say: Say) -> Section:
+    return Section(
+        part="part.tier",
+        heading=say("sure.tiers"),
+        columns=make_columns(say, _TIERS, flush_right=_NUMBERS, flexible=_TEXTS),
+        entries=tuple(
+            Entry(
+                cells=(
+                    tier.indicator.label,
+                    tier.period,
+                    _seen(tier),
+                    say_tier(tier.indicator, tier.tier, say),
+                    write_chance(tier.chances[tier.tier].value),
+                    write_chance(tier.below.value),
+                    write_chance(tier.above.value),
+                )
+            )
+            for tier in study.tiers
+        ),
+    )
+
+
+def _cases(study: Sure, say: Say) -> Section:
+    return Section(
+        part="part.case",
+        heading=say("sure.miscodings"),
+        columns=make_columns(say, _CASES, flush_right=_NUMBERS, flexible=_TEXTS),
+        entries=tuple(Entry(cells=tuple(_case(each, study, say))) for each in study.miscodings),
+    )
+
+
+def _case(each: Miscoding, study: Sure, say: Say) -> Iterator[str]:
+    yield each.lever.indicator.label
+    yield each.lever.period
+    yield say("sure.achieved" if each.achieved else "sure.failed")
+    yield str(each.files)
+    yield str(each.cases)
+    yield ", ".join(
+        f"{say_tier(move.indicator, move.before, say)} -> {say_tier(move.indicator, move.after, say)}"
+        for move in each.moves
+    )
+    yield signed(each.difference)
+    if each.risk is None or each.by_file is None:
+        yield from (write_about(each.by_case, study.currency), "", "", "")
+    else:
+        yield ""
+        yield write_chance(each.risk.chance.value)
+        yield write_about(each.risk.money, study.currency)
+        yield write_about(each.by_file, study.currency)
+
+
+def _bars(tier: SureTier, say: Say) -> Bars:
+    """The chance of each tier, that of today marked."""
+    return Bars(
+        title=say("sure.chart", label=_label(tier.indicator.label, tier.period)),
+        label_name=say("column.level"),
+        length_name=say("sure.chance"),
+        bars=tuple(
+            Bar(
+                label=say_tier_with_values(tier.indicator, position, say),
+                length=chance.value,
+                text=write_chance(chance.value),
+                marked=position == tier.tier,
+            )
+            for position, chance in enumerate(tier.chances)
+        ),
+    )
+
+
+def _notes(study: Sure, say: Say) -> Iterator[str]:
+    if study.assumed:
+        yield say("sure.assumed-even", names=_names(study.assumed))
+    for lever, belief in study.believed:
+        yield _believed(lever, belief, say)
+    fixed = tuple(dict.fromkeys(lever.name for tier in study.tiers for lever in tier.fixed))
+    if fixed:
+        yield say("sure.fixed", names=", ".join(fixed))
+    for lever, achieved in study.firm:
+        label = _label(lever.indicator.label, lever.period)
+        yield say("sure.firm-achieved" if achieved else "sure.firm-failed", label=label)
+    if study.miscodings:
+        if study.miscoded is None:
+            yield say("sure.ranked-by-case")
+        else:
+            yield say("sure.ranked-by-file", chance=write_chance(study.miscoded))
+    for each in study.unsure:
+        yield _unsure(each, say)
+    error = max((chance.error for tier in study.tiers for chance in tier.chances), default=Fraction(0))
+    if error:
+        yield say("sure.floats", error=write_error(error))
+
+
+def _believed(lever: Lever, belief: Belief, say: Say) -> str:
+    if belief == EVEN:
+        return say("sure.believed-even", name=lever.name)
+    return say("sure.believed", name=lever.name, achieved=plain(belief.achieved), seen=plain(belief.seen))
+
+
+def _unsure(each: UnsureTier, say: Say) -> str:
+    groups = " ".join(f"--group {lever.name}=..." for lever in each.levers)
+    return say(f"sure.reason.{each.reason}", label=_label(each.indicator.label, each.period), groups=groups)
+
+
+def _names(levers: tuple[Lever, ...]) -> str:
+    return ", ".join(lever.name for lever in levers)
+
+
+def _label(label: str, period: str) -> str:
+    return f"{period} {label}" if period else label
+
+
+def _seen(tier: SureTier) -> str:
+    """What was seen of each rate: `75.6097...% (31/41)`, two that are compared with a word between them."""
+    return " : ".join(lever.write(lever.number) for lever in tier.levers)
