@@ -13,6 +13,7 @@ from pfs_cli.render.simulation.scale import Scale, Ticks, span
 
 _GAP = 6.0
 _HEIGHT = 190.0
+_LEAST_FIELD = 200.0
 _RADIUS = 2.8
 _TICK = 3.0
 _MOST_X, _MOST_Y = 8, 6
@@ -30,6 +31,7 @@ def draw_plot(chart: Plot, room: float, letters: Lettering, say: Say) -> Drawing
     y = span([Fraction(0), *(corner.y for corner in corners), *y_named], margin=True)
     y_ticks, x_ticks = _ticks(chart.y_texts, y, _MOST_Y), _ticks(chart.x_texts, x, _MOST_X)
     left = letters.widest((text for _, text in y_ticks), SMALL) + _GAP + _TICK
+    room = max([room, left + _LEAST_FIELD, *(letters.width(mark.label, SMALL) for mark in chart.marks)])
     right = room - letters.widest((text for _, text in x_ticks), SMALL) / 2
     shapes: list[Shape] = []
     top = _legend(chart, shapes, room, letters)
@@ -50,8 +52,7 @@ def draw_plot(chart: Plot, room: float, letters: Lettering, say: Say) -> Drawing
         )
     )
     bottom = _draw_x_ticks(x_ticks, field, shapes, room, letters)
-    for mark in marks:
-        _draw_mark(mark, field, top + high - height_of(mark.row + 1, SMALL), shapes, letters)
+    _draw_marks(marks, field, top + high, shapes, letters)
     dotted = draw_traces(chart.traces, field, shapes)
     bottom = _name(chart.x_name, shapes, bottom, room, letters, "right")
     if dotted:
@@ -110,13 +111,19 @@ def _draw_x_ticks(ticks: Ticks, field: Field, shapes: list[Shape], room: float, 
     return field.bottom + _TICK + height_of(max((tick.row + 1 for tick in placed), default=0), SMALL)
 
 
-def _draw_mark(mark: Tick, field: Field, top: float, shapes: list[Shape], letters: Lettering) -> None:
-    """The words of a mark above the field, and a dashed line from them through it."""
-    low = top + height_of(1, SMALL)
-    shapes.append(Line(points=((mark.at, low), (mark.at, field.bottom)), color=TODAY, dashes=(4.0, 2.0)))
-    width = letters.width(mark.text, SMALL) + 2
-    shapes.append(Box(x=mark.middle - width / 2, y=top, width=width, height=low - top, fill="#ffffff"))
-    shapes += set_lines((mark.text,), SMALL, (mark.middle, top), "center", TODAY)
+def _draw_marks(
+    marks: tuple[Tick, ...], field: Field, bottom: float, shapes: list[Shape], letters: Lettering
+) -> None:
+    """The words of the marks above the field, the last row at `bottom`, and dashed lines from them through it."""
+    high = height_of(1, SMALL)
+    for mark in marks:
+        low = bottom - mark.row * high
+        shapes.append(Line(points=((mark.at, low), (mark.at, field.bottom)), color=TODAY, dashes=(4.0, 2.0)))
+    for mark in marks:
+        low = bottom - mark.row * high
+        width = letters.width(mark.text, SMALL) + 4
+        shapes.append(Box(x=mark.middle - width / 2, y=low - high, width=width, height=high, fill="#ffffff"))
+        shapes += set_lines((mark.text,), SMALL, (mark.middle, low - high), "center", TODAY)
 
 
 def _explain_dots(shapes: list[Shape], left: float, top: float, letters: Lettering, say: Say) -> float:
