@@ -25,7 +25,7 @@ from pfs_cli.whatif.odds.window import spread_in_floats
 from pfs_cli.whatif.separation import Separation, separate
 from pfs_cli.whatif.standing import Place, Standing
 
-_MOST_WORK = 50_000_000
+MOST_WORK = 50_000_000
 """Up to so many bits of all weights together the law is computed in whole numbers: about ten milliseconds."""
 Chances = tuple[tuple[Lever, Chance], ...]
 Turnouts = dict[Place, Turnout]
@@ -107,13 +107,15 @@ def make_tables(standing: Standing, chances: Chances) -> Tables:
     )
 
 
-def forecast(tables: Tables, budget: Fraction | None = None) -> Forecast | TooMany:
+def forecast(
+    tables: Tables, budget: Fraction | None = None, *, most_work: int = MOST_WORK
+) -> Forecast | TooMany:
     """The law of the payment where some levers turn out by chance, independently, and all else stays as it stands.
 
     Every number that a lever can have by its chance must be one that the rules on results pass. Small groups are
-    computed in whole numbers, large ones in floats with a bound.
+    computed in whole numbers, those whose laws are more than `most_work` (`size_of`) in floats with a bound.
     """
-    exactly = sum(size_of(chance) for _, chance in tables.chances) <= _MOST_WORK
+    exactly = sum(size_of(chance) for _, chance in tables.chances) <= most_work
     turnouts = {
         reach.lever.place: Turnout(
             reach=reach,

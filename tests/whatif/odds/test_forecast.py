@@ -1,0 +1,193 @@
+"""The law of a whole contract's payment is that of every case settled by itself."""
+
+import random
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+
+from pfs_cli.whatif.belief import EVEN
+from pfs_cli.whatif.lever import find_levers
+from pfs_cli.whatif.odds.chance import Known, Learned
+from pfs_cli.whatif.odds.forecast import Chances, Forecast, TooMany, forecast, make_tables
+from pfs_cli.whatif.standing import Standing
+from tests.contracts import contract_text, count, rate
+from tests.properties.agreements import ANY, Drawn
+from tests.samples import Case, sample_cases
+from tests.whatif.odds.every_case import Table, TierTable, draw_chances, settle_every_case
+from tests.whatif.standings import stand_kakamigahara, stand_on
+from tests.whatif.whole_standings import standing_of_drawn, standing_of_sample
+
+HALF = Fraction(1, 2)
+STEP = "{tiers: [{level: low, below: 50%, pay: 0}, {level: high, from: 50%, pay: 1000}]}"
+SETTLED = [case for case in sample_cases() if not case.is_open and case.results[0].endswith(".csv")]
+
+
+def foresee(standing: Standing, chances: Chances, most_work: int = 10**9) -> Forecast:
+    found = forecast(make_tables(standing, chances), most_work=most_work)
+    assert isinstance(found, Forecast)
+    return found
+
+
+def payments(found: Forecast) -> Table:
+    chances = ((amount, found.law.chance(position)) for position, amount in enumerate(found.law.amounts))
+    return {amount: chance for amount, chance in chances if chance}
+
+
+def tiers(found: Forecast) -> TierTable:
+    return {
+        (odds.period, odds.indicator.name): {
+            position: odds.chance(position) for position, weight in enumerate(odds.weights) if weight
+        }
+        for odds in found.tiers
+    }
+
+
+def known(standing: Standing, *rates: str) -> Chances:
+    """The levers of a standing, in order, each person of whose groups has such a chance."""
+    levers = find_levers(standing)
+    return tuple(
+        (lever, Known(people=int(lever.among or 0), rate=Fraction(each)))
+        for lever, each in zip(levers, rates, strict=True)
+    )
+
+
+def test_two_groups_of_two_and_three_people() -> None:
+    # At least half of two people: one or two of them, 1 - (1/2)^2 = 3/4. Of three: two or three, with a chance of 1/3
+    # each 3 * 1/9 * 2/3 + 1/27 = 7/27. Each pays 1,000 on its own.
+    standing = stand_on(contract_text(rate(STEP) + rate(STEP, name="other")), "share,1,2,", "other,1,3,")
+    found = foresee(standing, known(standing, "1/2", "1/3"))
+    one, other = Fraction(3, 4), Fraction(7, 27)
+    assert payments(found) == {
+        0: (1 - one) * (1 - other),
+        1000: one * (1 - other) + (1 - one) * other,
+        2000: one * other,
+    }
+    assert found.law.mean == 1000 * (one + other)
+    assert tiers(found) == {("", "share"): {0: 1 - one, 1: one}, ("", "other"): {0: 1 - other, 1: other}}
+    assert [odds.today for odds in found.tiers] == [1, 0]
+
+
+def test_a_maximum_over_all_lines_is_kept_in_every_case() -> None:
+    text = contract_text(rate(STEP) + rate(STEP, name="other"), maximum="1500", fixed="200")
+    standing = stand_on(text, "share,1,2,", "other,1,2,")
+    found = foresee(standing, known(standing, "1/2", "1/2"))
+    assert payments(found) == {200: Fraction(1, 16), 1200: Fraction(6, 16), 1500: Fraction(9, 16)}
+
+
+def test_a_line_that_requires_another_is_paid_only_with_it() -> None:
+    required = (
+        "{requires: {indicator: share, level: high}, tiers: [{below: 50%, pay: 0}, {from: 50%, pay: 1000}]}"
+    )
+    standing = stand_on(contract_text(rate(STEP) + rate(required, name="other")), "share,1,2,", "other,1,2,")
+    found = foresee(standing, known(standing, "1/2", "1/2"))
+    assert payments(found) == {0: Fraction(4, 16), 1000: Fraction(3, 16), 2000: Fraction(9, 16)}
+
+
+def test_units_are_paid_one_by_one_in_exact_amounts() -> None:
+    # Each of two people becomes a unit of 100.7 yen with a chance of 1/2; the sum is cut to a yen.
+    standing = stand_on(
+        contract_text(count("{per_unit: {price: 100.7}}")), "visits,1", header="indicator,value"
+    )
+    (lever,) = find_levers(standing)
+    found = foresee(standing, ((lever, Known(people=2, rate=HALF)),))
+    assert payments(found) == {0: Fraction(1, 4), 100: HALF, 201: Fraction(1, 4)}
+
+
+def test_what_has_no_chance_stays_as_it_is() -> None:
+    standing = stand_kakamigahara()
+    levers = find_levers(standing)
+    learned = Learned(people=41, met=31, among=41, belief=EVEN)
+    found = foresee(standing, ((levers[3], learned),))
+    assert [lever.name for lever in found.staying] == ["male_65_74", "improved", "continued"]
+    # Levels 5, 5, 5 pay 12/16 of 1,600,000 beside 2,993,000; the fourth indicator adds 0 to 4/16.
+    assert found.law.amounts == tuple(range(4_193_000, 4_594_000, 100_000))
+    # 37 to 41 of 41 reach 90 %: by the beta-binomial law with the parameters 32 and 11.
+    assert found.law.chance(4) == sum(
+        (chance for number, chance in _law(learned) if number >= 37), Fraction(0)
+    )
+
+
+def _law(learned: Learned) -> list[tuple[Fraction, Fraction]]:
+    from tests.whatif.odds.every_case import law_of
+
+    return law_of(learned)
+
+
+def assert_is_the_law_of_every_case(standing: Standing, chances: Chances) -> None:
+    expected = settle_every_case(standing, chances)
+    if expected is None:
+        return
+    found = foresee(standing, chances)
+    assert found.law.is_exact
+    assert sum(found.law.weights) == found.law.whole
+    assert payments(found) == expected[0]
+    assert not found.unseen
+    seen = tiers(found)
+    assert {name: chances for name, chances in expected[1].items() if name in seen} == seen
+    assert all(len(table) == 1 for name, table in expected[1].items() if name not in seen)
+
+
+@given(ANY)
+def test_the_law_of_a_drawn_contract_is_that_of_every_case(drawn: Drawn) -> None:
+    standing = standing_of_drawn(drawn)
+    if standing is None:
+        return
+    levers = tuple(lever for lever in find_levers(standing) if not lever.of_persons)
+    if levers:
+        assert_is_the_law_of_every_case(standing, draw_chances(levers, random.Random(0)))
+
+
+@pytest.mark.parametrize("case", SETTLED, ids=str)
+def test_the_law_of_a_sample_is_that_of_every_case(case: Case) -> None:
+    standing = standing_of_sample(case)
+    levers = tuple(lever for lever in find_levers(standing) if not lever.of_persons)
+    if levers:
+        for seed in range(3):
+            assert_is_the_law_of_every_case(standing, draw_chances(levers, random.Random(seed)))
+
+
+@pytest.mark.parametrize(
+    "pays", [STEP, "{linear: {points: [{at: 40%, pay: 0}, {at: 90%, pay: 977}], outside: hold}}"]
+)
+def test_floats_err_by_no_more_than_they_say_in_a_whole_contract(pays: str) -> None:
+    outside = pays.replace("outside: hold", "outside: {low: hold, high: hold}")
+    standing = stand_on(
+        contract_text(rate(outside) + rate(outside, name="other")), "share,100,200,", "other,80,200,"
+    )
+    chances = known(standing, "7/10", "31/41")
+    exact, floats = foresee(standing, chances), foresee(standing, chances, 0)
+    expected, got = payments(exact), payments(floats)
+    assert set(got) <= set(expected)
+    errors = [got.get(amount, Fraction(0)) - chance for amount, chance in expected.items()]
+    assert 0 < sum(each for each in errors if each > 0) <= floats.law.bound < Fraction(1, 10**10)
+    assert abs(exact.law.mean - floats.law.mean) <= floats.law.mean_bound
+    for known_odds, odds in zip(exact.tiers, floats.tiers, strict=True):
+        assert odds.possible == known_odds.possible
+        assert sum(odds.weights) == odds.whole
+        for position in range(len(odds.weights)):
+            assert abs(odds.chance(position) - known_odds.chance(position)) <= odds.bound
+
+
+def test_two_thousand_people_in_floats_are_those_in_whole_numbers() -> None:
+    standing = stand_on(contract_text(rate(STEP)), "share,1000,2000,")
+    chances = known(standing, "501/1000")
+    exact, floats = foresee(standing, chances).law, foresee(standing, chances, 0).law
+    assert exact.amounts == floats.amounts == (Fraction(0), Fraction(1000))
+    assert abs(exact.chance(1) - floats.chance(1)) <= floats.bound < Fraction(1, 10**11)
+
+
+def test_levers_that_decide_together_in_too_many_ways_are_named() -> None:
+    actual, against = "{rate: {count: 達成者, among: 参加者}}", "{rate: {count: 達成者, among: 比べる人}}"
+    measure = f"measure: {{difference: {{actual: {actual}, against: {against}}}}}"
+    text = contract_text(
+        rate("{tiers: [{below: 5pt, pay: 0}, {from: 5pt, pay: 1000}]}")
+        .replace(f"measure: {actual}", measure)
+        .replace("unit: percent", "unit: points")
+    )
+    standing = stand_on(
+        text, "share,actual,150,200,", "share,against,100,200,", header="indicator,input,count,among,value"
+    )
+    found = forecast(make_tables(standing, known(standing, "3/4", "1/2")))
+    assert isinstance(found, TooMany)
+    assert [lever.name for lever in found.levers] == ["share.actual", "share.against"]
