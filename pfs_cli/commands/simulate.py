@@ -128,7 +128,7 @@ def _render(answers: tuple[Answer, ...], asked: Asked, screen: Screen, say: Say)
     if form == "csv":
         from pfs_cli.render.simulation.comma_separated import render_simulation_csv
 
-        return render_simulation_csv(paper)
+        return render_simulation_csv(paper, say)
     if form == "markdown":
         from pfs_cli.render.simulation.markdown import render_simulation_markdown
 
