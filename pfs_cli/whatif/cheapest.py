@@ -16,10 +16,11 @@ from pfs_cli.open_results.form import Wish
 from pfs_cli.open_results.span import Span
 from pfs_cli.record import Record
 from pfs_cli.whatif.nearest import TooManyCellsError
-from pfs_cli.whatif.reach import Numbers, Reach, Spread
+from pfs_cli.whatif.reach import Numbers, Plane, Reach, Spread
 
 _ZERO = Fraction(0)
 _MOST_BOXES = 6_000
+_MOST_BOXES_OF_EQUALS = 1_200
 MOST_SETS = 200
 """So many sets of the same cost are looked for; of more it is said that there are more."""
 
@@ -96,10 +97,15 @@ class _Search:
 
     def find(self) -> Sets | None:
         self._push(self.reach.box, ())
+        proven = _MOST_BOXES
         while self.heap and (self.best is None or self.heap[0][0] <= self.best):
+            if (
+                self.best is not None and self.heap[0][0] == self.best
+            ):  # nothing is cheaper: others cost the same
+                proven = min(self.count, proven)
+                if self._enough() or self.count > proven + _MOST_BOXES_OF_EQUALS:
+                    break
             if self.count > _MOST_BOXES:
-                break
-            if self.best is not None and self.heap[0][0] == self.best and self._enough():
                 break
             _, _, part = heappop(self.heap)
             if not self._try(part):
@@ -136,24 +142,31 @@ class _Search:
         ways = [self._way(box, edge) for edge in edges]
         if any(way is None for way in ways):
             return
-        courses = [way for edge in self._needs(spread) if (way := self._way(box, edge)) is not None]
+        courses = [
+            max(way[0] for way in taken if way is not None)
+            for edges_of_course in self._needs(spread)
+            if None not in (taken := [self._way(box, edge) for edge in edges_of_course])
+        ]
         if not courses:
             return
-        least = max([min(cost for cost, _ in courses), *(way[0] for way in ways if way is not None)])
+        least = max([min(courses), *(way[0] for way in ways if way is not None)])
         least = ceil(least / self.grain) * self.grain
         if self.best is None or least <= self.best:
             heappush(self.heap, (least, -self.count, part))
 
-    def _needs(self, spread: Spread) -> Iterator[_Edge]:
+    def _needs(self, spread: Spread) -> Iterator[tuple[_Edge, ...]]:
         """For each course that the payment may take what the numbers must come to so that it may be enough."""
+        for course in spread.courses:
+            planes = course.above if self.goal.up else course.below
+            yield tuple(self._edge(plane) for plane in (planes if planes[0] is not planes[1] else planes[:1]))
+
+    def _edge(self, plane: Plane) -> _Edge:
         sign = 1 if self.goal.up else -1
-        for slope in spread.slopes:
-            end = spans.scale(slope.rest, Fraction(sign))[1]
-            if end[0]:
-                yield _Edge(terms={}, least=_ZERO)
-            else:
-                terms = {key: factor * sign for key, factor in slope.terms.items()}
-                yield _Edge(terms=terms, least=self.goal.amount * sign - end[1])
+        end = spans.scale(plane.rest, Fraction(sign))[1]
+        if end[0]:
+            return _Edge(terms={}, least=_ZERO)
+        terms = {key: factor * sign for key, factor in plane.terms.items()}
+        return _Edge(terms=terms, least=self.goal.amount * sign - end[1])
 
     def _way(self, box: Box, edge: _Edge) -> tuple[Fraction, Numbers] | None:
         """The least cost of a way over the edge inside the box, and whole numbers near it; None where there is none."""
@@ -195,7 +208,8 @@ class _Search:
             return True
         if all(spans.is_point(span) for span in part.box[: len(corner)]):
             return True
-        for edge in (*part.edges, *self._needs(part.spread)):
+        needs = (edge for edges in self._needs(part.spread) for edge in edges)
+        for edge in (*part.edges, *needs):
             way = self._way(part.box, edge)
             if way is not None:
                 self._keep(way[1])

@@ -4,7 +4,7 @@ The ends come from the study of open results, which takes every rule of the cont
 open there: over everything that it may be. Here all settled periods count together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from fractions import Fraction
 from math import ceil, floor
 
@@ -30,20 +30,31 @@ Numbers = tuple[Fraction, ...]
 """The number of each lever, in their order."""
 
 
-class Slope(Record):
-    """The payment over a box as so much of each lever (by its position), and the span of all the rest."""
+class Plane(Record):
+    """So much of each lever (by its position), and the span of all the rest."""
 
     terms: Mapping[int, Fraction]
     rest: Span
 
 
+class Course(Record):
+    """One course that the payment may take over a box: planes that it is nowhere above, and planes nowhere below it.
+
+    The first of each is the payment itself, in which a limit that may bind is known by its span alone; in the second
+    that limit is left out.
+    """
+
+    above: tuple[Plane, Plane]
+    below: tuple[Plane, Plane]
+
+
 class Spread(Record):
-    """What is known of the payment over a box: its ends, what was not decided, and the slope of every course."""
+    """What is known of the payment over a box: its ends, what was not decided, and the courses that it may take."""
 
     low: Cut
     high: Cut
     wishes: tuple[Wish, ...]
-    slopes: tuple[Slope, ...]
+    courses: tuple[Course, ...]
 
 
 class Reach:
@@ -101,8 +112,7 @@ class Reach:
         return self._ends[key]
 
     def _over(self, box: Box, *, falling: bool) -> Spread:
-        over = _Asking(box, self._places, len(self.levers), self.case.values)
-        over.falling = falling
+        over = _Asking(box, self._places, len(self.levers), self.case.values, falling=falling)
         forms = _pay_all(self.case, over, tuple(range(len(self.levers))))
         ends = [(end, form) for form in forms if not spans.is_empty(end := self._snap(form.span))]
         if not ends:
@@ -111,7 +121,7 @@ class Reach:
             low=min(start for (start, _), _ in ends),
             high=max(end for (_, end), _ in ends),
             wishes=tuple(over.wishes),
-            slopes=tuple(_slope(over, form) for _, form in ends),
+            courses=tuple(over.course(form) for _, form in ends),
         )
 
     def _snap(self, span: Span) -> Span:
@@ -120,10 +130,63 @@ class Reach:
 
 
 class _Asking(Over):
-    """Forms over a box that also ask where a rounding begins to give something else, from one end on."""
+    """Forms over a box that also ask where a rounding begins to give something else, from one end on.
 
-    __slots__ = ("falling",)
-    falling: bool
+    `least_of` and `greatest_of` are the two forms of each limit that may bind or not, by its term.
+    """
+
+    __slots__ = ("falling", "greatest_of", "least_of")
+
+    def __init__(
+        self,
+        box: Box,
+        whole: frozenset[int],
+        count: int,
+        values: Mapping[tuple[str, str], int],
+        *,
+        falling: bool,
+    ) -> None:
+        super().__init__(box, whole, count, values)
+        self.falling = falling
+        self.least_of: dict[Hashable, tuple[Form, Form]] = {}
+        self.greatest_of: dict[Hashable, tuple[Form, Form]] = {}
+
+    def least(self, first: Form, second: Form, name: Hashable) -> Form:
+        """The lesser of the two, and which two they are."""
+        made = super().least(first, second, name)
+        _note(self.least_of, made, ("least", name), (first, second))
+        return made
+
+    def greatest(self, first: Form, second: Form, name: Hashable) -> Form:
+        """The greater of the two, and which two they are."""
+        made = super().greatest(first, second, name)
+        _note(self.greatest_of, made, ("greatest", name), (first, second))
+        return made
+
+    def course(self, form: Form) -> Course:
+        """The planes above and below a payment."""
+        itself = self._plane(form, {})
+        least, greatest = (
+            self._plane(form, limits) if limits else itself for limits in (self.least_of, self.greatest_of)
+        )
+        return Course(above=(itself, least), below=(itself, greatest))
+
+    def _plane(self, form: Form, limits: Mapping[Hashable, tuple[Form, Form]]) -> Plane:
+        """The form as a plane, with what a limit limits in the place of the limit."""
+        rest = spans.point(form.constant)
+        terms: dict[int, Fraction] = {}
+        pending = [(key, factor) for key, factor in form.terms.items()]
+        while pending:
+            key, factor = pending.pop()
+            limited = [each for each in limits.get(key, ()) if not each.is_known] if factor > 0 else []
+            if isinstance(key, int):
+                terms[key] = terms.get(key, _ZERO) + factor
+            elif limited:
+                rest = spans.add(rest, spans.point(limited[0].constant * factor))
+                pending += [(below, each * factor) for below, each in limited[0].terms.items()]
+            else:
+                rest = spans.add(rest, spans.scale(self.terms[key], factor))
+        return Plane(terms=terms, rest=rest)
 
     def round(self, form: Form, to: Fraction, mode: Mode, name: object) -> Form:
         """The form rounded, and the wish to know on which side of its next boundary it lies."""
@@ -154,15 +217,18 @@ class _Asking(Over):
         self.wishes.append(Wish(form, beyond * to + offset))
 
 
-def _slope(over: Over, form: Form) -> Slope:
-    rest = spans.point(form.constant)
-    terms: dict[int, Fraction] = {}
-    for key, factor in form.terms.items():
-        if isinstance(key, int):
-            terms[key] = factor
+def _note(
+    limits: dict[Hashable, tuple[Form, Form]], made: Form, name: Hashable, forms: tuple[Form, Form]
+) -> None:
+    """Remembers what a limit is made of that may bind or not; not where one term stands for two limits."""
+    if len(made.terms) != 1:
+        return
+    (key,) = made.terms
+    if isinstance(key, tuple) and key[0] == name:
+        if key in limits and limits[key] != forms:
+            limits[key] = (known(_ZERO), known(_ZERO))
         else:
-            rest = spans.add(rest, spans.scale(over.terms[key], factor))
-    return Slope(terms=terms, rest=rest)
+            limits[key] = forms
 
 
 def is_whole(lever: Lever) -> bool:

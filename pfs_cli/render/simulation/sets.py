@@ -13,32 +13,64 @@ from pfs_cli.whatif.lever import Lever
 
 SHOWN = 10
 """So many sets are shown; of the rest it is said how many there are."""
-KEYS = ("takes.set", "takes.result", "takes.move", "takes.then", "takes.payment", "simulate.difference")
-_RIGHT = ("takes.payment", "simulate.difference")
+_COLUMNS = (
+    "takes.set",
+    "takes.result",
+    "takes.today",
+    "takes.move",
+    "takes.reached",
+    "takes.cost",
+    "takes.payment",
+    "simulate.difference",
+)
+_RIGHT = _COLUMNS[-3:]
 
 
-def make_sets(sets: Sets, levers: tuple[Lever, ...], today: Fraction, say: Say, heading: str = "") -> Section:
-    """The first sets, one result a row; the payment stands beside the first result of each set."""
+def make_sets(
+    sets: Sets,
+    levers: tuple[Lever, ...],
+    today: Fraction,
+    say: Say,
+    *,
+    heading: str = "",
+    costs: tuple[Fraction, ...] = (),
+) -> Section:
+    """The first sets, one result a row; `costs` are those of a step of each lever, where they are money."""
     return Section(
         part="part.sets",
         heading=heading,
-        columns=make_columns(say, KEYS, flush_right=_RIGHT, flexible=("takes.result",)),
+        columns=make_columns(say, _COLUMNS, flush_right=_RIGHT, flexible=("takes.result",)),
         entries=tuple(
             entry
             for place, each in enumerate(sets.sets[:SHOWN], start=1)
-            for entry in _entries(place, each, levers, today, say)
+            for entry in _entries(place, each, levers, today, say, costs)
         ),
     )
 
 
 def _entries(
-    place: int, each: MoveSet, levers: tuple[Lever, ...], today: Fraction, say: Say
+    place: int,
+    each: MoveSet,
+    levers: tuple[Lever, ...],
+    today: Fraction,
+    say: Say,
+    costs: tuple[Fraction, ...],
 ) -> Iterator[Entry]:
-    name, amounts = str(place), (grouped(each.payment), signed(each.payment - today))
+    steps = dict(zip((lever.place for lever in levers), costs, strict=False))
     for lever, number in moved(each, levers):
-        distance = say_distance(lever, number, say, more=number > lever.number)
-        yield Entry(cells=(name, say_lever(lever, say), distance, lever.write(number), *amounts))
-        name, amounts = "", ("", "")
+        step = steps.get(lever.place)
+        yield Entry(
+            cells=(
+                str(place),
+                say_lever(lever, say),
+                lever.write(lever.number),
+                say_distance(lever, number, say, more=number > lever.number),
+                lever.write(number),
+                "" if step is None else grouped(abs(number - lever.number) * step),
+                grouped(each.payment),
+                signed(each.payment - today),
+            )
+        )
 
 
 def moved(each: MoveSet, levers: tuple[Lever, ...]) -> tuple[tuple[Lever, Fraction], ...]:

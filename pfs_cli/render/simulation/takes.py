@@ -115,8 +115,8 @@ def write_study(study: Takes) -> dict[str, object]:
             }
             for taken in study.levers
         ],
-        "rises": [_write_move(move) for move in study.rises],
-        "falls": [_write_move(move) for move in study.falls],
+        "rises": [write_move(move) for move in study.rises],
+        "falls": [write_move(move) for move in study.falls],
         "together_up": None if study.together_up is None else write_sets(study.together_up, levers),
         "together_down": None if study.together_down is None else write_sets(study.together_down, levers),
         "of_persons": [lever.name for lever in study.of_persons],
@@ -132,12 +132,13 @@ def write_number(lever: Lever) -> dict[str, str]:
 def _write_way(way: Way) -> dict[str, object]:
     return {
         "told": not way.untold,
-        "moves": [_write_move(move) for move in way.moves],
+        "moves": [write_move(move) for move in way.moves],
         "unchanged": [_write_blocked(each) for each in way.blocked],
     }
 
 
-def _write_move(move: Move) -> dict[str, object]:
+def write_move(move: Move) -> dict[str, object]:
+    """One move for a machine."""
     value = move.lever.value(move.number)
     return {
         "result": move.lever.name,

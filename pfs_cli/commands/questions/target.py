@@ -1,0 +1,134 @@
+"""`--target` and `--cost`: the cheapest sets of results that reach an amount, and what can be reached at most."""
+
+from fractions import Fraction
+
+from pfs_cli.commands import options as o
+from pfs_cli.commands.questions.asked import Answer, Answered, Asked
+from pfs_cli.commands.questions.takes import is_rate_without_people
+from pfs_cli.notation import grouped, plain
+from pfs_cli.open_results.value import NotExactError
+from pfs_cli.problem import Problem, error, note, stops
+from pfs_cli.read.asked_money import read_asked_money
+from pfs_cli.read.setting import find_lever
+from pfs_cli.source import Source
+from pfs_cli.whatif.lever import Lever
+from pfs_cli.whatif.nearest import TooManyCellsError
+from pfs_cli.whatif.reach import is_whole
+from pfs_cli.whatif.target import Most, Priced, Target, find_most, find_target
+
+_ONE = Fraction(1)
+
+
+def ask_target(asked: Asked) -> Answered:
+    """The sets of results that pay the target, or the problem with what can be paid."""
+    text = asked.one(o.TARGET.name)
+    costs = asked.each(o.COST.name)
+    if text is None:
+        places = (asked.place(o.COST.name, each) for each in costs)
+        return None, tuple(error("cost-without-target", place) for place in places)
+    place = asked.place(o.TARGET.name, text)
+    amount, problems = read_asked_money(text, asked.currency, place)
+    moving, found = _read_costs(asked, costs) if costs else (_counted(asked.levers), ())
+    problems = (*problems, *found)
+    if amount is None or stops(problems):
+        return None, problems
+    if not moving:
+        return None, (*problems, _nothing_moves(asked.levers, place))
+    study = find_target(asked.standing, amount, asked.levers, moving, in_money=bool(costs))
+    if study.is_reached or study.sets is None:
+        impossible = _tell_impossible(study, place)
+        if impossible is not None:
+            return None, (*problems, impossible)
+    bare = [lever.name for lever in study.staying if is_rate_without_people(lever)]
+    if bare:
+        problems = (*problems, note("target-without-people", place, found=", ".join(bare), first=bare[0]))
+    return Answer(kind="target", study=study), problems
+
+
+def _counted(levers: tuple[Lever, ...]) -> tuple[Priced, ...]:
+    """What is counted moves where no costs are given, each person or unit for 1."""
+    return tuple(Priced(lever=lever, cost=_ONE) for lever in levers if lever.counted and not lever.of_persons)
+
+
+def _read_costs(asked: Asked, costs: tuple[str, ...]) -> tuple[tuple[Priced, ...], tuple[Problem, ...]]:
+    """`NAME=MONEY` of each result that moves, in the order of the results."""
+    priced: dict[str, Priced] = {}
+    problems: tuple[Problem, ...] = ()
+    for text in costs:
+        place = asked.place(o.COST.name, text)
+        name, equals, money = text.partition("=")
+        if not equals or not name.strip() or not money.strip():
+            problems = (*problems, error("cost-form", place, found=text))
+            continue
+        lever, found = find_lever(name.strip(), asked.levers, place)
+        cost, faults = read_asked_money(money, asked.currency, place)
+        problems = (*problems, *found, *faults)
+        if lever is None or cost is None:
+            continue
+        wrong = _wrong_cost(lever, cost, priced, place)
+        if wrong is None:
+            priced[lever.name] = Priced(lever=lever, cost=cost)
+        else:
+            problems = (*problems, wrong)
+    return tuple(priced[lever.name] for lever in asked.levers if lever.name in priced), problems
+
+
+def _wrong_cost(lever: Lever, cost: Fraction, priced: dict[str, Priced], place: Source) -> Problem | None:
+    if lever.of_persons:
+        return error("lever-of-persons", place, found=lever.name)
+    if not is_whole(lever):
+        code = "cost-without-people" if is_rate_without_people(lever) else "cost-not-counted"
+        return error(code, place, found=lever.name)
+    if cost <= 0:
+        return error("cost-not-positive", place, found=grouped(cost))
+    return error("cost-twice", place, found=lever.name) if lever.name in priced else None
+
+
+def _nothing_moves(levers: tuple[Lever, ...], place: Source) -> Problem:
+    bare = [lever.name for lever in levers if is_rate_without_people(lever)]
+    if bare:
+        return error("target-needs-people", place, found=", ".join(bare), first=bare[0])
+    return error("target-nothing-counted", place, found=", ".join(lever.name for lever in levers))
+
+
+def _tell_impossible(study: Target, place: Source) -> Problem | None:
+    """The problem of a target that is paid whatever the results, or never; None where it is neither."""
+    wanted = grouped(study.amount)
+    try:
+        end = find_most(study.standing, study.moving, least=study.is_reached)
+    except (TooManyCellsError, NotExactError):
+        return None
+    if end.payment is None:
+        return None
+    today, at = grouped(study.standing.payment), _say_moves(end, study)
+    if study.is_reached:
+        fixed = sum((each.fixed.number for each in study.standing.settlements), Fraction(0))
+        if study.amount > min(fixed, end.payment):
+            return None
+        return error("target-always", place, found=wanted, least=grouped(end.payment), today=today)
+    if study.untold:
+        return None
+    staying = ", ".join(lever.name for lever in study.staying)
+    maximum = study.standing.agreement.contracts[-1].payment.maximum.value
+    facts = {"found": wanted, "most": grouped(end.payment), "moves": at, "today": today, "staying": staying}
+    if study.amount > maximum:
+        return error("target-above-maximum", place, related=(), maximum=grouped(maximum), **facts)
+    code = "target-not-reached-others" if study.staying else "target-not-reached"
+    return error(code, place, related=(), **facts)
+
+
+def _say_moves(end: Most, study: Target) -> str:
+    """The results at which the end is paid: `improved=38, younger_10=37`; those of today are left out."""
+    if end.moves is None:
+        return "-"
+    moved = [
+        f"{each.lever.name}={_as_set(each.lever, number)}"
+        for each, number in zip(study.moving, end.moves.numbers, strict=True)
+        if number != each.lever.number
+    ]
+    return ", ".join(moved) or "-"
+
+
+def _as_set(lever: Lever, number: Fraction) -> str:
+    """The number as `--set` takes it: `37/41`, `9件`, a verdict."""
+    return lever.write(number) if lever.among is None else f"{plain(number)}/{plain(lever.among)}"

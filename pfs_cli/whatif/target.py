@@ -1,0 +1,170 @@
+"""What it takes to reach an amount: the cheapest sets of results that pay it, and each result by itself."""
+
+from fractions import Fraction
+
+from pfs_cli.open_results.box import Box, Point
+from pfs_cli.open_results.form import NothingPayableError
+from pfs_cli.open_results.search import Answer, Bound, LimitError, find_greatest
+from pfs_cli.open_results.value import NotExactError
+from pfs_cli.record import Record
+from pfs_cli.whatif.cheapest import Goal, MoveSet, Sets, find_cheapest
+from pfs_cli.whatif.lever import Lever
+from pfs_cli.whatif.nearest import TooManyCellsError, at_least, find_nearest
+from pfs_cli.whatif.reach import Reach
+from pfs_cli.whatif.standing import Standing
+from pfs_cli.whatif.takes import Move
+
+_MOST_BOXES = 6_000
+_ZERO = Fraction(0)
+
+
+class Priced(Record):
+    """A result that moves, and what each person or unit of it costs: money, or 1 where people are counted."""
+
+    lever: Lever
+    cost: Fraction
+
+
+class Alone(Record):
+    """One result by itself: the nearest number at which the target is paid, None where it never is."""
+
+    lever: Lever
+    move: Move | None
+    untold: bool = False
+
+
+class Target(Record):
+    """The cheapest sets of results that pay a target, all periods and payers together.
+
+    `in_money` says that the moves have costs in money; else people and units are counted, each for 1. `moving` are
+    the results that may move, `staying` all others. `sets` is None where the target is paid already, where no set
+    pays it, and where `untold`: the search was given up. `alone` are all results, each by itself.
+    """
+
+    standing: Standing
+    amount: Fraction
+    in_money: bool
+    moving: tuple[Priced, ...]
+    staying: tuple[Lever, ...]
+    sets: Sets | None
+    alone: tuple[Alone, ...]
+    untold: bool = False
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the target is paid already."""
+        return self.standing.payment >= self.amount
+
+
+class Most(Record):
+    """The most that is paid when some results move, and a cheapest way to it; None where there is no end."""
+
+    payment: Fraction | None
+    moves: MoveSet | None
+
+
+def find_target(
+    standing: Standing,
+    amount: Fraction,
+    levers: tuple[Lever, ...],
+    moving: tuple[Priced, ...],
+    *,
+    in_money: bool,
+) -> Target:
+    """The sets that reach the amount; `moving` move by whole numbers. Where none does, `sets` is None."""
+    names = {each.lever.place for each in moving}
+    reached = standing.payment >= amount
+    sets, untold = None, False
+    if not reached and moving:
+        try:
+            sets = _find_sets(standing, amount, moving)
+        except TooManyCellsError:
+            untold = True
+    alone = () if reached else tuple(_alone(standing, each, amount) for each in levers if not each.of_persons)
+    return Target(
+        standing=standing,
+        amount=amount,
+        in_money=in_money,
+        moving=moving,
+        staying=tuple(lever for lever in levers if lever.place not in names),
+        sets=sets,
+        alone=alone,
+        untold=untold,
+    )
+
+
+def _find_sets(standing: Standing, amount: Fraction, moving: tuple[Priced, ...]) -> Sets | None:
+    reach = Reach(standing, tuple(each.lever for each in moving))
+    return find_cheapest(reach, tuple(each.cost for each in moving), Goal(amount=amount))
+
+
+def _alone(standing: Standing, lever: Lever, amount: Fraction) -> Alone:
+    try:
+        reach = Reach(standing, (lever,))
+        found = [
+            (falling, each)
+            for falling in (False, True)
+            if (each := find_nearest(reach, falling=falling, wanted=at_least(amount))) is not None
+        ]
+    except (TooManyCellsError, NotExactError):
+        return Alone(lever=lever, move=None, untold=True)
+    moves = [
+        Move(
+            lever=lever,
+            number=each.number,
+            more=not falling,
+            beside=each.beside,
+            payment=each.payment,
+            change=each.payment - standing.payment,
+        )
+        for falling, each in found
+    ]
+    return Alone(lever=lever, move=min(moves, key=lambda move: (move.distance, move.beside), default=None))
+
+
+def find_most(standing: Standing, moving: tuple[Priced, ...], *, least: bool = False) -> Most:
+    """The most (`least`: the least) that is paid with the levers anywhere, and the cheapest way there.
+
+    Raises TooManyCellsError where that is not known within the limit.
+    """
+    reach = Reach(standing, tuple(each.lever for each in moving))
+    question = _Payment(reach, -1 if least else 1)
+    try:
+        found = find_greatest(question, reach.box, _MOST_BOXES)
+    except LimitError:
+        raise TooManyCellsError from None
+    if found is None or found.value is None:
+        return Most(payment=None, moves=None)
+    amount = found.value * question.sign
+    goal = Goal(amount=amount, up=not least)
+    sets = find_cheapest(reach, tuple(each.cost for each in moving), goal)
+    return Most(payment=amount, moves=None if sets is None else sets.sets[0])
+
+
+class _Payment:
+    """The payment of a reach as a question for the search of the greatest, times `sign`."""
+
+    __slots__ = ("reach", "sign", "whole")
+
+    def __init__(self, reach: Reach, sign: int) -> None:
+        self.reach = reach
+        self.sign = sign
+        self.whole = reach.whole
+
+    def answer(self, point: Point) -> Answer | None:
+        """The payment with these numbers."""
+        paid = self.reach.pay(point)
+        return None if paid is None else (self.sign * paid, _ZERO)
+
+    def bound(self, box: Box) -> Bound:
+        """The end of the payment over a box, and towards which numbers it rises."""
+        spread = self.reach.over(box)
+        if spread is None:
+            raise NothingPayableError
+        end = spread.high if self.sign > 0 else (-spread.low[0], -spread.low[1], 1 - spread.low[2])
+        rising = {
+            key: factor * self.sign > 0
+            for course in spread.courses[:1]
+            for key, factor in course.above[0].terms.items()
+        }
+        return Bound(end, list(spread.wishes), rising)
