@@ -18,7 +18,8 @@ from pfs_cli.render.simulation.part import Part
 from pfs_cli.settlement import Settlement
 from pfs_cli.whatif.terms import ChangedTerm, Row, Terms, TermsCase
 
-KEYS = ("diff.weight.money", "diff.weight.terms", "diff.weight.wording")
+KEYS = ("diff.weight.money", "diff.weight.terms")
+_UNPUBLISHED = ("terms.whose", "terms.place", "terms.why")
 _TERMS = ("terms.term", "terms.row", "terms.before", "terms.after")
 _MOVED = (
     "diff.head.period",
@@ -71,14 +72,18 @@ def _sections(case: TermsCase, say: Say) -> Iterator[Section]:
             columns=make_columns(say, _TERMS, flexible=_TERMS),
             entries=tuple(_changed(each, say) for each in case.terms),
         )
-    yield from _differences(case, speaker)
     yield _amounts(case, speaker)
     yield from money_sections(replace(case.comparison, cases=()), speaker)
+    yield from _differences(case, speaker)
+    yield _unpublished(case, say)
 
 
 def _differences(case: TermsCase, speaker: Speaker) -> Iterator[Section]:
-    """A table for each indicator and each weight: its heading is the indicator, its rows are the differences."""
-    for weight in Weight:
+    """A table for each indicator and each weight: its heading is the indicator, its rows are the differences.
+
+    Other words alone move nothing; how many there are is a note.
+    """
+    for weight in (Weight.MONEY, Weight.TERMS):
         by_subject: dict[str, list[Entry]] = {}
         for each in case.comparison.of_weight(weight):
             by_subject.setdefault(each.subject, []).append(Entry(cells=(speaker.sentence(each),)))
@@ -131,6 +136,38 @@ def _amounts(case: TermsCase, speaker: Speaker) -> Section:
     )
 
 
+def _unpublished(case: TermsCase, say: Say) -> Section:
+    """What nobody published and either payment rests on, and under which of the terms it stands."""
+    before, after = (_grounds(each.settlements, say) for each in (case.before, case.after))
+    entries = []
+    for place, why in dict.fromkeys((*before, *after)):
+        both = (place, why) in before and (place, why) in after
+        whose = (
+            say("terms.both") if both else say("terms.before" if (place, why) in before else "terms.after")
+        )
+        entries.append(Entry(cells=(whose, place, why)))
+    return Section(
+        part="part.unpublished",
+        heading=say("table.unpublished"),
+        columns=make_columns(say, _UNPUBLISHED, flexible=_UNPUBLISHED[1:]),
+        entries=tuple(entries),
+    )
+
+
+def _grounds(settlements: tuple[Settlement, ...], say: Say) -> dict[tuple[str, str], None]:
+    """Where each unpublished figure stands, rows left aside, and why it was assumed or reconstructed."""
+    return {
+        (
+            ".".join(step for step in ground.source.pointer.split("/") if step and not step.isdigit()),
+            say("table.assumed", why=ground.marks.assumed)
+            if ground.marks.assumed is not None
+            else say("table.reconstructed", why=ground.marks.reconstructed or ""),
+        ): None
+        for settlement in settlements
+        for ground in settlement.unpublished
+    }
+
+
 def _levels(settlements: tuple[Settlement, ...]) -> dict[tuple[str, str], str]:
     """The level that each line reaches, by period and indicator."""
     return {
@@ -144,6 +181,9 @@ def _levels(settlements: tuple[Settlement, ...]) -> dict[tuple[str, str], str]:
 def _notes(case: TermsCase, say: Say) -> Iterator[str]:
     if not case.comparison.differences:
         yield say("diff.none")
+    wording = len(case.comparison.of_weight(Weight.WORDING))
+    if wording:
+        yield say("terms.wording", count=str(wording))
     yield from money_notes(case.comparison, _speaker(case, say))
 
 
@@ -177,5 +217,15 @@ def _write(case: TermsCase) -> dict[str, object]:
         "today": plain(case.before.payment),
         "payment": plain(case.after.payment),
         "difference": None if case.difference is None else plain(case.difference),
+        "unpublished": {
+            "today": _pointers(case.before.settlements),
+            "then": _pointers(case.after.settlements),
+        },
         **write_differences(case.comparison),
     }
+
+
+def _pointers(settlements: tuple[Settlement, ...]) -> list[str]:
+    """Where the figures stand that nobody published, by their JSON Pointers."""
+    found = (ground.source.pointer for settlement in settlements for ground in settlement.unpublished)
+    return list(dict.fromkeys(found))
