@@ -118,10 +118,11 @@ def _read_cost(fields: UncertainFields, name: str, node: Node) -> Cost:
 def _check_used(
     fields: UncertainFields, outcomes: tuple[Outcome, ...], benefits: tuple[Benefit, ...]
 ) -> None:
-    """An outcome that no benefit counts was mostly forgotten; it would count for nothing."""
+    """An outcome that no benefit counts was mostly forgotten; unless a misspelt name was meant for it."""
     used = {benefit.outcome for benefit in benefits}
+    misspelt = any(problem.code == "benefits-outcome-unknown" for problem in fields.problems)
     for outcome in outcomes:
-        if outcome.name not in used:
+        if outcome.name not in used and not misspelt:
             place = outcome.ground.source
             fields.problems.append(error("benefits-outcome-unused", place, found=outcome.name))
 
