@@ -30,6 +30,10 @@ JAPANESE = (
 """Fonts with Japanese characters in the order in which they are taken; others only where none of these will do."""
 
 
+_LAST_RESORT = "Last Resort"
+"""Fonts so called have a box for every character and the shape of none; matplotlib brings one."""
+
+
 class FontMissingError(Exception):
     """No installed font has all characters; `characters` are those that the best one lacks."""
 
@@ -63,7 +67,10 @@ def _paths() -> Iterator[str]:
     upright = [
         (entry.name, entry.fname)
         for entry in fontManager.ttflist
-        if entry.style == "normal" and entry.weight in {400, "normal", "regular"} and _is_first(entry)
+        if entry.style == "normal"
+        and entry.weight in {400, "normal", "regular"}
+        and _is_first(entry)
+        and not entry.name.startswith(_LAST_RESORT)
     ]
     ranks = {name: rank for rank, name in enumerate((LATIN, *JAPANESE))}
     seen: set[str] = set()

@@ -19,6 +19,7 @@ from pfs_cli.render.simulation.scale import span
 _GAP = 6.0
 _CELL = 18.0
 _LEAST_CELL = 3.0
+_LEAST_LABEL = 60.0
 _MOST_HIGH = 420.0
 _WIDEST = 2.0
 """How much wider and higher than usual a map may be, so that its amounts can stand in the cells."""
@@ -70,17 +71,18 @@ def _heads(chart: Map, grid: _Grid, shapes: list[Shape], letters: Lettering) -> 
     """What the rows and the columns are, and the labels of the columns that have room; returns where they end."""
     lines = letters.wrap(chart.column_name, LABEL, grid.total - grid.left) if chart.column_name else ()
     names = letters.wrap(chart.row_name, LABEL, grid.left - _GAP) if chart.row_name else ()
-    bottom = max(
-        height_of(len(lines), LABEL) + height_of(1, SMALL),
-        height_of(len(names), LABEL),
-    )
-    labels = bottom - height_of(1, SMALL)
-    shapes += set_lines(lines, LABEL, (grid.left, labels - height_of(len(lines), LABEL)), color=GREY)
+    room = max(grid.width - _GAP, _LEAST_LABEL)
+    heads = [letters.wrap(name, SMALL, room) for name in chart.columns]
+    deep = height_of(max(map(len, heads), default=0), SMALL)
+    bottom = max(height_of(len(lines), LABEL) + deep, height_of(len(names), LABEL))
+    over = bottom - deep - height_of(len(lines), LABEL)
+    shapes += set_lines(lines, LABEL, (grid.left, over), color=GREY)
     shapes += set_lines(names, LABEL, (0, bottom - height_of(len(names), LABEL)), color=GREY)
-    wished = [(grid.left + grid.width * (at + 0.5), name) for at, name in enumerate(chart.columns)]
-    extents = [letters.width(name, SMALL) for name in chart.columns]
+    wished = [(grid.left + grid.width * (at + 0.5), str(at)) for at in range(len(heads))]
+    extents = [letters.widest(each, SMALL) for each in heads]
     for tick in place_ticks(wished, extents, 1, (grid.left, grid.total)):
-        shapes += set_lines((tick.text,), SMALL, (tick.middle, labels), "center")
+        head = heads[int(tick.text)]
+        shapes += set_lines(head, SMALL, (tick.middle, bottom - height_of(len(head), SMALL)), "center")
     return bottom + _GAP / 2
 
 

@@ -121,7 +121,7 @@ def _draw_marks(
         shapes.append(Line(points=((mark.at, low), (mark.at, field.bottom)), color=TODAY, dashes=(4.0, 2.0)))
     for mark in marks:
         low = bottom - mark.row * high
-        width = letters.width(mark.text, SMALL) + 4
+        width = letters.width(mark.text, SMALL)
         shapes.append(Box(x=mark.middle - width / 2, y=low - high, width=width, height=high, fill="#ffffff"))
         shapes += set_lines((mark.text,), SMALL, (mark.middle, low - high), "center", TODAY)
 

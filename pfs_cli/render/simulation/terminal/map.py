@@ -20,6 +20,8 @@ _MOST_ROWS = 30
 def draw_map(chart: Map, width: int, say: Say) -> list[str]:
     """The amounts as a table, today's in brackets; of many pairs each is a character, and the shades are told."""
     lines = head(chart.title, (chart.amount_name,), width)
+    if not chart.rows:
+        return lines
     names = wrap(f"{show(chart.row_name)} / {show(chart.column_name)}", width)
     framed = [
         [
