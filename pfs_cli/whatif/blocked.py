@@ -10,6 +10,7 @@ from pfs_cli.measure.condition import holds
 from pfs_cli.record import Record
 from pfs_cli.settlement import Settlement
 from pfs_cli.whatif.lever import Lever
+from pfs_cli.whatif.reach import is_whole
 from pfs_cli.whatif.standing import Standing, change
 from pfs_cli.workings import Step
 
@@ -21,9 +22,10 @@ class Blocked(Record):
     """One step through which nothing passes, whatever the lever does in a direction.
 
     `rule` is that of the step (`share` and `earned` for a tier or a flat part of a line), or `end` where the lever has
-    no further numbers, `nothing` where no line asks for it, `payers` where the caps of all payers are reached, and
-    `otherwise` where no single step does it. `subject` is as in the step; `limit` the limit, the tier's level or the
-    chosen step as it was written, `unmet` the parts of a condition that do not hold.
+    no further numbers, `nothing` where no line asks for it, `payers` where the caps of all payers are reached,
+    `periods` where what one period pays more another pays less, and `otherwise` where no single step does it.
+    `subject` is as in the step; `limit` the limit, the tier's level or the step of a rounding as it was written,
+    `unmet` the parts of a condition that do not hold.
     """
 
     rule: str
@@ -39,22 +41,37 @@ def find_blocked(standing: Standing, lever: Lever, *, falling: bool) -> tuple[Bl
     if end == lever.number:
         return (Blocked(rule="end"),)
     far = end if end is not None else lever.number + (-_FAR if falling else _FAR)
-    try:
-        there = change(standing, {lever.place: lever.observe(far)})
-    except (ValueError, ZeroDivisionError):  # the contract refuses what is so far out
+    there = next((found for number in _probes(lever, far) if (found := _try(standing, lever, number))), None)
+    if there is None:
         return (Blocked(rule="otherwise"),)
-    blocked = tuple(
-        each
-        for today, then in zip(standing.settlements, there.settlements, strict=True)
-        for each in _find(today, then)
-    )
+    beside = tuple(zip(standing.settlements, there.settlements, strict=True))
+    if any(today.paid != then.paid for today, then in beside):
+        return (Blocked(rule="periods" if len(beside) > 1 else "otherwise"),)
+    blocked = tuple(each for today, then in beside for each in _find(today, then))
     return tuple(dict.fromkeys(blocked)) or (Blocked(rule="nothing"),)
 
 
+def _probes(lever: Lever, far: Fraction) -> Iterator[Fraction]:
+    """The farthest number, and others nearer by where the contract refuses that one."""
+    gap = far - lever.number
+    step = Fraction(1 if gap > 0 else -1) if is_whole(lever) else gap / 1000
+    yield from (far, far - step, lever.number + step)
+
+
+def _try(standing: Standing, lever: Lever, number: Fraction) -> Standing | None:
+    try:
+        return change(standing, {lever.place: lever.observe(number)})
+    except (ValueError, ZeroDivisionError):  # a curve that refuses the value; a quotient by nothing
+        return None
+
+
 def _find(today: Settlement, then: Settlement) -> Iterator[Blocked]:
-    """The steps that have the same value in both settlements although something that they are made of differs."""
+    """The steps that have the same value in both settlements although something that they are made of differs.
+
+    What lies below a step that differs is no reason: it got through there.
+    """
     period = today.contract.period.name
-    if today.total.number != then.total.number and today.paid == then.paid:
+    if today.total.number != then.total.number:
         yield Blocked(rule="payers", period=period)
         return
     seen: set[tuple[int, int]] = set()
@@ -66,9 +83,9 @@ def _find(today: Settlement, then: Settlement) -> Iterator[Blocked]:
             continue
         seen.add((id(one), id(other)))
         below = tuple(zip(one.inputs, other.inputs, strict=False))
-        if one.value == other.value and any(a.value != b.value for a, b in below):
+        if any(a.value != b.value for a, b in below):
             found.append(_describe(today, one, period))
-        pending += below
+        pending += [(a, b) for a, b in below if a.value == b.value]
     yield from reversed(found)
 
 

@@ -30,6 +30,7 @@ KEYS = (
     "blocked.nothing",
     "blocked.otherwise",
     "blocked.payers",
+    "blocked.periods",
     "blocked.person_cap",
     "blocked.requires",
     "blocked.rounding",

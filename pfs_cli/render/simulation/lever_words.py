@@ -14,11 +14,13 @@ KEYS = (
     "bound.from",
     "bound.to",
     "lever.fewer",
+    "lever.fewer.cases",
     "lever.fewer.people",
     "lever.fewer.word",
     "lever.higher",
     "lever.lower",
     "lever.more",
+    "lever.more.cases",
     "lever.more.people",
     "lever.more.word",
     "lever.to-word",
@@ -44,6 +46,8 @@ def say_distance(lever: Lever, number: Fraction, say: Say, *, more: bool) -> str
         return say("lever.higher" if more else "lever.lower", gap=write_value(apart, unit))
     kind = "lever.more" if more else "lever.fewer"
     noun = lever.noun if lever.unit is Unit.COUNT else None
+    if noun is None and lever.per_head:
+        return say(f"{kind}.cases", count=grouped(apart))
     if noun is None:
         return say(f"{kind}.people", count=grouped(apart))
     is_word = noun[0].isascii() and noun[0].isalpha()

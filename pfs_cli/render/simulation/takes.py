@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from pfs_cli.condition import names_in
 from pfs_cli.language import Say
 from pfs_cli.notation import plain
+from pfs_cli.render.excerpt import width_of
 from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.render.simulation.beside import signed
 from pfs_cli.render.simulation.blocked import say_blocked
@@ -24,18 +26,32 @@ KEYS = (
 )
 _COLUMNS = ("takes.result", "takes.today", "takes.move", "simulate.difference", "takes.then")
 _RIGHT = ("simulate.difference",)
+_LONG = 60
+"""So many columns of a screen a reason may take in a cell."""
 _FLEXIBLE = (_COLUMNS[0], _COLUMNS[-1])
 
 
 def make_part(study: Takes, say: Say) -> Part:
     """What it takes in the words of a language."""
-    notes = [say("takes.of-persons", results=", ".join(say_lever(each, say) for each in study.of_persons))]
+    reasons = _long_reasons(study, say)
+    notes = [say("takes.reason", number=number, why=why) for why, number in reasons.items()]
+    if study.of_persons:
+        results = ", ".join(say_lever(each, say) for each in study.of_persons)
+        notes.append(say("takes.of-persons", results=results))
     return Part(
         heading=say("takes.heading"),
         sentences=tuple(_sentences(study, say)),
-        sections=tuple(_sections(study, say)),
-        notes=tuple(notes if study.of_persons else ()),
+        sections=tuple(_sections(study, reasons, say)),
+        notes=tuple(notes),
     )
+
+
+def _long_reasons(study: Takes, say: Say) -> dict[str, str]:
+    """The reasons that are too long for a cell, each once, with their numbers: they stand below the tables."""
+    ways = (way for taken in study.levers for way in taken.ways if not way.moves)
+    reasons = dict.fromkeys(_say_no_change(study, way, say) for way in ways)
+    long = (why for why in reasons if width_of(why) > _LONG)
+    return {why: str(number) for number, why in enumerate(long, start=1)}
 
 
 def _sentences(study: Takes, say: Say) -> Iterator[str]:
@@ -60,12 +76,12 @@ def _facts(move: Move, say: Say) -> dict[str, str]:
     }
 
 
-def _sections(study: Takes, say: Say) -> Iterator[Section]:
+def _sections(study: Takes, reasons: dict[str, str], say: Say) -> Iterator[Section]:
     yield Section(
         part="part.takes",
         heading="",
         columns=make_columns(say, _COLUMNS, flush_right=_RIGHT, flexible=_FLEXIBLE),
-        entries=tuple(_entries(study, say)),
+        entries=tuple(_entries(study, reasons, say)),
     )
     levers = tuple(each.lever for each in study.levers if each.lever.counted or each.lever.words)
     for sets in (study.together_up, study.together_down):
@@ -73,14 +89,16 @@ def _sections(study: Takes, say: Say) -> Iterator[Section]:
             yield make_sets(sets, levers, study.standing.payment, say)
 
 
-def _entries(study: Takes, say: Say) -> Iterator[Entry]:
+def _entries(study: Takes, reasons: dict[str, str], say: Say) -> Iterator[Entry]:
     for taken in study.levers:
         lever = taken.lever
         for way in taken.ways:
             names = (say_lever(lever, say), lever.write(lever.number))
             if not way.moves:
-                cells = (say(_direction(lever, more=way.more)), "0", _say_no_change(study, way, say))
-                yield Entry(cells=(*names, *cells))
+                why = _say_no_change(study, way, say)
+                if why in reasons:
+                    why = say("takes.see-reason", number=reasons[why])
+                yield Entry(cells=(*names, say(_direction(lever, more=way.more)), "0", why))
             for move in way.moves:
                 facts = _facts(move, say)
                 yield Entry(cells=(*names, facts["move"], facts["change"], facts["then"]))
@@ -152,10 +170,11 @@ def write_move(move: Move) -> dict[str, object]:
     }
 
 
-def _write_blocked(blocked: Blocked) -> dict[str, str]:
+def _write_blocked(blocked: Blocked) -> dict[str, object]:
     return {
         "rule": blocked.rule,
         "period": blocked.period,
         "subject": blocked.subject,
         "limit": blocked.limit,
+        "unmet": [list(names_in(part)) for part in blocked.unmet],
     }
