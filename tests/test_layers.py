@@ -212,3 +212,14 @@ def test_reading_a_contract_back_loads_nothing_slow(form: str) -> None:
     output, modules = loaded_by("explain", str(SAMPLE / "contract.yaml"), "--format", form)
     assert "1,600,000" in output
     assert not modules & {"rich", "numpy", "openpyxl", "jsonschema", "duckdb", "pydantic", "zipfile", "typer"}
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv", "markdown"])
+def test_a_simulation_without_a_picture_loads_no_plotting_library(form: str) -> None:
+    output, modules = loaded_by(
+        "simulate",
+        *(str(SAMPLE / "contract.yaml"), str(SAMPLE / "results.csv")),
+        *("--set", "younger_10=80%", "--sensitivity", "--format", form),
+    )
+    assert "4,493,000" in output or "4493000" in output
+    assert not modules & {"matplotlib", "numpy", "PIL", "openpyxl", "typer", "zipfile"}

@@ -135,9 +135,7 @@ def test_an_svg_is_xml_with_all_words_and_no_word_of_elsewhere(language: Languag
 @both
 def test_pictures_are_the_same_bytes_each_time(language: Language) -> None:
     given = paper(language, every_chart(language)[:-1])
-    assert draw_pictures(given, ALL, SAY[language]) == draw_pictures(
-        given, ALL, SAY[language]
-    )
+    assert draw_pictures(given, ALL, SAY[language]) == draw_pictures(given, ALL, SAY[language])
 
 
 @both

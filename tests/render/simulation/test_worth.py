@@ -39,7 +39,7 @@ def test_the_sums_stand_below_each_other() -> None:
     told = ask("tenri-2017", "results.csv", "--benefits", BENEFITS, "--format", "csv")
     rows = [line.split(",") for line in told.out.splitlines()]
     # 26.037 more visits, 30 % of them spared 245,000 yen a year from the second year on.
-    assert rows[1:6] == [
+    assert [row[-2:] for row in rows[6:11]] == [
         ["benefits", "15313952"],
         ["payment under the contract", "9990000"],
         ["other costs", "0"],

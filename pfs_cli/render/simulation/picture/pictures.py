@@ -30,17 +30,17 @@ def draw_pictures(
     for part in safe.parts:
         texts += [part.heading, *part.notes, *(text for chart in part.charts for text in _texts(chart))]
     letters = Lettering(find_font(texts)) if charts else Lettering("")
-    sheet = draw_sheet(safe, letters, say)
-    drawn: list[tuple[str, bytes]] = []
-    for option, path in wished:
-        if option == "--png":
-            content = draw_png(sheet, letters)
-        elif option == "--svg":
-            content = (_PROLOG + draw_svg(sheet, letters, safe.title)).encode()
-        else:
-            content = _draw_page(safe, letters, say).encode()
-        drawn.append((path, content))
-    return tuple(drawn)
+    return tuple((path, _draw(option, safe, letters, say)) for option, path in wished)
+
+
+def _draw(option: str, paper: Paper, letters: Lettering, say: Say) -> bytes:
+    """The bytes of one picture."""
+    if option == "--html":
+        return _draw_page(paper, letters, say).encode()
+    sheet = draw_sheet(paper, letters, say)
+    if option == "--png":
+        return draw_png(sheet, letters)
+    return (_PROLOG + draw_svg(sheet, letters, paper.title)).encode()
 
 
 def has_charts(paper: Paper) -> bool:

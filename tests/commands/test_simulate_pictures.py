@@ -1,0 +1,49 @@
+"""`pfs simulate` with pictures: which files there are, and what is said where there can be none."""
+
+from pathlib import Path
+
+from tests.processes import SAMPLE, pfs
+
+CONTRACT, RESULTS = str(SAMPLE / "contract.yaml"), str(SAMPLE / "results.csv")
+
+
+def test_the_charts_of_the_answers_are_written_beside_their_text(tmp_path: Path) -> None:
+    words = ("simulate", CONTRACT, RESULTS, "--sensitivity", "--lang", "ja")
+    wished = [("--svg", "a.svg"), ("--png", "a.png"), ("--html", "a.html")]
+    done = pfs(*words, *(each for option, path in wished for each in (option, path)), cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == pfs(*words).stdout
+    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
+    svg, page = (tmp_path / name for name in ("a.svg", "a.html"))
+    for text in (svg.read_text("utf-8"), page.read_text("utf-8")):
+        assert "④体力年齢が10歳以上若返った者の割合" in text
+        assert "-100,000 (69.9%)" in text
+    assert '<html lang="ja">' in page.read_text("utf-8")
+
+
+def test_another_process_draws_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        words = ("--sensitivity", "--svg", f"{name}.svg", "--png", f"{name}.png", "--html", f"{name}.html")
+        assert pfs("simulate", CONTRACT, RESULTS, *words, cwd=tmp_path).returncode == 0
+    for kind in ("svg", "png", "html"):
+        assert (tmp_path / f"a.{kind}").read_bytes() == (tmp_path / f"b.{kind}").read_bytes()
+
+
+def test_answers_without_a_chart_are_no_picture_but_a_page(tmp_path: Path) -> None:
+    question = ("simulate", CONTRACT, RESULTS, "--set", "younger_10=80%")
+    done = pfs(*question, "--svg", "a.svg", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().startswith("a.svg: error[picture-nothing] ")
+    assert list(tmp_path.iterdir()) == []
+    assert pfs(*question, "--html", "a.html", cwd=tmp_path).returncode == 0
+    assert "+100,000" in (tmp_path / "a.html").read_text("utf-8")
+
+
+def test_no_picture_replaces_what_is_read_or_another_picture(tmp_path: Path) -> None:
+    contract = tmp_path / "contract.yaml"
+    contract.write_bytes((SAMPLE / "contract.yaml").read_bytes())
+    done = pfs("simulate", "contract.yaml", RESULTS, "--sensitivity", "--png", "contract.yaml", cwd=tmp_path)
+    assert (done.returncode, "output-is-input" in done.stderr.decode()) == (2, True)
+    assert contract.read_bytes() == (SAMPLE / "contract.yaml").read_bytes()
+    done = pfs("simulate", CONTRACT, RESULTS, "--sensitivity", "--png", "a", "--svg", "a", cwd=tmp_path)
+    assert (done.returncode, "output-twice" in done.stderr.decode()) == (2, True)
