@@ -59,7 +59,11 @@ def stretches(
     (lever,) = cluster.levers
     lowest = lever.lowest if begin is None else Fraction(begin, scale)
     highest = lever.highest if until is None else Fraction(until, scale)
-    if lowest is None or highest is None or not (lever.counted or lever.words or scale > 1):
+    if (
+        lowest is None
+        or highest is None
+        or not (lever.counted or lever.words or scale > 1 or begin is not None)
+    ):
         raise ValueError(lever.name)
     questions = questions_in(cluster.contract)
 
@@ -77,21 +81,21 @@ def stretches(
 
 
 def stretches_of_pay(
-    separation: Separation, unit: Fraction, lowest: int, highest: int
+    separation: Separation, unit: Fraction, lowest: int, highest: int, *, start: Fraction = _NOTHING
 ) -> tuple[Run, ...] | None:
-    """The runs of what is paid, over the sum of the amounts of the clusters in multiples of `unit`.
+    """The runs of what is paid, over the sum of the amounts of the clusters in multiples of `unit` above `start`.
 
     None where they cannot be told: where payers' caps leave something that nobody pays, or where a rounding follows
     another one that it is no part of.
     """
     if separation.owe is None:
-        return (Run(first=lowest, last=highest, amount=Straight(base=_NOTHING, slope=unit)),)
+        return (Run(first=lowest, last=highest, amount=Straight(base=start, slope=unit)),)
     payers, owe, earlier = separation.contract.payers, separation.owe, separation.earlier
     if any(payer.cap is not None for payer in payers) and all(payer.share is not None for payer in payers):
         return None
 
     def look_at(number: int) -> tuple[Look | None, Fraction]:
-        owed = owe(number * unit)
+        owed = owe(start + number * unit)
         if owed.paid != owed.total.number:
             return None, earlier + owed.paid
         paid = add_amounts("lines", "paid", (_paid_earlier(earlier), owed.total))
