@@ -1,6 +1,5 @@
 """What it takes to change the payment: the nearest number of each result that pays something else, up and down."""
 
-from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from pfs_cli.open_results.value import NotExactError
@@ -59,21 +58,28 @@ class LeverTakes(Record):
     ways: tuple[Way, Way]
 
 
-class Takes(Record):
-    """What it takes to change what a contract pays as it stands.
+class Outlook(Record):
+    """How the whole payment rises, or falls, with the least: single moves, else moves of several results together.
 
-    `rises` and `falls` are the smallest single moves, of results that are counted and of those in percent or points;
-    where no single move raises (or lowers) the payment, `together` are the smallest sets of moves of counted results
-    that do, up and down, None where there are none either. `of_persons` are results that name persons: they stay.
+    `moves` are the smallest of all that is counted, of all in percent or points, and of each other result: these are
+    not compared with each other. Where there are none, `together` are the smallest sets of moves of counted results and
+    verdicts (a place in their table counts as one). `proven` says that where neither is there, nothing does it:
+    every result moves by whole numbers and none was left out.
     """
+
+    moves: tuple[Move, ...]
+    together: Sets | None
+    proven: bool
+
+
+class Takes(Record):
+    """What it takes to change what a contract pays as it stands; `of_persons` are results of persons, which stay."""
 
     standing: Standing
     levers: tuple[LeverTakes, ...]
     of_persons: tuple[Lever, ...]
-    rises: tuple[Move, ...]
-    falls: tuple[Move, ...]
-    together_up: Sets | None
-    together_down: Sets | None
+    up: Outlook
+    down: Outlook
 
 
 def find_takes(standing: Standing, levers: tuple[Lever, ...]) -> Takes:
@@ -86,19 +92,30 @@ def find_takes(standing: Standing, levers: tuple[Lever, ...]) -> Takes:
             of_persons.append(lever)
         else:
             taken.append(LeverTakes(lever=lever, ways=ways))
-    moving = tuple(each.lever for each in taken)
-    moves = [move for each in taken for way in each.ways for move in way.moves]
-    rises = _nearest(move for move in moves if move.change > 0)
-    falls = _nearest(move for move in moves if move.change < 0)
     return Takes(
         standing=standing,
         levers=tuple(taken),
         of_persons=tuple(of_persons),
-        rises=rises,
-        falls=falls,
-        together_up=None if rises else _together(standing, moving, up=True),
-        together_down=None if falls else _together(standing, moving, up=False),
+        up=_look(standing, taken, up=True, complete=not of_persons),
+        down=_look(standing, taken, up=False, complete=not of_persons),
     )
+
+
+def _look(standing: Standing, taken: list[LeverTakes], *, up: bool, complete: bool) -> Outlook:
+    """The smallest single moves in one direction of the payment, or sets of them; `complete`: no result stays."""
+    moves = [move for each in taken for way in each.ways for move in way.moves if (move.change > 0) is up]
+    if moves:
+        return Outlook(moves=_nearest(moves), together=None, proven=True)
+    whole = tuple(each.lever for each in taken if is_whole(each.lever))
+    told = not any(way.untold for each in taken for way in each.ways)
+    proven = complete and told and len(whole) == len(taken)
+    if not whole[1:]:
+        return Outlook(moves=(), together=None, proven=proven)
+    try:
+        together = _together(Reach(standing, whole), up=up)
+    except (TooManyCellsError, NotExactError):
+        return Outlook(moves=(), together=None, proven=False)
+    return Outlook(moves=(), together=together, proven=proven)
 
 
 def _both_ways(standing: Standing, lever: Lever) -> tuple[Way, Way] | None:
@@ -139,37 +156,31 @@ def _move(lever: Lever, found: Found, paid: Fraction, *, more: bool) -> Move:
     )
 
 
-def _nearest(moves: Iterable[Move]) -> tuple[Move, ...]:
-    """The smallest moves of what is counted, then of what is in percent or points; of equal ones all."""
-    every = tuple(moves)
-    return tuple(each for kind in (_is_counted, _is_in_points) for each in _least(filter(kind, every)))
+def _nearest(moves: list[Move]) -> tuple[Move, ...]:
+    """The smallest moves of each kind of results whose moves can be compared; of equal ones all."""
+    kinds: dict[object, list[Move]] = {}
+    for move in moves:
+        kinds.setdefault(_kind(move.lever), []).append(move)
+    return tuple(each for kind in kinds.values() for each in _least(kind))
 
 
-def _is_counted(move: Move) -> bool:
-    return move.lever.counted
+def _kind(lever: Lever) -> object:
+    """What a move of the lever is compared with: people and cases, points, else only itself."""
+    if lever.counted:
+        return "counted"
+    in_points = not lever.words and lever.unit in (Unit.PERCENT, Unit.POINTS)
+    return "points" if in_points else lever.place
 
 
-def _is_in_points(move: Move) -> bool:
-    return not is_whole(move.lever) and move.lever.unit in (Unit.PERCENT, Unit.POINTS)
+def _least(moves: list[Move]) -> tuple[Move, ...]:
+    least = min((move.distance, move.beside) for move in moves)
+    return tuple(move for move in moves if (move.distance, move.beside) == least)
 
 
-def _least(moves: Iterator[Move]) -> tuple[Move, ...]:
-    every = tuple(moves)
-    least = min(((move.distance, move.beside) for move in every), default=None)
-    return tuple(move for move in every if (move.distance, move.beside) == least)
-
-
-def _together(standing: Standing, levers: tuple[Lever, ...], *, up: bool) -> Sets | None:
-    """The smallest sets of moves of counted results (and verdicts, a place each) that raise or lower the payment."""
-    moving = tuple(lever for lever in levers if is_whole(lever))
-    if not moving[1:]:
-        return None
-    reach = Reach(standing, moving)
+def _together(reach: Reach, *, up: bool) -> Sets | None:
+    """The smallest sets of moves that raise or lower the payment by the least that a payment can differ."""
     grain = reach.case.grid
     if grain is None:
-        return None
-    goal = Goal(amount=standing.payment + (grain if up else -grain), up=up)
-    try:
-        return find_cheapest(reach, (Fraction(1),) * len(moving), goal)
-    except (TooManyCellsError, NotExactError):
-        return None
+        raise TooManyCellsError
+    goal = Goal(amount=reach.standing.payment + (grain if up else -grain), up=up)
+    return find_cheapest(reach, (Fraction(1),) * len(reach.levers), goal)

@@ -30,10 +30,10 @@ def pay(standing: Standing, levers: tuple[Lever, ...], numbers: tuple[Fraction, 
         return None
 
 
-def numbers_of(lever: Lever) -> range:
+def numbers_of(lever: Lever, far: int = FAR) -> range:
     """Every whole number that the lever may have, as far as they are tried."""
-    lowest = lever.lowest if lever.lowest is not None else lever.number - FAR
-    highest = lever.highest if lever.highest is not None else lever.number + FAR
+    lowest = lever.lowest if lever.lowest is not None else lever.number - far
+    highest = lever.highest if lever.highest is not None else lever.number + far
     return range(int(lowest), int(highest) + 1)
 
 
@@ -50,11 +50,15 @@ def nearest(standing: Standing, lever: Lever, *, more: bool, rises: bool) -> tup
 
 
 def cheapest(
-    standing: Standing, levers: tuple[Lever, ...], costs: tuple[Fraction, ...], target: Fraction
+    standing: Standing,
+    levers: tuple[Lever, ...],
+    costs: tuple[Fraction, ...],
+    target: Fraction,
+    far: int = FAR,
 ) -> tuple[Fraction, set[tuple[Fraction, ...]]] | None:
     """The least cost of numbers of all levers that pay the target or more, and all that cost it."""
     best: tuple[Fraction, set[tuple[Fraction, ...]]] | None = None
-    for numbers, cost in sorted(_costs(levers, costs), key=lambda each: each[1]):
+    for numbers, cost in sorted(_costs(levers, costs, far), key=lambda each: each[1]):
         if best is not None and cost > best[0]:
             break
         paid = pay(standing, levers, numbers)
@@ -64,9 +68,9 @@ def cheapest(
 
 
 def _costs(
-    levers: tuple[Lever, ...], costs: tuple[Fraction, ...]
+    levers: tuple[Lever, ...], costs: tuple[Fraction, ...], far: int
 ) -> Iterator[tuple[tuple[Fraction, ...], Fraction]]:
-    for row in product(*map(numbers_of, levers)):
+    for row in product(*(numbers_of(lever, far) for lever in levers)):
         numbers = tuple(map(Fraction, row))
         yield (
             numbers,

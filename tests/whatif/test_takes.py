@@ -53,8 +53,8 @@ def test_two_more_people_reach_the_next_tier_and_three_fewer_leave_this_one() ->
     assert moves(study, "younger_10") == [(2, 100_000), (-3, -100_000)]
     assert moves(study, "male_65_74") == [(-3, -100_000)]  # 20 % of 50 is 10
     assert rules(study, "male_65_74", more=True) == ["share"]
-    assert [(move.lever.name, int(move.change)) for move in study.rises] == [("younger_10", 100_000)]
-    assert [(move.lever.name, int(move.change)) for move in study.falls] == [("continued", -100_000)]
+    assert [(move.lever.name, int(move.change)) for move in study.up.moves] == [("younger_10", 100_000)]
+    assert [(move.lever.name, int(move.change)) for move in study.down.moves] == [("continued", -100_000)]
     as_tried(stand_kakamigahara())
 
 
@@ -103,14 +103,15 @@ def test_where_no_single_result_helps_two_move_together() -> None:
         )
     )
     study = takes(stand_on(text, "a,2,10,", "b,3,10,"))
-    assert study.rises == ()
-    sets = study.together_up
+    assert study.up.moves == ()
+    sets = study.up.together
     assert sets is not None
     # 8 of 10 and 5 of 10: six and two more people
     assert sets.cost == 8
     assert [each.numbers for each in sets.sets] == [(Fraction(8), Fraction(5))]
-    assert study.falls == ()
-    assert study.together_down is None
+    assert study.down.moves == ()
+    assert study.down.together is None
+    assert study.down.proven
 
 
 def test_a_cap_that_binds_is_the_reason() -> None:
@@ -177,3 +178,22 @@ def test_a_line_that_rises_slowly_changes_where_the_rounding_does() -> None:
 def test_a_hundred_thousand_people_need_no_hundred_thousand_settlements() -> None:
     standing = stand_on(contract_text(rate(TIERS)), "share,60000,100000,")
     assert moves(takes(standing), "share") == [(20_000, 200), (-10_001, -100)]
+
+
+def test_a_verdict_that_raises_the_payment_is_among_the_moves() -> None:
+    words = "{tiers: [{is: 良, level: 良, pay: 500}, {is: 否, level: 否, pay: 0}]}"
+    text = contract_text(given("verdict", words, more="note: 見本", better="first") + count("nothing"))
+    study = takes(stand_on(text, "value,否", "visits,3件", header="indicator,value"))
+    (move,) = study.up.moves
+    assert (move.lever.name, move.lever.value(move.number)) == ("value", "良")
+    assert not move.more
+    assert move.change == 500
+    assert study.down.moves == ()
+    assert study.down.proven
+
+
+def test_where_values_that_are_not_counted_stay_nothing_is_said_of_moves_together() -> None:
+    gated = "{requires: {indicator: value, from: 8}, tiers: [{below: 50%, pay: 0}, {from: 50%, pay: 1000}]}"
+    text = contract_text(given("score", "nothing") + rate(gated, name="b"))
+    study = takes(stand_on(text, "value,,,2", "b,3,10,"))
+    assert (study.up.moves, study.up.together, study.up.proven) == ((), None, False)

@@ -27,6 +27,8 @@ LAW = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
+_FAR = 7
+"""So many more than today are tried of a count that has no end, in sets."""
 _GRID = 40
 """So many values between two ends are tried of a result that is not counted."""
 
@@ -59,6 +61,12 @@ def try_to_stand(drawn: Drawn, results: tuple[Results, ...]) -> Standing | None:
         return stand(drawn.agreement, results, drawn.paid)
     except (ValueError, ZeroDivisionError, TypeError):
         return None
+
+
+def in_reach(lever: Lever) -> st.SearchStrategy[Fraction]:
+    """Numbers of the lever that are tried."""
+    numbers = exhaustive.numbers_of(lever, _FAR)
+    return st.integers(numbers.start, numbers.stop - 1).map(Fraction)
 
 
 def found(way: Way, *, rises: bool) -> Move | None:
@@ -117,19 +125,29 @@ def check_values(standing: Standing, lever: Lever, way: Way, move: Move | None, 
 def test_the_cheapest_sets_are_those_that_trying_all_of_them_finds(
     standing: Standing, data: st.DataObject
 ) -> None:
-    levers = tuple(
-        lever
-        for lever in find_levers(standing)
-        if not lever.of_persons and is_whole(lever) and lever.highest is not None
-    )[:3]
+    levers = tuple(lever for lever in find_levers(standing) if not lever.of_persons and is_whole(lever))[:3]
     assume(levers)
     costs = tuple(Fraction(data.draw(st.integers(1, 4))) for _ in levers)
-    target = standing.payment + data.draw(st.sampled_from((1, 5, 20, 50, 100, 200, 300)))
-    expected = exhaustive.cheapest(standing, levers, costs, target)
+    ways = [
+        pay
+        for _ in range(8)
+        if (pay := exhaustive.pay(standing, levers, tuple(data.draw(in_reach(lever)) for lever in levers)))
+        is not None
+    ]
+    most = max(ways, default=standing.payment)
+    assume(most > standing.payment)
+    target = most + data.draw(st.sampled_from((0, 0, 0, -1, 1)))
+    assume(target > standing.payment)
+    expected = exhaustive.cheapest(standing, levers, costs, target, _FAR)
     try:
         sets = find_cheapest(Reach(standing, levers), costs, Goal(amount=target))
     except (TooManyCellsError, NotExactError):
         event("untold")
+        return
+    tried = None if all(lever.highest is not None for lever in levers) else _FAR * min(costs)
+    if tried is not None and (sets is None or sets.cost > tried):  # beyond what was tried
+        event("far")
+        assert expected is None or expected[0] > tried
         return
     event("none" if expected is None else f"sets: {min(len(expected[1]), 4)}")
     if sets is None or expected is None:

@@ -14,16 +14,23 @@ from pfs_cli.render.simulation.part import Part
 from pfs_cli.render.simulation.sets import make_sets, write_sets
 from pfs_cli.whatif.blocked import Blocked
 from pfs_cli.whatif.lever import Lever
-from pfs_cli.whatif.takes import Move, Takes, Way
+from pfs_cli.whatif.takes import Move, Outlook, Takes, Way
 
 KEYS = (
     "takes.down",
+    "takes.no-single.down",
+    "takes.no-single.up",
     "takes.none.down",
     "takes.none.up",
+    "takes.not-told.down",
+    "takes.not-told.up",
+    "takes.sets.down",
+    "takes.sets.up",
     "takes.together.down",
     "takes.together.up",
     "takes.up",
 )
+"""The words for the whole payment, up and down: single moves, sets of them, or that there are none."""
 _COLUMNS = ("takes.result", "takes.today", "takes.move", "simulate.difference", "takes.then")
 _RIGHT = ("simulate.difference",)
 _LONG = 60
@@ -55,16 +62,15 @@ def _long_reasons(study: Takes, say: Say) -> dict[str, str]:
 
 
 def _sentences(study: Takes, say: Say) -> Iterator[str]:
-    for way, moves, together in (
-        ("up", study.rises, study.together_up),
-        ("down", study.falls, study.together_down),
-    ):
-        for move in moves:
+    untold = any(way.untold for taken in study.levers for way in taken.ways)
+    for way, outlook in (("up", study.up), ("down", study.down)):
+        for move in outlook.moves:
             yield say(f"takes.{way}", **_facts(move, say))
-        if not moves and together is None:
-            yield say(f"takes.none.{way}")
-        elif not moves:
+        if outlook.together is not None:
             yield say(f"takes.together.{way}")
+        elif not outlook.moves:
+            kind = "none" if outlook.proven else "not-told" if untold else "no-single"
+            yield say(f"takes.{kind}.{way}")
 
 
 def _facts(move: Move, say: Say) -> dict[str, str]:
@@ -84,9 +90,10 @@ def _sections(study: Takes, reasons: dict[str, str], say: Say) -> Iterator[Secti
         entries=tuple(_entries(study, reasons, say)),
     )
     levers = tuple(each.lever for each in study.levers if each.lever.counted or each.lever.words)
-    for sets in (study.together_up, study.together_down):
-        if sets is not None:
-            yield make_sets(sets, levers, study.standing.payment, say)
+    for way, outlook in (("up", study.up), ("down", study.down)):
+        if outlook.together is not None:
+            heading = say(f"takes.sets.{way}")
+            yield make_sets(outlook.together, levers, study.standing.payment, say, heading=heading)
 
 
 def _entries(study: Takes, reasons: dict[str, str], say: Say) -> Iterator[Entry]:
@@ -133,11 +140,17 @@ def write_study(study: Takes) -> dict[str, object]:
             }
             for taken in study.levers
         ],
-        "rises": [write_move(move) for move in study.rises],
-        "falls": [write_move(move) for move in study.falls],
-        "together_up": None if study.together_up is None else write_sets(study.together_up, levers),
-        "together_down": None if study.together_down is None else write_sets(study.together_down, levers),
+        "up": _write_outlook(study.up, levers),
+        "down": _write_outlook(study.down, levers),
         "of_persons": [lever.name for lever in study.of_persons],
+    }
+
+
+def _write_outlook(outlook: Outlook, levers: tuple[Lever, ...]) -> dict[str, object]:
+    return {
+        "moves": [write_move(move) for move in outlook.moves],
+        "together": None if outlook.together is None else write_sets(outlook.together, levers),
+        "proven": outlook.proven,
     }
 
 
