@@ -46,8 +46,14 @@ PLAIN = {
 }
 ALSO = {
     "record": {"sys", "annotationlib"},  # a class keeps its annotations elsewhere from Python 3.14 on
-    "whatif": {"numpy"},  # many cases at once; imported only by the function that computes them
+    "whatif": {"numpy", "numpy.typing"},  # in the modules of NUMPY alone
 }
+NUMPY = {
+    "pfs_cli/whatif/net_draws.py",
+    "pfs_cli/whatif/odds/sums.py",
+    *(f"pfs_cli/whatif/sweep/{name}.py" for name in ("finish", "stage", "sweep", "tables", "whole")),
+}
+"""The modules that compute many cases at once; all others of the middle do without numpy."""
 MACHINE_CALLS = {"open", "print", "input", "exec", "eval", "__import__", "breakpoint"}
 CLOCK_CALLS = {"now", "today", "utcnow"}
 
@@ -116,6 +122,27 @@ def test_the_middle_imports_nothing_but_plain_tools() -> None:
         for path, tree in middle().items()
         for name in imports(tree)
         if name not in PLAIN | ALSO.get(room_of(path), set()) and name.partition(".")[0] != "pfs_cli"
+    ]
+
+
+def imported_when_loaded(tree: ast.Module) -> Iterator[str]:
+    """What a module imports as soon as it is loaded: nothing that its functions import or only a type checker reads."""
+    for node in tree.body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from imports(ast.Module(body=[node], type_ignores=[]))
+
+
+def test_numpy_is_known_where_many_cases_are_computed_and_loaded_only_then() -> None:
+    knowing = {
+        path.relative_to(ROOT).as_posix()
+        for path, tree in middle().items()
+        if any(name.partition(".")[0] == "numpy" for name in imports(tree))
+    }
+    assert knowing == NUMPY
+    assert not [
+        path.relative_to(ROOT).as_posix()
+        for path, tree in TREES.items()
+        if any(name.partition(".")[0] in {"numpy", "matplotlib"} for name in imported_when_loaded(tree))
     ]
 
 
