@@ -68,9 +68,13 @@ class Forecast(Record):
 
 
 class TooMany(Record):
-    """Why no law was computed: these levers only together decide an amount, in more cases than are settled."""
+    """Why no law was computed: these levers only together decide an amount, in more cases than are settled.
+
+    Or their amounts add up to more different sums than are computed (`of_amounts`).
+    """
 
     levers: tuple[Lever, ...]
+    of_amounts: bool = False
 
 
 class Tables(Record):
@@ -115,15 +119,11 @@ def forecast(
     Every number that a lever can have by its chance must be one that the rules on results pass. Small groups are
     computed in whole numbers, those whose laws are more than `most_work` (`size_of`) in floats with a bound.
     """
-    exactly = sum(size_of(chance) for _, chance in tables.chances) <= most_work
-    turnouts = {
-        reach.lever.place: Turnout(
-            reach=reach,
-            spread=spread_exactly(reach.chance) if exactly else spread_in_floats(reach.chance),
-        )
-        for reach in tables.reaches
-    }
+    turnouts = _turn_out(tables, exactly=sum(size_of(chance) for _, chance in tables.chances) <= most_work)
     law = _find_law(tables, turnouts)
+    if isinstance(law, TooMany) and law.of_amounts:
+        turnouts = _turn_out(tables, exactly=False)
+        law = _find_law(tables, turnouts)
     if isinstance(law, TooMany):
         return law
     tiers = [
@@ -142,6 +142,16 @@ def forecast(
     )
 
 
+def _turn_out(tables: Tables, *, exactly: bool) -> Turnouts:
+    return {
+        reach.lever.place: Turnout(
+            reach=reach,
+            spread=spread_exactly(reach.chance) if exactly else spread_in_floats(reach.chance),
+        )
+        for reach in tables.reaches
+    }
+
+
 def _find_law(tables: Tables, turnouts: Turnouts) -> Law | TooMany:
     parts: list[Amounts] = []
     for earning in tables.earnings:
@@ -156,7 +166,7 @@ def _find_law(tables: Tables, turnouts: Turnouts) -> Law | TooMany:
         parts.append(earn_together(earning, own, cells))
     sums = add_up(tuple(parts))
     if sums is None:
-        return TooMany(levers=tuple(lever for lever, _ in tables.chances))
+        return TooMany(levers=tuple(lever for lever, _ in tables.chances), of_amounts=True)
     return pay_by(sums, tables.separation.pay)
 
 

@@ -8,7 +8,9 @@ from pfs_cli.record import Record
 from pfs_cli.whatif.odds.spread import Spread, Weights
 
 MOST_PAIRS = 3_000_000
-"""So many pairs of amounts are multiplied one by one; more only where the amounts lie on a grid."""
+"""So many pairs of floats are multiplied one by one; more only where the amounts lie on a grid."""
+MOST_BITS = 1_000_000_000
+"""Up to so many bits in all pairs together whole numbers are multiplied: about half a second."""
 MOST_CELLS = 4_000_000
 """The longest grid of amounts."""
 _FEW_PAIRS = 100_000
@@ -82,7 +84,7 @@ def _put(groups: dict[int, list[int] | list[float]], key: int, weights: Weights)
 
 
 def add_up(parts: tuple[Amounts, ...]) -> Amounts | None:
-    """The law of the sum of independent amounts; None where it has too many of them to be computed one by one.
+    """The law of the sum of independent amounts; None where it has too many of them to be computed: then floats may do.
 
     The smallest laws are added first. A product of two weights is one rounding, and adding up those that come to one
     amount at most one less than there are amounts in the smaller law.
@@ -122,7 +124,10 @@ def _scale(part: Amounts, denominator: int) -> Amounts:
 def _add(first: Amounts, second: Amounts) -> Amounts | None:
     pairs = len(first.weights) * len(second.weights)
     rounded = not (first.is_exact and second.is_exact)
-    if pairs <= _FEW_PAIRS or (pairs <= MOST_PAIRS and not rounded):
+    whole = first.whole * second.whole
+    if not rounded and pairs * whole.bit_length() > MOST_BITS:
+        return None
+    if pairs <= _FEW_PAIRS or not rounded:
         weights = _pair_up(first.weights, second.weights)
     else:
         found = _on_a_grid(first.weights, second.weights)
@@ -133,7 +138,7 @@ def _add(first: Amounts, second: Amounts) -> Amounts | None:
     return Amounts(
         denominator=first.denominator,
         weights=weights,
-        whole=first.whole * second.whole,
+        whole=whole,
         lowest=first.lowest + second.lowest,
         highest=first.highest + second.highest,
         roundings=first.roundings + second.roundings + smaller if rounded else 0,

@@ -9,6 +9,7 @@ from hypothesis import given
 from pfs_cli.whatif.belief import EVEN
 from pfs_cli.whatif.lever import find_levers
 from pfs_cli.whatif.odds.chance import Known, Learned
+from pfs_cli.whatif.odds.counts import count_exactly
 from pfs_cli.whatif.odds.forecast import Chances, Forecast, TooMany, forecast, make_tables
 from pfs_cli.whatif.standing import Standing
 from tests.contracts import contract_text, count, rate
@@ -175,6 +176,25 @@ def test_two_thousand_people_in_floats_are_those_in_whole_numbers() -> None:
     exact, floats = foresee(standing, chances).law, foresee(standing, chances, 0).law
     assert exact.amounts == floats.amounts == (Fraction(0), Fraction(1000))
     assert abs(exact.chance(1) - floats.chance(1)) <= floats.bound < Fraction(1, 10**11)
+
+
+def test_amounts_in_too_many_pairs_for_whole_numbers_are_added_up_in_floats() -> None:
+    # One yen for each unit of two results of 600 people: together a binomial law of 1,200 people.
+    unit, rate_of_each = "{per_unit: {price: 1}}", Fraction(3, 10)
+    text = contract_text(count(unit) + count(unit, name="jobs"))
+    standing = stand_on(text, "visits,1", "jobs,1", header="indicator,value")
+    found = foresee(
+        standing, tuple((lever, Known(people=600, rate=rate_of_each)) for lever in find_levers(standing))
+    ).law
+    assert 0 < found.bound < Fraction(1, 10**11)
+    together = count_exactly(1200, rate_of_each)
+    exact = {
+        Fraction(number): Fraction(weight) / together.whole
+        for number, weight in zip(together.numbers, together.weights, strict=True)
+    }
+    got = dict(zip(found.amounts, (found.chance(at) for at in range(len(found.amounts))), strict=True))
+    errors = [got.get(amount, Fraction(0)) - chance for amount, chance in exact.items()]
+    assert sum(each for each in errors if each > 0) <= found.bound
 
 
 def test_levers_that_decide_together_in_too_many_ways_are_named() -> None:
