@@ -61,7 +61,7 @@ def read_chance(
     name, equals, value = text.partition("=")
     name, value = name.strip(), value.strip()
     if not equals or not name or not value:
-        return None, (error("chance-form", place, found=text),)
+        return None, (_tell_form(place, text, name or levers[0].name),)
     lever, problems = find_lever(name, levers, place)
     if lever is None:
         return None, problems
@@ -100,7 +100,7 @@ def _read_per_person(
             return None, (error("chance-without-prior", place, found=lever.name),)
         met = int(lever.number)
         return Learned(people=group, met=met, among=group, belief=believed.belief), ()
-    return _read_rate(group, value, place)
+    return _read_rate(group, value, lever.name, place)
 
 
 def _read_units(
@@ -110,15 +110,17 @@ def _read_units(
     number = exact(people)
     written = f"{people}{_TIMES}{rate}"
     if number is None or number.denominator != 1 or number < 1:
-        return None, (error("chance-form", place, found=written),)
+        return None, (_tell_form(place, written, lever.name),)
     if lever.unit is not Unit.COUNT or not isinstance(measured_at(lever.indicator, lever.address), Given):
         return None, (error("chance-group-known", place, found=lever.name, written=rate),)
     if number > MOST_PEOPLE:
         return None, (_tell_most(place, lever.name, int(number)),)
-    return _read_rate(int(number), rate, place)
+    return _read_rate(int(number), rate, lever.name, place)
 
 
-def _read_rate(people: int, value: str, place: Source) -> tuple[Chance | None, tuple[Problem, ...]]:
+def _read_rate(
+    people: int, value: str, name: str, place: Source
+) -> tuple[Chance | None, tuple[Problem, ...]]:
     """A chance between 0 % and 100 %, or a past rate of so many of so many."""
     counts = read_rate(value)
     if counts is not None:
@@ -128,7 +130,7 @@ def _read_rate(people: int, value: str, place: Source) -> tuple[Chance | None, t
         return Known(people=people, rate=met / among, seen=(int(met), int(among))), ()
     rate = read_percent(value)
     if not isinstance(rate, Fraction):
-        return None, (error("chance-form", place, found=value),)
+        return None, (_tell_form(place, value, name),)
     if not 0 <= rate <= 1:
         return None, (error("chance-beyond", place, found=value),)
     return Known(people=people, rate=rate), ()
@@ -143,9 +145,9 @@ def _read_list(
     for each in value.split(","):
         written, colon, chance = (part.strip() for part in each.rpartition(":"))
         if not colon or not written:
-            problems.append(error("chance-form", place, found=each.strip()))
+            problems.append(_tell_form(place, each.strip(), lever.name))
             continue
-        share, told = _read_share(chance, place)
+        share, told = _read_share(chance, lever.name, place)
         problems.extend(told)
         observation, told = read_lever_value(lever, written, place, currency)
         problems.extend(told)
@@ -180,7 +182,7 @@ def _number_of(
     return moved.number, ()
 
 
-def _read_share(text: str, place: Source) -> tuple[Fraction | None, tuple[Problem, ...]]:
+def _read_share(text: str, name: str, place: Source) -> tuple[Fraction | None, tuple[Problem, ...]]:
     """A chance of a single value: a percentage or a fraction such as `1/3`, between 0 and 1."""
     counts = read_rate(text)
     if counts is not None:
@@ -188,7 +190,7 @@ def _read_share(text: str, place: Source) -> tuple[Fraction | None, tuple[Proble
     else:
         read = read_percent(text)
         if not isinstance(read, Fraction):
-            return None, (error("chance-form", place, found=text),)
+            return None, (_tell_form(place, text, name),)
         share = read
     if not 0 <= share <= 1:
         return None, (error("chance-beyond", place, found=text),)
@@ -203,6 +205,10 @@ def _tell_words(lever: Lever, place: Source) -> Problem:
     return error(
         "chance-of-words", place, found=lever.name, known=", ".join(words), written=f"{lever.name}={proposed}"
     )
+
+
+def _tell_form(place: Source, found: str, name: str) -> Problem:
+    return error("chance-form", place, found=found, name=name)
 
 
 def _tell_most(place: Source, name: str, people: int) -> Problem:
