@@ -87,7 +87,8 @@ def read_budget(asked: Asked) -> tuple[Fraction | None, tuple[Problem, ...]]:
     if isinstance(amount, Fault):
         return None, (amount.at(place),)
     if amount < 0:
-        return None, (error("budget-below-zero", place, found=text, today=grouped(asked.today.payment)),)
+        most = grouped(asked.today.last.contract.payment.maximum.value)
+        return None, (error("budget-below-zero", place, found=text, most=most),)
     return amount, ()
 
 
