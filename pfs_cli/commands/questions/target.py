@@ -35,7 +35,7 @@ def ask_target(asked: Asked) -> Answered:
     if not moving:
         return None, (*problems, _nothing_moves(asked.levers, place))
     study = find_target(asked.standing, amount, asked.levers, moving, in_money=bool(costs))
-    if study.is_reached or study.sets is None:
+    if study.is_reached or (study.sets is None and all(each.move is None for each in study.alone)):
         impossible = _tell_impossible(study, place)
         if impossible is not None:
             return None, (*problems, impossible)
