@@ -47,18 +47,31 @@ def ask_terms(asked: Asked) -> Answered:
 
 def _change(asked: Asked) -> tuple[TermsCase | None, tuple[Problem, ...]]:
     """The standing under the terms that the command line changes."""
-    document = asked.handed_in.document
-    if document is None:
-        raise TypeError(asked.handed_in.papers.contract)
+    document = _document(asked)
     terms, problems = _read_terms(asked, document)
     if not terms:
         return None, problems
-    agreement, found = _check(document, terms, asked.handed_in.problems)
+    agreement, found = check_terms(document, terms, asked.handed_in.problems)
     problems = (*problems, *found)
     if agreement is None or stops(problems):
         return None, problems
     place = _whole_line(terms)
     return _make_case(asked, agreement, place, problems, terms=tuple(each.changed for each in terms))
+
+
+def changed_document(asked: Asked) -> Document:
+    """The contract's file with the terms that the command line changes, where these make sense."""
+    document = _document(asked)
+    terms, problems = _read_terms(asked, document)
+    return document if stops(problems) else change_terms(document, terms)
+
+
+def _document(asked: Asked) -> Document:
+    """The contract's file, which is there wherever a contract stands."""
+    document = asked.handed_in.document
+    if document is None:
+        raise TypeError(asked.handed_in.papers.contract)
+    return document
 
 
 def _read_terms(asked: Asked, document: Document) -> tuple[tuple[NewTerm, ...], tuple[Problem, ...]]:
@@ -85,7 +98,7 @@ def _read_terms(asked: Asked, document: Document) -> tuple[tuple[NewTerm, ...], 
     return tuple(terms), problems
 
 
-def _check(
+def check_terms(
     document: Document, terms: tuple[NewTerm, ...], known: tuple[Problem, ...]
 ) -> tuple[Agreement | None, tuple[Problem, ...]]:
     """The contract with the changed terms, checked exactly as a contract file is, and what the change brought about.
@@ -119,7 +132,7 @@ def _placed(problem: Problem, terms: tuple[NewTerm, ...]) -> Problem:
 
 def _whole_line(terms: tuple[NewTerm, ...]) -> Source:
     """The place of what all terms together bring about."""
-    return Source(file=" ".join(each.place.file for each in terms))
+    return Source(file=" ".join(dict.fromkeys(each.place.file for each in terms)))
 
 
 def _stand_beside(asked: Asked, path: str) -> tuple[TermsCase | None, tuple[Problem, ...]]:
