@@ -1,6 +1,6 @@
 """The net benefit as cases: what chance leaves of the outcomes, what is then paid, and what else is uncertain."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from itertools import product
 from math import prod
@@ -47,9 +47,12 @@ def settle_ways(standing: Standing, benefits: Benefits) -> Payments:
 
 def find_law(benefits: Benefits, party: Party | None, payments: Payments) -> NetLaw | None:
     """The exact law of the net benefit of a party; None where it has too many cases, or values that multiply."""
-    if not all(_is_counted_out(each) and _is_linear(benefits, each) for each in benefits.outcomes):
-        return None
-    states = [states_of(each) if each.by_chance else None for each in benefits.outcomes]
+    keep, kept = _tell_apart(payments)
+    for each in benefits.outcomes:
+        told_apart = kept if Chance.TREATED in each.by_chance else 1
+        if (each.by_chance and not is_countable(each, told_apart)) or not _is_linear(benefits, each):
+            return None
+    states = [states_of(each, keep) if each.by_chance else None for each in benefits.outcomes]
     known = [None if each is None else tuple(each.weights.items()) for each in states]
     if prod(len(each) for each in known if each is not None) > _MOST_STATES:
         return None
@@ -66,9 +69,17 @@ def find_law(benefits: Benefits, party: Party | None, payments: Payments) -> Net
     return make_law(((weight, base, parts) for (base, parts), weight in cases.items()), whole)
 
 
-def _is_counted_out(outcome: Outcome) -> bool:
-    """Whether the numbers of an outcome can be counted out, or nothing of them hangs on chance."""
-    return not outcome.by_chance or is_countable(outcome)
+def _tell_apart(payments: Payments) -> tuple[Callable[[int], int], int]:
+    """Which counts of results are told apart, and how many these are.
+
+    Of one result those that are paid the same are one, the least of them; of several results all are.
+    """
+    if len(next(iter(payments))) != 1:
+        return int, max((max(counts) + 1 for counts in payments if counts), default=1)
+    first: dict[Fraction, int] = {}
+    for (count,), amount in payments.items():
+        first.setdefault(amount, count)
+    return (lambda count: first[payments[(count,)]]), len(first)
 
 
 def _is_linear(benefits: Benefits, outcome: Outcome) -> bool:

@@ -15,8 +15,9 @@ class Spread(Record):
     """The law of an amount, as far as it is shown.
 
     `positive` is the chance that it is above zero. `quantiles` are the levels, each with the amount that is not passed
-    with that chance; `curve` are amounts, each with the chance of at most that much. `draws` is None where all of it is
-    exact; else every chance is within `error` of the true one, in all but one of a hundred runs.
+    with that chance; `curve` are amounts, each with the chance of at most that much. Where `draws` is None, the curve
+    is right within a billionth and all else is exact; otherwise every chance is within `error` of the true one, in all
+    but one of a hundred runs.
     """
 
     positive: Fraction
@@ -37,7 +38,7 @@ def spread_of(law: NetLaw, step: Fraction) -> Spread | None:
     return Spread(
         positive=1 - law.up_to(Fraction(0)),
         quantiles=tuple((level, law.quantile(level, step)) for level in LEVELS),
-        curve=tuple((point, law.up_to(point)) for point in dict.fromkeys(points)),
+        curve=tuple((point, Fraction(min(law.near(point), 1.0))) for point in dict.fromkeys(points)),
     )
 
 

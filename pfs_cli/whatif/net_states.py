@@ -1,6 +1,6 @@
 """How many outcomes chance may leave, exactly: each number with its weight, in whole numbers over a common whole."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from pfs_cli.record import Record
@@ -8,6 +8,8 @@ from pfs_cli.whatif.benefits import Chance, Outcome
 
 MOST_PEOPLE = 300
 """So many people are counted out exactly; above it the weights have too many digits to be quick."""
+_MOST_WEIGHTS = 400_000
+"""So many products of weights are made at most for one outcome, each of thousands of digits in the end."""
 State = tuple[int | None, Fraction]
 """The count of the result where chance decides it (None where it stays as it is), and the outcomes that it leaves."""
 
@@ -19,18 +21,28 @@ class States(Record):
     whole: int
 
 
-def is_countable(outcome: Outcome) -> bool:
-    """Whether all that chance decides can be counted out: known chances, and few enough people."""
-    known = outcome.without.is_known and outcome.effective.is_known
-    return known and max(outcome.people, outcome.counted) <= MOST_PEOPLE
+def is_countable(outcome: Outcome, kept: int = 1) -> bool:
+    """Whether all that chance decides can be counted out: known chances, and few enough people.
+
+    `kept` is how many counts of the result are told apart.
+    """
+    if not (outcome.without.is_known and outcome.effective.is_known):
+        return False
+    people = int(max(outcome.people, outcome.counted))
+    numbers = people * (1 + (Chance.TREATED in outcome.by_chance and Chance.UNTREATED in outcome.by_chance))
+    each = people if Chance.EFFECTIVE in outcome.by_chance else 1
+    return people <= MOST_PEOPLE and kept * numbers * each <= _MOST_WEIGHTS
 
 
-def states_of(outcome: Outcome) -> States:
-    """Every number of outcomes with its weight; one state where chance decides nothing."""
+def states_of(outcome: Outcome, keep: Callable[[int], int] = int) -> States:
+    """Every number of outcomes with its weight; one state where chance decides nothing.
+
+    Where chance decides the count of the result, `keep` names counts alike that need not be told apart.
+    """
     weights: dict[State, int] = {}
     treated, whole = _treated(outcome)
     for count, weight in treated:
-        kept = int(count) if Chance.TREATED in outcome.by_chance else None
+        kept = keep(int(count)) if Chance.TREATED in outcome.by_chance else None
         for number, other in _remaining(outcome, count):
             state = (kept, number)
             weights[state] = weights.get(state, 0) + weight * other

@@ -274,3 +274,20 @@ def test_two_groups_are_independent() -> None:
         positive += prod((one, two)) * (treated * 400 + (2 - gone) * 500 > paid)
     assert study.views[0].spread is not None
     assert study.views[0].spread.positive == positive
+
+
+def test_the_curve_and_the_quantiles_of_an_exact_law_are_right_to_the_last_yen() -> None:
+    standing = people(40, 80)
+    benefits = sound(
+        benefits_text(
+            outcomes=outcome(untreated="33%", effective="70%", by_chance="[treated, untreated, effective]"),
+            benefits=UNCERTAIN["per year"],
+        ),
+        standing,
+    )
+    law = find_law(benefits, None, settle_ways(standing, benefits))
+    assert law is not None
+    for level in (Fraction(1, 20), Fraction(1, 2), Fraction(19, 20)):
+        amount = law.quantile(level, Fraction(1))
+        assert law.up_to(amount - 1) < level <= law.up_to(amount)
+        assert abs(Fraction(law.near(amount)) - law.up_to(amount)) < Fraction(1, 10**9)

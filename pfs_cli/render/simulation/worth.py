@@ -85,12 +85,20 @@ def _sums(study: Worth, say: Say) -> Section:
     return Section(part="part.sum", heading=say("worth.sums"), columns=columns, entries=entries)
 
 
+def _of_all(key: str, study: Worth, say: Say) -> str:
+    """A heading of a table that sees all parties together; it says so where there is another view."""
+    heading = say(key)
+    return (
+        heading if len(study.views) == 1 else say("worth.of-all", heading=heading, party=say_party(None, say))
+    )
+
+
 def _gains(study: Worth, say: Say) -> Section:
     everything = study.views[-1]
     keys = _GAINS if len(study.views) == 1 else _GAINS_OF_ALL
     return Section(
         part="part.benefit",
-        heading=say("worth.gains-heading"),
+        heading=_of_all("worth.gains-heading", study, say),
         columns=make_columns(say, keys, flush_right=_GAINS[1:], flexible=_GAINS[:1]),
         entries=tuple(
             Entry(id=gain.benefit.name, cells=tuple(_gain(gain, study, say))[: len(keys)])
@@ -165,7 +173,7 @@ def _swings(study: Worth, say: Say) -> Section:
     everything = study.views[-1]
     return Section(
         part="part.swing",
-        heading=say("worth.swings"),
+        heading=_of_all("worth.swings", study, say),
         columns=make_columns(say, _SWINGS, flush_right=_SWINGS[1:], flexible=_SWINGS[:1]),
         entries=tuple(
             Entry(
@@ -187,7 +195,7 @@ def _years(study: Worth, say: Say) -> Section:
     everything = study.views[-1]
     return Section(
         part="part.year",
-        heading=say("worth.years"),
+        heading=_of_all("worth.years", study, say),
         columns=make_columns(say, _YEARS, flush_right=_YEARS),
         entries=tuple(
             Entry(

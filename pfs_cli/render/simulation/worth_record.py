@@ -8,6 +8,7 @@ from pfs_cli.whatif.net_spread import Spread
 from pfs_cli.whatif.worth import View, Worth
 
 _CHANCE_STEP = Fraction(1, 10**12)
+_CURVE_STEP = Fraction(1, 10**9)
 """Chances are exact in the study, with hundreds of digits; twelve of them are written."""
 
 
@@ -91,8 +92,13 @@ def _spread(spread: Spread) -> dict[str, object]:
         "error": plain(_CHANCE_STEP if spread.error is None else spread.error),
         "positive": _chance(spread.positive),
         "quantiles": [{"chance": plain(level), "net": plain(net)} for level, net in spread.quantiles],
-        "curve": [{"net": plain(net), "at_most": _chance(chance)} for net, chance in spread.curve],
+        "curve_error": plain(_CURVE_STEP if spread.error is None else spread.error),
+        "curve": [{"net": plain(net), "at_most": _near(chance)} for net, chance in spread.curve],
     }
+
+
+def _near(chance: Fraction) -> str:
+    return plain(round_exact(chance, _CURVE_STEP, Mode.HALF_EVEN))
 
 
 def _chance(chance: Fraction) -> str:
