@@ -38,6 +38,8 @@ def ask_chances(asked: Asked) -> Answered:
         return None, problems
     study = forecast(make_tables(asked.standing, chances), budget)
     if isinstance(study, TooMany):
+        if asked.has(o.COMMON.name):
+            return None, problems  # lots are drawn anyway
         names = ", ".join(lever.name for lever in study.levers)
         place = _place_of_all(asked)
         return None, (*problems, error("chance-together", place, found=names, most=f"{MOST_CASES:,}"))

@@ -21,8 +21,8 @@ from pfs_cli.whatif.odds.law import root_of
 
 QUANTILES = tuple(Fraction(part, 100) for part in (5, 25, 50, 75, 95))
 _FIGURES = ("chance.what", "column.amount")
-_AMOUNTS = ("simulate.payment", "chance.chance", "chance.up-to")
-_TIERS = ("column.indicator", "column.level", "chance.range", "chance.chance", "chance.today")
+_AMOUNTS = ("simulate.payment", "chance.chance", "chance.up-to", "chance.today")
+_TIERS = ("column.level", "chance.range", "chance.chance", "chance.today")
 
 
 def make_part(study: Forecast, say: Say) -> Part:
@@ -42,14 +42,17 @@ def make_part(study: Forecast, say: Say) -> Part:
             Section(
                 part="part.range",
                 heading=say("chance.amounts" if len(bands) == len(study.law.amounts) else "chance.bands"),
-                columns=make_columns(say, _AMOUNTS, flush_right=_AMOUNTS),
+                columns=make_columns(say, _AMOUNTS, flush_right=_AMOUNTS[:3]),
                 entries=tuple(_band(band, study, say) for band in bands),
             ),
-            Section(
-                part="part.line",
-                heading=say("chance.tiers"),
-                columns=make_columns(say, _TIERS, flush_right=_TIERS[3:4], flexible=(_TIERS[0], _TIERS[2])),
-                entries=tuple(entry for odds in study.tiers for entry in _tiers(odds, say)),
+            *(
+                Section(
+                    part="part.line",
+                    heading=say("chance.tiers", label=_label(odds)),
+                    columns=make_columns(say, _TIERS, flush_right=_TIERS[2:3], flexible=_TIERS[1:2]),
+                    entries=tuple(_tiers(odds, say)),
+                )
+                for odds in study.tiers
             ),
         ),
         charts=draw_law(study, bands, say),
@@ -105,31 +108,32 @@ def _figures(study: Forecast, say: Say) -> Iterator[Entry]:
 
 def _band(band: Band, study: Forecast, say: Say) -> Entry:
     law, today = study.law, study.standing.payment
-    amount = say_band(band, say)
-    if band.low <= today <= band.high:
-        amount = say("chance.is-today", amount=amount)
     chance = Fraction(band.weight, law.whole)
     up_to = Fraction(band.below, law.whole)
     return Entry(
         cells=(
-            amount,
+            say_band(band, say),
             write_chance(chance, say, sure=law.lowest == law.highest),
             write_chance(up_to, say, sure=band.high >= law.highest),
+            say("chance.here") if band.low <= today <= band.high else "",
         )
     )
+
+
+def _label(odds: TierOdds) -> str:
+    label = odds.indicator.label
+    return f"{odds.period} {label}" if odds.period else label
 
 
 def _tiers(odds: TierOdds, say: Say) -> Iterator[Entry]:
     indicator = odds.indicator
     if indicator.pays is None or indicator.pays.curve is None:
         raise TypeError(indicator.name)
-    name = f"{odds.period} {indicator.label}" if odds.period else indicator.label
     lone = sum(odds.possible) == 1
     for position, piece in enumerate(indicator.pays.curve.pieces):
         possible = odds.possible[position]
         yield Entry(
             cells=(
-                "" if position else name,
                 piece.level or "",
                 _range(indicator, piece, say),
                 write_chance(odds.chance(position), say, possible=possible, sure=lone and possible),
