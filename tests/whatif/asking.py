@@ -27,7 +27,12 @@ def ask(
     if isinstance(contract, str):
         folder = SAMPLES / contract
         contract, results = folder / "contract.yaml", folder / results
-    given = read_plain(SIMULATE, (str(contract), str(results), *words))
+    return ask_words(str(contract), str(results), *words, language=language, width=width)
+
+
+def ask_words(*words: str, language: Language = Language.EN, width: int = 120) -> Told:
+    """What the command makes of a command line that needs no thinking."""
+    given = read_plain(SIMULATE, words)
     assert given is not None, words
     output, talk = BytesIO(), StringIO()
     screen = Screen(output=output, talk=talk, encoding="utf-8", width=width, color=False, talk_color=False)

@@ -7,7 +7,7 @@ import pytest
 from pfs_cli.language import Language
 from pfs_cli.render.excerpt import width_of
 from tests.samples import SAMPLES
-from tests.whatif.asking import answers, ask
+from tests.whatif.asking import answers, ask, ask_words
 
 KAKAMIGAHARA = SAMPLES / "kakamigahara-2024"
 TEXT = (KAKAMIGAHARA / "contract.yaml").read_text("utf-8")
@@ -187,3 +187,42 @@ def test_no_line_is_wider_than_the_screen(width: int, language: Language) -> Non
     answer = told.out.splitlines()[6:]  # what stands above names the files by their whole paths
     assert answer
     assert all(width_of(line) <= width for line in answer if "/" not in line)
+
+
+PARTICIPANTS = ("participants-2025", "results.csv")
+MEASURE = "indicators.improved.measure.participants"
+
+
+@pytest.mark.parametrize(
+    ("payment", "term"),
+    [
+        # Six of eight reach at least two; the list is counted anew under another condition or another population.
+        ("1000000", f"{MEASURE}.achieved=improved >= 3"),
+        ("1500000", f"{MEASURE}.achieved=improved >= 2"),
+    ],
+)
+def test_a_list_of_people_is_counted_anew_under_changed_conditions(payment: str, term: str) -> None:
+    (found,) = answers(*PARTICIPANTS, "--term", term)[0]["cases"]
+    assert (found["today"], found["payment"]) == ("1500000", payment)
+
+
+def test_an_indicator_that_is_taken_out_leaves_its_rows_unread_and_the_examples_aside() -> None:
+    words = [
+        *("--term", "indicators.improved=null", "--term", "indicators.male_65_74.pays.tiers.5.share=8/16"),
+    ]
+    told = ask(*SAMPLE, *words)
+    assert "note[term-examples-unread]" in told.said
+    assert told.code == 0, told.said
+    (found,) = answers(*SAMPLE, *words)[0]["cases"]
+    # 8/16, 4/16 and 2/16 of 1,600,000 beside 2,993,000.
+    assert found["payment"] == "4393000"
+
+
+def test_an_example_cannot_stand_in_where_results_would_be_read_otherwise() -> None:
+    contract = str(KAKAMIGAHARA / "contract.yaml")
+    told = ask_words(contract, "--example", "1", "--term", "indicators.male_65_74.label=男性")
+    assert told.code == 1
+    assert "error[terms-example-unfit]" in told.said
+    fine = ask_words(contract, "--example", "1", "--term", f"{Y10}.4.from=81%")
+    # The example has the fourth indicator at 80 %: level 3 in place of level 4.
+    assert (fine.code, "-100,000" in fine.out) == (0, True)

@@ -101,7 +101,7 @@ def _charts(study: Sensitivity, say: Say) -> Iterator[chart.Tornado]:
                 title=say(f"sensitivity.kind.{kind}"),
                 amount_name=say("sensitivity.payment"),
                 base=today,
-                base_text=grouped(today),
+                base_text=f"{say('simulate.today')} {grouped(today)}",
                 swings=tuple(_bar(swing, today) for swing in swings),
             )
 
@@ -120,7 +120,13 @@ def _bar(swing: Swing, today: Fraction) -> chart.Swing:
 def _end(swing: Swing, moves: list[Moved], effect: Fraction) -> str:
     """The effect at an end of a bar with the result that has it, "" where the bar does not go that way."""
     moved = next((each for each in moves if effect and swing.effect(each) == effect), None)
-    return "" if moved is None else f"{signed(effect)} ({moved.written})"
+    return "" if moved is None else f"{signed(effect)} ({_short(moved)})"
+
+
+def _short(moved: Moved) -> str:
+    """The result then, of a rate with its counts these alone: `33/41`."""
+    among = moved.lever.among
+    return moved.written if among is None else f"{plain(moved.number)}/{plain(among)}"
 
 
 def _notes(study: Sensitivity, say: Say) -> Iterator[str]:
