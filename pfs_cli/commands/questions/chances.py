@@ -5,8 +5,8 @@ from fractions import Fraction
 from pfs_cli.commands import options as o
 from pfs_cli.commands.questions.asked import Answer, Answered, Asked
 from pfs_cli.notation import grouped
-from pfs_cli.problem import Fault, Problem, error, stops
-from pfs_cli.quantity import read_money
+from pfs_cli.problem import Problem, error, stops
+from pfs_cli.read.asked_money import read_asked_money
 from pfs_cli.read.belief import Believed, read_beliefs
 from pfs_cli.read.chance import Expected, read_chances
 from pfs_cli.results import Observation
@@ -85,9 +85,9 @@ def read_budget(asked: Asked) -> tuple[Fraction | None, tuple[Problem, ...]]:
     if text is None:
         return None, ()
     place = asked.place(o.BUDGET.name, text)
-    amount = read_money(text.strip(), yen=asked.currency == "JPY")
-    if isinstance(amount, Fault):
-        return None, (amount.at(place),)
+    amount, problems = read_asked_money(text, asked.currency, place)
+    if amount is None:
+        return None, problems
     if amount < 0:
         most = grouped(asked.today.last.contract.payment.maximum.value)
         return None, (error("budget-below-zero", place, found=text, most=most),)
