@@ -26,13 +26,18 @@ def take_as_they_stand(handed_in: HandedIn) -> HandedIn:
     problems = (*opened.problems, *told)
     if stops(told):
         return replace(opened, problems=problems)
-    closed = tuple(
-        replace(results, observations=tuple(_close(each) for each in results.observations))
-        for results in opened.results
-    )
+    closed = close_all(opened.results)
     place = Source(file=opened.papers.results[-1].path)
     found = tuple(check_periods(opened.agreement, closed, opened.paid, place))
     return replace(opened, results=closed, problems=tuple(dict.fromkeys((*problems, *found))))
+
+
+def close_all(results: tuple[Results, ...]) -> tuple[Results, ...]:
+    """The results with every open one as it is written."""
+    return tuple(
+        replace(each, observations=tuple(_close(observation) for observation in each.observations))
+        for each in results
+    )
 
 
 def _tell(results: Results) -> Iterator[Problem]:

@@ -226,3 +226,31 @@ def test_an_example_cannot_stand_in_where_results_would_be_read_otherwise() -> N
     fine = ask_words(contract, "--example", "1", "--term", f"{Y10}.4.from=81%")
     # The example has the fourth indicator at 80 %: level 3 in place of level 4.
     assert (fine.code, "-100,000" in fine.out) == (0, True)
+
+
+def test_results_that_are_not_settled_yet_stand_as_written_under_the_other_contract_as_well(
+    tmp_path: Path,
+) -> None:
+    results = tmp_path / "results.csv"
+    results.write_text(
+        "指標,値,状態\nmale_65_74,24.0%,確定\nimproved,90.2%,速報\ncontinued,88.9%,速報\nyounger_10,75.6%,速報\n",
+        "utf-8",
+    )
+    path = tmp_path / "other.yaml"
+    # Another label, so that the table is read once more.
+    text = TEXT.replace("label: ④", "label: 4 ").replace("from: 70%, share: 2/16", "from: 76%, share: 2/16")
+    path.write_text(text, "utf-8")
+    (found,) = answers(KAKAMIGAHARA / "contract.yaml", results, "--contract", str(path))[0]["cases"]
+    assert (found["today"], found["payment"]) == ("4393000", "4293000")
+
+
+def test_what_was_paid_in_a_period_that_the_other_contract_does_not_have_is_told(tmp_path: Path) -> None:
+    folder = SAMPLES / "amendment-2025"
+    paid = tmp_path / "paid.csv"
+    paid.write_text("period,amount\nFY2025,5000000円\n", "utf-8")
+    path = tmp_path / "other.yaml"
+    path.write_text((folder / "contract.yaml").read_text("utf-8").replace("FY2025", "Y1"), "utf-8")
+    words = ("--paid", str(paid), "--contract", str(path))
+    told = ask("amendment-2025", "results.csv", *words)
+    assert told.code == 1
+    assert "error[terms-paid-lost]" in told.said

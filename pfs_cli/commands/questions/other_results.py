@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pfs_cli.commands.compared_results import is_row_of
+from pfs_cli.commands.provisional import close_all
 from pfs_cli.commands.questions.asked import Asked
 from pfs_cli.commands.results_files import check_files
 from pfs_cli.contract import Agreement, Contract, Indicator
@@ -23,6 +24,10 @@ def take_results(
     Where that reads a table as this one does, the observations are taken as they stand. Otherwise the tables are read
     once more, and what the command line set in them is set again.
     """
+    periods = {each.period.name for each in agreement.contracts}
+    lost = tuple(name for name in asked.today.paid if name not in periods)
+    if lost:
+        return None, (error("terms-paid-lost", place, found=", ".join(lost)),)
     if reads_alike(asked.today.agreement, agreement):
         results: tuple[Results, ...] | None = asked.standing.results
         problems: tuple[Problem, ...] = ()
@@ -88,6 +93,7 @@ def _read_again(
     problems = tuple(each for each in (*problems, *found) if not is_row_of(each, asked.today.agreement))
     if results is None or stops(problems):
         return None, problems
+    results = close_all(results)
     changes = dict(_changes(handed.results, asked.standing.results))
     lost = tuple(_lost(changes, asked.today.agreement, agreement, place))
     return with_changes(results, changes), (*problems, *lost)
