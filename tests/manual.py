@@ -37,6 +37,7 @@ PAGES = (
     "validate",
     "start",
     "template",
+    "worth",
 )
 TEXTS = {
     (language, page): (ROOT / "docs" / language / f"{page}.md").read_text("utf-8")
