@@ -99,7 +99,7 @@ def make_cuts(settlement: Settlement, say: Say) -> Section:
             Entry(
                 cells=(
                     say_subject(cut.subject, cut.indicator, settlement.contract.by_name, say),
-                    _say_cut(cut, say),
+                    say_cut(cut, say),
                     "" if cut.ground is None else say_clause((cut.ground,)),
                     *(
                         _write(number, cut, settlement.contract)
@@ -114,7 +114,8 @@ def make_cuts(settlement: Settlement, say: Say) -> Section:
     )
 
 
-def _say_cut(cut: Cut, say: Say) -> str:
+def say_cut(cut: Cut, say: Say) -> str:
+    """Why something was achieved and is not paid."""
     if cut.persons is not None:
         return say("cut.person_cap", persons=str(cut.persons))
     return say(f"cut.{cut.rule}")

@@ -72,7 +72,8 @@ class Lever(Record):
     @property
     def lowest(self) -> Fraction | None:
         """The least number it can have, None where nothing limits it."""
-        return _ZERO if self.counted or self.words or self.unit is Unit.PERCENT else None
+        of_people = isinstance(measured_at(self.indicator, self.address), Rate | Participants)
+        return _ZERO if self.counted or self.words or of_people else None
 
     @property
     def highest(self) -> Fraction | None:

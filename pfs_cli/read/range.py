@@ -1,0 +1,90 @@
+"""What a command line says of a range of one result: `younger_10=50%..100%`, with a step behind it `50%..100%/5%`."""
+
+from fractions import Fraction
+
+from pfs_cli.problem import Problem, error, stops
+from pfs_cli.quantity import exact
+from pfs_cli.read.setting import find_lever, read_lever_value, without_noun
+from pfs_cli.record import Record
+from pfs_cli.source import Source
+from pfs_cli.unit import Unit
+from pfs_cli.whatif.lever import Lever, make_lever
+
+
+class RangeOf(Record):
+    """A result over a range of its numbers, both ends inside; `step` is the distance of the rows that are asked for."""
+
+    lever: Lever
+    low: Fraction
+    high: Fraction
+    step: Fraction | None
+
+
+def read_range(
+    text: str, levers: tuple[Lever, ...], place: Source, currency: str
+) -> tuple[RangeOf | None, tuple[Problem, ...]]:
+    """`NAME=FROM..TO` or `NAME=FROM..TO/STEP`, the ends written as in a table of results.
+
+    An end that is left out is the least or the most that the result can be. None with the problems where it says
+    nothing that can be.
+    """
+    name, equals, value = text.partition("=")
+    first, dots, rest = value.partition("..")
+    if not equals or not dots or not name.strip():
+        return None, (error("vary-form", place, found=text),)
+    lever, problems = find_lever(name.strip(), levers, place)
+    if lever is None:
+        return None, problems
+    if lever.of_persons:
+        return None, (error("lever-of-persons", place, found=lever.name),)
+    last, step_text = _split_step(rest.strip(), lever)
+    low, found = _read_end(lever, first.strip(), lever.lowest, place, currency)
+    high, more = _read_end(lever, last, lever.highest, place, currency)
+    step, faults = (None, ()) if step_text is None else _read_step(lever, step_text, place)
+    problems = (*found, *more, *faults)
+    if low is None or high is None or stops(problems):
+        return None, problems
+    if low > high:
+        turned = f"{lever.name}={last}..{first.strip()}"
+        return None, (*problems, error("vary-backwards", place, found=text, expected=turned))
+    if step is not None and (high - low) % step:
+        fitting = lever.write(low + (high - low) // step * step)
+        return None, (*problems, error("vary-step", place, found=step_text or "", last=fitting))
+    return RangeOf(lever=lever, low=low, high=high, step=step), problems
+
+
+def _split_step(rest: str, lever: Lever) -> tuple[str, str | None]:
+    """The end and the step. Of a group `41/50` are counts, and a step stands behind a second line: `41/50/2`."""
+    end, line, step = rest.rpartition("/")
+    if not line or (lever.among is not None and "/" not in end and not end.strip().endswith("%")):
+        return rest, None
+    return end.strip(), step.strip()
+
+
+def _read_end(
+    lever: Lever, text: str, limit: Fraction | None, place: Source, currency: str
+) -> tuple[Fraction | None, tuple[Problem, ...]]:
+    """The number of an end. One that is left out is the limit, where there is one."""
+    if not text:
+        problem = error("vary-endless", place, name=lever.name, found=lever.write(lever.number))
+        return limit, () if limit is not None else (problem,)
+    observation, problems = read_lever_value(lever, text, place, currency)
+    if observation is None:
+        return None, problems
+    moved = make_lever(lever.period, lever.indicator, observation)
+    if moved.among != lever.among:
+        group = lever.write(lever.number)
+        return None, (*problems, error("vary-other-group", place, found=text, group=group))
+    return moved.number, problems
+
+
+def _read_step(lever: Lever, text: str, place: Source) -> tuple[Fraction | None, tuple[Problem, ...]]:
+    """How far apart rows are: whole people or units, or of percent and points so many of them."""
+    in_points = not lever.counted and lever.unit in (Unit.PERCENT, Unit.POINTS)
+    bare = text.removesuffix("%") if in_points else text
+    number = exact(without_noun(bare, lever, in_points=in_points))
+    whole = number is not None and (number.denominator == 1 or not lever.counted)
+    if number is None or not whole or number <= 0 or (in_points and bare == text and not text.endswith("pt")):
+        expected = "5%" if in_points else "1"
+        return None, (error("vary-step-form", place, found=text, expected=expected),)
+    return number / 100 if in_points else number, ()

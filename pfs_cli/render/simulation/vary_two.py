@@ -1,0 +1,101 @@
+"""Two results over their ranges in words: a map of the payment, a row and a column a stretch."""
+
+from fractions import Fraction
+
+from pfs_cli.language import Say
+from pfs_cli.notation import grouped, plain
+from pfs_cli.render.section import Column, Entry, Section
+from pfs_cli.render.simulation.chart import Map
+from pfs_cli.render.simulation.part import Part
+from pfs_cli.render.simulation.vary import say_ends
+from pfs_cli.whatif.lever import Lever
+from pfs_cli.whatif.vary_two import Cell, Side, VariedTwo, cell_of
+
+
+def make_part(study: VariedTwo, say: Say) -> Part:
+    """The map in the words of a language, as a table and as a chart."""
+    rows = tuple(_say_side(study.rows, side, say) for side in study.row_sides)
+    columns = tuple(_say_side(study.columns, side, say) for side in study.column_sides)
+    texts = tuple(tuple(_say_cell(cell, say) for cell in row) for row in study.cells)
+    names = say("simulate.map-names", rows=study.rows.name, columns=study.columns.name)
+    moving = any(cell.least != cell.most for row in study.cells for cell in row)
+    table = Section(
+        part="part.map",
+        heading="",
+        columns=(
+            Column(name=names, flexible=True),
+            *(Column(name=each, flush_right=True) for each in columns),
+        ),
+        entries=tuple(Entry(cells=(name, *row)) for name, row in zip(rows, texts, strict=True)),
+    )
+    title = say("simulate.map", rows=study.rows.name, columns=study.columns.name)
+    chart = Map(
+        title=title,
+        row_name=study.rows.name,
+        column_name=study.columns.name,
+        amount_name=say("simulate.payment"),
+        rows=rows,
+        columns=columns,
+        amounts=tuple(tuple(cell.least or Fraction(0) for cell in row) for row in study.cells),
+        texts=texts,
+        row=cell_of(study.row_sides, study.rows.number),
+        column=cell_of(study.column_sides, study.columns.number),
+    )
+    return Part(
+        heading=title,
+        sentences=(
+            say("simulate.vary-today", name=study.rows.name, value=study.rows.write(study.rows.number)),
+            say(
+                "simulate.vary-today",
+                name=study.columns.name,
+                value=study.columns.write(study.columns.number),
+            ),
+        ),
+        sections=(table,),
+        charts=(chart,),
+        notes=(say("simulate.map-corners"),) if moving else (),
+    )
+
+
+def _say_side(lever: Lever, side: Side, say: Say) -> str:
+    return say_ends(lever, (side.low, side.low_closed), (side.high, side.high_closed), say)
+
+
+def _say_cell(cell: Cell, say: Say) -> str:
+    if cell.least is None or cell.most is None:
+        return say("simulate.not-payable")
+    if cell.least == cell.most:
+        return grouped(cell.least)
+    return say("simulate.span", low=grouped(cell.least), high=grouped(cell.most))
+
+
+def write_study(study: VariedTwo) -> dict[str, object]:
+    """The map for a machine: the payments of each row, column by column, the least and the most of the corners."""
+    return {
+        "rows": _write_sides(study.rows, study.row_sides),
+        "columns": _write_sides(study.columns, study.column_sides),
+        "payments": [[_write_cell(cell) for cell in row] for row in study.cells],
+    }
+
+
+def _write_cell(cell: Cell) -> list[str] | None:
+    return None if cell.least is None or cell.most is None else [plain(cell.least), plain(cell.most)]
+
+
+def _write_sides(lever: Lever, sides: tuple[Side, ...]) -> dict[str, object]:
+    def write(number: Fraction) -> str:
+        return lever.words[int(number)] if lever.words else plain(number)
+
+    return {
+        "result": lever.name,
+        "today": write(lever.number),
+        "sides": [
+            {
+                "from": write(side.low),
+                "from_closed": side.low_closed,
+                "to": write(side.high),
+                "to_closed": side.high_closed,
+            }
+            for side in sides
+        ],
+    }

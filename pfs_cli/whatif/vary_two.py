@@ -1,0 +1,132 @@
+"""Two results over their ranges: a map of the payment, its rows and columns the stretches of the two."""
+
+from fractions import Fraction
+
+from pfs_cli.record import Record, replace
+from pfs_cli.whatif.lever import Lever
+from pfs_cli.whatif.moved import Moved, Point
+from pfs_cli.whatif.standing import Standing, with_changes
+from pfs_cli.whatif.turning import TooManyTurningsError
+from pfs_cli.whatif.vary import find_stretches
+
+_MOST_SIDES = 200
+"""A map with more rows or columns than these nobody reads."""
+Over = tuple[Lever, Fraction, Fraction]
+"""A lever with the ends of its range."""
+
+
+class Side(Record):
+    """Numbers of one lever that the map does not tell apart, from `low` to `high`, as in a stretch."""
+
+    low: Fraction
+    low_closed: bool
+    high: Fraction
+    high_closed: bool
+    first: Fraction
+    last: Fraction
+
+
+class Cell(Record):
+    """What is paid in a cell of the map, at its corners: the least and the most; None where nothing can be paid."""
+
+    least: Fraction | None
+    most: Fraction | None
+
+
+class VariedTwo(Record):
+    """The map: its two levers, the sides, and a cell for each pair; `today` is the payment as it stands."""
+
+    rows: Lever
+    columns: Lever
+    row_sides: tuple[Side, ...]
+    column_sides: tuple[Side, ...]
+    cells: tuple[tuple[Cell, ...], ...]
+    today: Fraction
+
+
+def vary_two(standing: Standing, rows: Over, columns: Over, today: Fraction) -> VariedTwo:
+    """The map of two levers. Each side is cut wherever the payment bends or jumps for any end of the other's stretches.
+
+    Raises TooManyTurningsError where a side has too many parts.
+    """
+    row_sides, column_sides = _sides(standing, rows, columns), _sides(standing, columns, rows)
+    moved: dict[Fraction, Moved] = {}
+
+    def pay(row: Fraction, column: Fraction) -> Point:
+        if row not in moved:
+            moved[row] = Moved(_at(standing, rows[0], row), columns[0])
+        return moved[row].point(column)
+
+    return VariedTwo(
+        rows=rows[0],
+        columns=columns[0],
+        row_sides=row_sides,
+        column_sides=column_sides,
+        cells=tuple(
+            tuple(
+                _cell([pay(at, to) for at in (row.first, row.last) for to in (column.first, column.last)])
+                for column in column_sides
+            )
+            for row in row_sides
+        ),
+        today=today,
+    )
+
+
+def _at(standing: Standing, lever: Lever, number: Fraction) -> Standing:
+    """The standing on results with the lever elsewhere, of which the settlements are not those."""
+    results = with_changes(standing.results, {lever.place: lever.observe(number)})
+    return replace(standing, results=results)
+
+
+def _cell(corners: list[Point]) -> Cell:
+    paid = [corner.payment for corner in corners if corner.payment is not None]
+    if len(paid) < len(corners):
+        return Cell(least=None, most=None)
+    return Cell(least=min(paid), most=max(paid))
+
+
+def _sides(standing: Standing, own: Over, other: Over) -> tuple[Side, ...]:
+    """The parts of one lever's range: its stretches at both ends of every stretch of the other one, laid together."""
+    lever, low, high = own
+    places = {other[1], other[2]}
+    for stretch in find_stretches(Moved(standing, other[0]), other[1], other[2]):
+        places.update((stretch.first.number, stretch.last.number))
+    cuts: set[tuple[Fraction, bool]] = set()
+    for place in sorted(places):
+        found = find_stretches(Moved(_at(standing, other[0], place), lever), low, high)
+        cuts.update((stretch.low, stretch.low_closed) for stretch in found)
+        if len(cuts) > _MOST_SIDES:
+            raise TooManyTurningsError
+    return _lay(sorted(cuts, key=lambda cut: (cut[0], not cut[1])), high, lever)
+
+
+def _lay(starts: list[tuple[Fraction, bool]], high: Fraction, lever: Lever) -> tuple[Side, ...]:
+    """The parts from each start to just before the next; an open start lies just behind its number."""
+    sides: list[Side] = []
+    for at, (start, closed) in enumerate(starts):
+        after = starts[at + 1] if at + 1 < len(starts) else None
+        end, end_closed = (high, True) if after is None else (after[0], not after[1])
+        if after is not None and (lever.counted or lever.words):
+            end, end_closed = after[0] - 1, True
+        quarter = (end - start) / 4
+        sides.append(
+            Side(
+                low=start,
+                low_closed=closed,
+                high=end,
+                high_closed=end_closed,
+                first=start if closed else start + quarter,
+                last=end if end_closed else end - quarter,
+            )
+        )
+    return tuple(sides)
+
+
+def cell_of(sides: tuple[Side, ...], number: Fraction) -> int | None:
+    """The part in which a number lies, None where it is in none."""
+    for position, side in enumerate(sides):
+        above = side.low < number or (side.low_closed and side.low == number)
+        if above and (number < side.high or (side.high_closed and number == side.high)):
+            return position
+    return None
