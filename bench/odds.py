@@ -100,7 +100,7 @@ def main() -> None:
         foresee(tables)
         made = (perf_counter() - start) * 1e3
         law, found = time_best(wish.rounds, lambda tables=tables: foresee(tables))  # type: ignore[misc]
-        drawn, (mean, error) = time_best(1, lambda tables=tables, people=people: draw(tables, people, 1))  # type: ignore[misc]
+        drawn, (mean, error) = time_best(3, lambda tables=tables, people=people: draw(tables, people, 1))  # type: ignore[misc]
         bound = "0 (exact)" if found.law.is_exact else f"{float(found.law.bound):.1e}"
         verdict = ""
         if people in TARGETS:

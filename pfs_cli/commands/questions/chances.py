@@ -12,8 +12,8 @@ from pfs_cli.read.chance import Expected, read_chances
 from pfs_cli.results import Observation
 from pfs_cli.rules.results import check_periods
 from pfs_cli.source import Source
+from pfs_cli.whatif.odds.cases import MOST_CASES
 from pfs_cli.whatif.odds.chance import Learned
-from pfs_cli.whatif.odds.earnings import MOST_CASES
 from pfs_cli.whatif.odds.forecast import Chances, TooMany, forecast, make_tables
 from pfs_cli.whatif.odds.reach import ends_of, number_of
 from pfs_cli.whatif.standing import Changes, Place, with_changes

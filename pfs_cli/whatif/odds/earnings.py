@@ -1,25 +1,21 @@
 """The law of what a cluster of levers earns, every amount by the engine."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from itertools import product
 from math import fsum, lcm, prod
-from typing import TypeVar
 
 from pfs_cli.adjustment import Offset
 from pfs_cli.contract import Contract
 from pfs_cli.record import Record
+from pfs_cli.whatif.odds.cases import Case, combine, find_cases, roundings_of
 from pfs_cli.whatif.odds.chance import Listed
-from pfs_cli.whatif.odds.reach import Cell, Reach, Turnout
+from pfs_cli.whatif.odds.reach import Reach, Turnout
 from pfs_cli.whatif.odds.scale import Scale
 from pfs_cli.whatif.odds.sums import Amounts, Stretch, gather
 from pfs_cli.whatif.separation import Cluster
 from pfs_cli.whatif.stretches import Run, stretches
 
-_Outcome = TypeVar("_Outcome", bound=Hashable)
 _NOTHING = Fraction(0)
-MOST_CASES = 20_000
-"""So many cases of levers that only together decide an amount are settled one by one."""
 
 
 class Earning(Record):
@@ -27,19 +23,26 @@ class Earning(Record):
 
     It is `flat` where they only hang on tiers and comparisons, so that a cell of a lever earns one amount. `runs` are
     the straight runs of one counted lever whose lines are not flat, None where there are none or too many of them.
+    `cases` are those of several levers, None where they are too many, and of one lever.
     """
 
     cluster: Cluster
     flat: bool
     runs: tuple[Run, ...] | None
+    cases: tuple[Case, ...] | None
 
 
-def find_earning(cluster: Cluster, reaches: tuple[Reach, ...], contracts: tuple[Contract, ...]) -> Earning:
+def find_earning(
+    cluster: Cluster, reaches: tuple[Reach, ...], scales: tuple[Scale, ...], contracts: tuple[Contract, ...]
+) -> Earning:
     """How the amounts of a cluster are found, whose levers have these options; `contracts` are those of all periods."""
     flat = is_flat(cluster, contracts)
-    counted = len(reaches) == 1 and not isinstance(reaches[0].chance, Listed)
+    if len(reaches) > 1:
+        cases = find_cases(reaches, scales, flat=flat)
+        return Earning(cluster=cluster, flat=flat, runs=None, cases=cases)
+    counted = not isinstance(reaches[0].chance, Listed)
     runs = stretches(cluster, reaches[0].highest) if counted and not flat else None
-    return Earning(cluster=cluster, flat=flat, runs=runs)
+    return Earning(cluster=cluster, flat=flat, runs=runs, cases=None)
 
 
 def earn_alone(earning: Earning, turnout: Turnout) -> Amounts:
@@ -83,28 +86,9 @@ def _seen(first: int, last: int, seen: Sequence[int]) -> list[int]:
     return sorted({first, last, *range(max(first, seen[0]), min(last, seen[-1]) + 1)})
 
 
-def cells_together(
-    reaches: tuple[Reach, ...], scales: tuple[Scale, ...], *, flat: bool
-) -> tuple[tuple[Cell, ...], ...] | None:
-    """For each of some levers the cells that are settled with those of the others; None where they are too many.
-
-    Levers whose lines are flat, and whose values hang on one of them each or count conditions that do, are settled
-    cell by cell; others number by number.
-    """
-    places = {reach.lever.place for reach in reaches}
-    mixed = any(
-        not scale.counts_conditions and sum(lever.place in places for lever in scale.levers) > 1
-        for scale in scales
-    )
-    chosen = tuple(each.singles if mixed or not flat else each.cells for each in reaches)
-    return chosen if prod(map(len, chosen)) <= MOST_CASES else None
-
-
-def earn_together(
-    earning: Earning, turnouts: tuple[Turnout, ...], cells: tuple[tuple[Cell, ...], ...]
-) -> Amounts:
-    """The law of the amount of a cluster of several levers: each combination of their cells is settled once."""
-    groups = combine(turnouts, cells, earning.cluster.amount)
+def earn_together(earning: Earning, turnouts: tuple[Turnout, ...], cases: tuple[Case, ...]) -> Amounts:
+    """The law of the amount of a cluster of several levers: each of their cases is settled once."""
+    groups = combine(turnouts, cases, earning.cluster.amount)
     denominator = lcm(*(amount.denominator for amount in groups))
     exact = all(each.spread.is_exact for each in turnouts)
     add = sum if exact else fsum
@@ -117,32 +101,6 @@ def earn_together(
         roundings=roundings_of(turnouts),
         left_out=sum((each.spread.left_out for each in turnouts), Fraction(0)),
     )
-
-
-def roundings_of(turnouts: tuple[Turnout, ...]) -> int:
-    """What a weight of several levers has gone through: those of each, its sum over a cell, the products, one sum."""
-    if all(each.spread.is_exact for each in turnouts):
-        return 0
-    return sum(each.spread.roundings + 1 for each in turnouts) + len(turnouts)
-
-
-def combine(
-    turnouts: tuple[Turnout, ...],
-    cells: tuple[tuple[Cell, ...], ...],
-    decide: Callable[[tuple[Fraction, ...]], _Outcome],
-) -> dict[_Outcome, list[float]]:
-    """The weights of all combinations of the cells by what they come to; of some there may be none in the window."""
-    weighed = [
-        [(each.reach.number(cell[0]), each.weigh(cell)) for cell in own]
-        for each, own in zip(turnouts, cells, strict=True)
-    ]
-    groups: dict[_Outcome, list[float]] = {}
-    for case in product(*weighed):
-        group = groups.setdefault(decide(tuple(number for number, _ in case)), [])
-        weight = prod(weight for _, weight in case)
-        if weight:
-            group.append(weight)
-    return groups
 
 
 def is_flat(cluster: Cluster, contracts: tuple[Contract, ...]) -> bool:

@@ -6,17 +6,10 @@ from math import prod
 from pfs_cli.contract import Indicator
 from pfs_cli.record import Record
 from pfs_cli.whatif.lever import Lever, find_levers
+from pfs_cli.whatif.odds.cases import Case, combine, find_cases, roundings_of
 from pfs_cli.whatif.odds.chance import Chance
 from pfs_cli.whatif.odds.counts import size_of, spread_exactly
-from pfs_cli.whatif.odds.earnings import (
-    Earning,
-    cells_together,
-    combine,
-    earn_alone,
-    earn_together,
-    find_earning,
-    roundings_of,
-)
+from pfs_cli.whatif.odds.earnings import Earning, earn_alone, earn_together, find_earning
 from pfs_cli.whatif.odds.law import Law, make_whole, pay_by
 from pfs_cli.whatif.odds.reach import Reach, Turnout, find_reach
 from pfs_cli.whatif.odds.scale import Scale, find_scales
@@ -80,6 +73,7 @@ class TooMany(Record):
 class Tables(Record):
     """All that the law of a payment takes from the contract: what the numbers of levers decide, and what they earn.
 
+    `tiers` are the scales of indicators with tiers, and the cases of their levers, None where they are too many.
     Amounts and tiers are kept once they were asked of the engine, so that a law on the same tables is arithmetic.
     """
 
@@ -89,6 +83,7 @@ class Tables(Record):
     separation: Separation
     reaches: tuple[Reach, ...]
     earnings: tuple[Earning, ...]
+    tiers: tuple[tuple[Scale, tuple[Case, ...] | None], ...]
 
 
 def make_tables(standing: Standing, chances: Chances) -> Tables:
@@ -105,10 +100,24 @@ def make_tables(standing: Standing, chances: Chances) -> Tables:
         separation=separation,
         reaches=tuple(reaches.values()),
         earnings=tuple(
-            find_earning(cluster, tuple(reaches[lever.place] for lever in cluster.levers), contracts)
+            find_earning(cluster, tuple(reaches[lever.place] for lever in cluster.levers), scales, contracts)
             for cluster in separation.clusters
         ),
+        tiers=tuple(
+            (scale, _find_tier_cases(scale, scales, tuple(reaches[lever.place] for lever in scale.levers)))
+            for scale in scales
+            if scale.indicator.tiers is not None
+        ),
     )
+
+
+def _find_tier_cases(
+    scale: Scale, scales: tuple[Scale, ...], reaches: tuple[Reach, ...]
+) -> tuple[Case, ...] | None:
+    if len(reaches) == 1:
+        return tuple((cell,) for cell in reaches[0].cells)
+    behind = tuple(each for each in scales if each.settlement is scale.settlement)
+    return find_cases(reaches, behind, flat=True)
 
 
 def forecast(
@@ -127,9 +136,8 @@ def forecast(
     if isinstance(law, TooMany):
         return law
     tiers = [
-        (scale, _find_tier_odds(tables, scale, turnouts))
-        for scale in tables.scales
-        if scale.indicator.tiers is not None
+        (scale, None if cases is None else _find_tier_odds(scale, cases, turnouts))
+        for scale, cases in tables.tiers
     ]
     return Forecast(
         standing=tables.standing,
@@ -160,26 +168,19 @@ def _find_law(tables: Tables, turnouts: Turnouts) -> Law | TooMany:
         if len(own) == 1:
             parts.append(earn_alone(earning, own[0]))
             continue
-        cells = cells_together(tuple(each.reach for each in own), tables.scales, flat=earning.flat)
-        if cells is None:
+        if earning.cases is None:
             return TooMany(levers=levers)
-        parts.append(earn_together(earning, own, cells))
+        parts.append(earn_together(earning, own, earning.cases))
     sums = add_up(tuple(parts))
     if sums is None:
         return TooMany(levers=tuple(lever for lever, _ in tables.chances), of_amounts=True)
     return pay_by(sums, tables.separation.pay)
 
 
-def _find_tier_odds(tables: Tables, scale: Scale, turnouts: Turnouts) -> TierOdds | None:
-    """How likely each tier is, None where too many levers decide on it together."""
+def _find_tier_odds(scale: Scale, cases: tuple[Case, ...], turnouts: Turnouts) -> TierOdds:
     own = tuple(turnouts[lever.place] for lever in scale.levers)
-    behind = tuple(each for each in tables.scales if each.settlement is scale.settlement)
-    reaches = tuple(each.reach for each in own)
-    cells = (own[0].reach.cells,) if len(own) == 1 else cells_together(reaches, behind, flat=True)
-    if cells is None:
-        return None
     count = 0 if scale.indicator.tiers is None else len(scale.indicator.tiers.tiers)
-    groups = combine(own, cells, scale.tier)
+    groups = combine(own, cases, scale.tier)
     weights, whole, bound = make_whole(
         [groups.get(position, []) for position in range(count)],
         prod(each.spread.whole for each in own),

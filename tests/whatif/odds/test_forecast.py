@@ -201,17 +201,41 @@ def test_amounts_in_too_many_pairs_for_whole_numbers_are_added_up_in_floats() ->
     )
 
 
-def test_levers_that_decide_together_in_too_many_ways_are_named() -> None:
+def difference(pays: str) -> str:
+    """A contract that pays for the difference of two rates, in points."""
     actual, against = "{rate: {count: 達成者, among: 参加者}}", "{rate: {count: 達成者, among: 比べる人}}"
     measure = f"measure: {{difference: {{actual: {actual}, against: {against}}}}}"
-    text = contract_text(
-        rate("{tiers: [{below: 5pt, pay: 0}, {from: 5pt, pay: 1000}]}")
-        .replace(f"measure: {actual}", measure)
-        .replace("unit: percent", "unit: points")
+    return contract_text(
+        rate(pays).replace(f"measure: {actual}", measure).replace("unit: percent", "unit: points")
     )
+
+
+INPUTS = "indicator,input,count,among,value"
+
+
+@pytest.mark.parametrize(("people", "others"), [(12, 9), (60, 40), (30, 200)])
+def test_a_difference_of_two_rates_is_decided_by_both(people: int, others: int) -> None:
     standing = stand_on(
-        text, "share,actual,150,200,", "share,against,100,200,", header="indicator,input,count,among,value"
+        difference("{tiers: [{below: 5pt, pay: 0}, {from: 5pt, pay: 1000}, {from: 20pt, pay: 1500}]}"),
+        f"share,actual,3,{people},",
+        f"share,against,2,{others},",
+        header=INPUTS,
     )
+    found = foresee(standing, known(standing, "3/5", "1/2"))
+    one, other = count_exactly(people, Fraction(3, 5)), count_exactly(others, HALF)
+    expected: Table = {Fraction(0): Fraction(0), Fraction(1000): Fraction(0), Fraction(1500): Fraction(0)}
+    for met, weight in zip(one.numbers, one.weights, strict=True):
+        for known_met, beside in zip(other.numbers, other.weights, strict=True):
+            ahead = Fraction(met, people) - Fraction(known_met, others)
+            pays = 1500 if ahead >= Fraction(1, 5) else 1000 if ahead >= Fraction(1, 20) else 0
+            expected[Fraction(pays)] += Fraction(weight * beside) / (one.whole * other.whole)
+    assert payments(found) == expected
+    assert tiers(found) == {("", "share"): dict(enumerate(expected.values()))}
+
+
+def test_levers_that_decide_together_in_too_many_ways_are_named() -> None:
+    sloped = "{linear: {points: [{at: 0pt, pay: 0}, {at: 90pt, pay: 977}], outside: {low: hold, high: hold}}}"
+    standing = stand_on(difference(sloped), "share,actual,150,200,", "share,against,100,200,", header=INPUTS)
     found = forecast(make_tables(standing, known(standing, "3/4", "1/2")))
     assert isinstance(found, TooMany)
     assert [lever.name for lever in found.levers] == ["share.actual", "share.against"]
