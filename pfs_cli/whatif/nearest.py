@@ -167,7 +167,7 @@ class _Search:
     def _decided(self, cell: Span, spread: Spread) -> list[Fraction]:
         """Where something that was asked for is decided by the lever alone, as far as it divides the cell."""
         found: set[Fraction] = set()
-        for wish in spread.wishes:
+        for wish in spread.wishes if self.whole else (*spread.wishes, *spread.roundings):
             if set(wish.form.terms) == {0}:
                 number = (wish.number - wish.form.constant) / wish.form.terms[0]
                 if cell[0] <= (0, number, 1) and (0, number, 0) <= cell[1]:

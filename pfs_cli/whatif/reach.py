@@ -49,11 +49,15 @@ class Course(Record):
 
 
 class Spread(Record):
-    """What is known of the payment over a box: its ends, what was not decided, and the courses that it may take."""
+    """What is known of the payment over a box: its ends, what was not decided, and the courses that it may take.
+
+    `roundings` are where a rounding begins to give something else: the first of each from the end of a search.
+    """
 
     low: Cut
     high: Cut
     wishes: tuple[Wish, ...]
+    roundings: tuple[Wish, ...]
     courses: tuple[Course, ...]
 
 
@@ -121,6 +125,7 @@ class Reach:
             low=min(start for (start, _), _ in ends),
             high=max(end for (_, end), _ in ends),
             wishes=tuple(over.wishes),
+            roundings=tuple(over.roundings),
             courses=tuple(over.course(form) for _, form in ends),
         )
 
@@ -135,7 +140,7 @@ class _Asking(Over):
     `least_of` and `greatest_of` are the two forms of each limit that may bind or not, by its term.
     """
 
-    __slots__ = ("falling", "greatest_of", "least_of")
+    __slots__ = ("falling", "greatest_of", "least_of", "roundings")
 
     def __init__(
         self,
@@ -148,6 +153,7 @@ class _Asking(Over):
     ) -> None:
         super().__init__(box, whole, count, values)
         self.falling = falling
+        self.roundings: list[Wish] = []
         self.least_of: dict[Hashable, tuple[Form, Form]] = {}
         self.greatest_of: dict[Hashable, tuple[Form, Form]] = {}
 
@@ -213,8 +219,8 @@ class _Asking(Over):
         on = steps.denominator == 1
         beyond = floor(steps) + 1 if from_low else ceil(steps) - 1
         if on:
-            self.wishes.append(Wish(form, end[1]))
-        self.wishes.append(Wish(form, beyond * to + offset))
+            self.roundings.append(Wish(form, end[1]))
+        self.roundings.append(Wish(form, beyond * to + offset))
 
 
 def _note(

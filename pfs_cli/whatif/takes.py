@@ -6,7 +6,8 @@ from pfs_cli.open_results.value import NotExactError
 from pfs_cli.record import Record
 from pfs_cli.unit import Unit
 from pfs_cli.whatif.blocked import Blocked, find_blocked
-from pfs_cli.whatif.cheapest import Goal, Sets, find_cheapest
+from pfs_cli.whatif.cheapest import find_cheapest
+from pfs_cli.whatif.goal import Goal, Sets
 from pfs_cli.whatif.lever import Lever
 from pfs_cli.whatif.nearest import Found, TooManyCellsError, above, below, find_nearest
 from pfs_cli.whatif.reach import Reach, is_whole

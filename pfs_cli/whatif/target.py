@@ -2,12 +2,12 @@
 
 from fractions import Fraction
 
-from pfs_cli.open_results.box import Box, Point
-from pfs_cli.open_results.form import NothingPayableError
-from pfs_cli.open_results.search import Answer, Bound, LimitError, find_greatest
+from pfs_cli.open_results.search import LimitError, find_greatest
 from pfs_cli.open_results.value import NotExactError
 from pfs_cli.record import Record
-from pfs_cli.whatif.cheapest import Goal, MoveSet, Sets, find_cheapest
+from pfs_cli.whatif.cheapest import find_cheapest
+from pfs_cli.whatif.extreme import Extreme
+from pfs_cli.whatif.goal import Goal, MoveSet, Sets
 from pfs_cli.whatif.lever import Lever
 from pfs_cli.whatif.nearest import TooManyCellsError, at_least, find_nearest
 from pfs_cli.whatif.reach import Reach
@@ -15,7 +15,6 @@ from pfs_cli.whatif.standing import Standing
 from pfs_cli.whatif.takes import Move
 
 _MOST_BOXES = 6_000
-_ZERO = Fraction(0)
 
 
 class Priced(Record):
@@ -128,7 +127,7 @@ def find_most(standing: Standing, moving: tuple[Priced, ...], *, least: bool = F
     Raises TooManyCellsError where that is not known within the limit.
     """
     reach = Reach(standing, tuple(each.lever for each in moving))
-    question = _Payment(reach, -1 if least else 1)
+    question = Extreme(reach, -1 if least else 1)
     try:
         found = find_greatest(question, reach.box, _MOST_BOXES)
     except LimitError:
@@ -139,32 +138,3 @@ def find_most(standing: Standing, moving: tuple[Priced, ...], *, least: bool = F
     goal = Goal(amount=amount, up=not least)
     sets = find_cheapest(reach, tuple(each.cost for each in moving), goal)
     return Most(payment=amount, moves=None if sets is None else sets.sets[0])
-
-
-class _Payment:
-    """The payment of a reach as a question for the search of the greatest, times `sign`."""
-
-    __slots__ = ("reach", "sign", "whole")
-
-    def __init__(self, reach: Reach, sign: int) -> None:
-        self.reach = reach
-        self.sign = sign
-        self.whole = reach.whole
-
-    def answer(self, point: Point) -> Answer | None:
-        """The payment with these numbers."""
-        paid = self.reach.pay(point)
-        return None if paid is None else (self.sign * paid, _ZERO)
-
-    def bound(self, box: Box) -> Bound:
-        """The end of the payment over a box, and towards which numbers it rises."""
-        spread = self.reach.over(box)
-        if spread is None:
-            raise NothingPayableError
-        end = spread.high if self.sign > 0 else (-spread.low[0], -spread.low[1], 1 - spread.low[2])
-        rising = {
-            key: factor * self.sign > 0
-            for course in spread.courses[:1]
-            for key, factor in course.above[0].terms.items()
-        }
-        return Bound(end, list(spread.wishes), rising)

@@ -10,7 +10,8 @@ from pfs_cli.open_results.case import Case
 from pfs_cli.open_results.item import find_items
 from pfs_cli.open_results.value import NotExactError
 from pfs_cli.results import Results
-from pfs_cli.whatif.cheapest import Goal, find_cheapest
+from pfs_cli.whatif.cheapest import find_cheapest
+from pfs_cli.whatif.goal import Goal
 from pfs_cli.whatif.lever import Lever, find_levers
 from pfs_cli.whatif.nearest import TooManyCellsError
 from pfs_cli.whatif.reach import Reach, is_whole
@@ -18,11 +19,14 @@ from pfs_cli.whatif.standing import Standing, stand
 from pfs_cli.whatif.takes import Move, Way, find_takes
 from tests.open_results.drawn import drawn_contracts
 from tests.open_results.kinds import Drawn
+from tests.properties.agreements import ANY
+from tests.properties.agreements import Drawn as Agreed
 from tests.whatif import exhaustive
+from tests.whatif.whole_standings import standing_of_drawn
 
 _WHOLE = bool(os.environ.get("PFS_WHOLE_LAWS"))
 LAW = settings(
-    max_examples=400 if _WHOLE else 25,
+    max_examples=400 if _WHOLE else 12,
     derandomize=not _WHOLE,
     deadline=None,
     suppress_health_check=list(HealthCheck),
@@ -121,6 +125,21 @@ def check_values(standing: Standing, lever: Lever, way: Way, move: Move | None, 
 
 
 @LAW
+@given(ANY)
+def test_contracts_drawn_as_files_take_what_trying_every_number_finds(drawn: Agreed) -> None:
+    standing = standing_of_drawn(drawn)
+    if standing is None:
+        return
+    for taken in find_takes(standing, find_levers(standing)).levers:
+        for way in taken.ways:
+            event("untold" if way.untold else "moves" if way.moves else "blocked")
+            for rises in (True, False):
+                move = None if way.untold else found(way, rises=rises)
+                check = check_whole if is_whole(taken.lever) else check_values
+                check(standing, taken.lever, way, move, rises=rises)
+
+
+@LAW
 @given(standings(), st.data())
 def test_the_cheapest_sets_are_those_that_trying_all_of_them_finds(
     standing: Standing, data: st.DataObject
@@ -154,5 +173,8 @@ def test_the_cheapest_sets_are_those_that_trying_all_of_them_finds(
         assert sets is None
         assert expected is None
         return
-    assert sets.complete
+    if not (sets.is_least and sets.complete):
+        event("given up")
+        assert sets.proven <= expected[0] <= sets.cost
+        return
     assert (sets.cost, {each.numbers for each in sets.sets}) == expected

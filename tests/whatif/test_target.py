@@ -2,7 +2,10 @@
 
 from fractions import Fraction
 
+from pfs_cli.whatif.cheapest import find_cheapest
+from pfs_cli.whatif.goal import Goal
 from pfs_cli.whatif.lever import Lever, find_levers
+from pfs_cli.whatif.reach import Reach
 from pfs_cli.whatif.standing import Standing
 from pfs_cli.whatif.target import Priced, Target, find_most, find_target
 from tests.contracts import contract_text, count, given, rate
@@ -155,3 +158,14 @@ def test_a_hundred_thousand_people_in_each_of_four_groups() -> None:
     standing = stand_on(text, *(f"{name},{30_000 + place},100000," for place, name in enumerate("abcd")))
     # 50 % of 100,000 of the two that are nearest to it
     assert sets(target(standing, 200)) == [(30_000, 30_001, 50_000, 50_000)]
+
+
+def test_where_the_search_is_given_up_a_set_that_does_it_is_told_with_what_is_needed_at_least() -> None:
+    standing = stand_on(contract_text("".join(rate(LINE, name=name) for name in "ab")), "a,1,10,", "b,1,10,")
+    moving = priced(standing)
+    reach = Reach(standing, tuple(each.lever for each in moving))
+    found = find_cheapest(reach, (Fraction(1), Fraction(1)), Goal(amount=Fraction(500)), limit=2)
+    assert found is not None
+    assert found.sets[0].payment >= 500
+    assert found.proven <= 3 <= found.cost  # 5 of 20 are three more people
+    assert not found.complete

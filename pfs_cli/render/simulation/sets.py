@@ -8,7 +8,7 @@ from pfs_cli.notation import grouped, plain
 from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.render.simulation.beside import signed
 from pfs_cli.render.simulation.lever_words import say_distance, say_lever
-from pfs_cli.whatif.cheapest import MoveSet, Sets
+from pfs_cli.whatif.goal import MoveSet, Sets
 from pfs_cli.whatif.lever import Lever
 
 SHOWN = 10
@@ -84,6 +84,7 @@ def write_sets(sets: Sets, levers: tuple[Lever, ...]) -> dict[str, object]:
     """The sets for a machine, all that are known."""
     return {
         "cost": plain(sets.cost),
+        "proven": plain(sets.proven),
         "complete": sets.complete,
         "sets": [
             {

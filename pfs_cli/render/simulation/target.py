@@ -14,6 +14,8 @@ from pfs_cli.whatif.target import Alone, Target
 KEYS = (
     "target.cost.money",
     "target.cost.people",
+    "target.found.money",
+    "target.found.people",
     "target.left",
     "target.left.many",
     "target.sets.money",
@@ -42,7 +44,12 @@ def _sentences(study: Target, say: Say) -> Iterator[str]:
         yield say("target.untold" if study.untold else "target.alone-only")
         return
     kind = "money" if study.in_money else "people"
-    yield say(f"target.cost.{kind}", cost=grouped(study.sets.cost), today=today)
+    cost, least = grouped(study.sets.cost), grouped(study.sets.proven)
+    if study.sets.is_least:
+        yield say(f"target.cost.{kind}", cost=cost, today=today)
+    else:
+        yield say(f"target.found.{kind}", cost=cost, least=least, today=today)
+        return
     count = len(study.sets.sets)
     if count > SHOWN or not study.sets.complete:
         key = "target.left" if study.sets.complete else "target.left.many"

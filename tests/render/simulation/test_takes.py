@@ -126,6 +126,7 @@ def test_moves_that_only_help_together_are_a_table_of_sets() -> None:
         "moves": [],
         "together": {
             "cost": "8",
+            "proven": "8",
             "complete": True,
             "sets": [
                 {

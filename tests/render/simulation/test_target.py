@@ -57,6 +57,7 @@ def test_the_record_has_every_set_and_each_result_by_itself() -> None:
     assert (answer["kind"], answer["target"], answer["reached"]) == ("target", "4493000", False)
     assert answer["cheapest"] == {
         "cost": "2",
+        "proven": "2",
         "complete": True,
         "sets": [
             {
