@@ -82,4 +82,8 @@ def _row(section: Section, kept: tuple[int, ...], entry: Entry) -> str:
 
 
 def _side(section: Section, column: int) -> str:
-    return ' class="amount"' if section.columns[column].flush_right else ""
+    """Amounts stand at the right; only a column that may break its lines does."""
+    shown = section.columns[column]
+    if shown.flush_right:
+        return ' class="amount"'
+    return ' class="text"' if shown.flexible else ' class="whole"'
