@@ -46,9 +46,10 @@ PLAIN = {
 }
 ALSO = {
     "record": {"sys", "annotationlib"},  # a class keeps its annotations elsewhere from Python 3.14 on
-    "whatif": {"numpy", "numpy.typing"},  # in the modules of NUMPY alone
+    "whatif": {"numpy", "numpy.typing", "statistics"},  # numpy in the modules of NUMPY alone
 }
 NUMPY = {
+    *(f"pfs_cli/whatif/drawn/{name}.py" for name in ("common", "people", "sampled")),
     "pfs_cli/whatif/net_draws.py",
     "pfs_cli/whatif/odds/sums.py",
     *(f"pfs_cli/whatif/sweep/{name}.py" for name in ("finish", "stage", "sweep", "tables", "whole")),

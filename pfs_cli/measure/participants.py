@@ -8,7 +8,7 @@ from pfs_cli.measure.filter_text import read_filter
 from pfs_cli.measure.filter_types import check_types, find_columns, with_days
 from pfs_cli.measure.roster import Filter, Missing, RosterTerms
 from pfs_cli.problem import Fault, Problem, error
-from pfs_cli.record import Record
+from pfs_cli.record import Record, field
 from pfs_cli.source import Ground, Source
 from pfs_cli.unit import Unit
 from pfs_cli.workings import Step
@@ -26,11 +26,16 @@ class People(Record):
 
 
 class Tally(Record):
-    """How many people are counted, among how many, and the steps that led there, the last two `among` and `count`."""
+    """How many people are counted, among how many, and the steps that led there, the last two `among` and `count`.
+
+    `kept` are the rows of those among whom they are counted, `achieved` those of them that are counted, by position.
+    """
 
     count: int
     among: int
     steps: tuple[Step, ...]
+    kept: Sequence[int] = field(compare=False)
+    achieved: Sequence[int] = field(compare=False)
 
 
 def filters_of(terms: RosterTerms) -> tuple[Filter, ...]:
@@ -68,8 +73,15 @@ def tally(terms: RosterTerms, people: People, subject: str) -> tuple[Tally | Non
     if counting.problems:
         return None, tuple(counting.problems)
     among = counting.step("among", len(counting.kept), terms.ground)
-    count = counting.step("count", achieved, terms.achieved.ground, ("filter", terms.achieved.written))
-    return Tally(count=int(count.number), among=int(among.number), steps=tuple(counting.steps)), ()
+    count = counting.step("count", len(achieved), terms.achieved.ground, ("filter", terms.achieved.written))
+    made = Tally(
+        count=int(count.number),
+        among=int(among.number),
+        steps=tuple(counting.steps),
+        kept=counting.kept,
+        achieved=achieved,
+    )
+    return made, ()
 
 
 class _Counting:
@@ -170,17 +182,18 @@ class _Counting:
                 kept.append(row)
         self._keep(kept, "excluded", ground, ("reason", reason), ("filter", when.written))
 
-    def count_achieved(self) -> int:
-        """How many of the people achieved it; of whom that is not known, `missing` says what they count as."""
+    def count_achieved(self) -> list[int]:
+        """Those of the people who achieved it; of whom that is not known, `missing` says what they count as."""
         condition, missing = self.terms.achieved, self.terms.missing
         decide, columns = self._read(condition)
-        achieved = 0
+        achieved: list[int] = []
         known: list[int] = []
         unknown: list[int] = []
         for row in self.kept:
             held = decide(self.people.rows[row])
             (unknown if held is None else known).append(row)
-            achieved += held is True
+            if held:
+                achieved.append(row)
         if missing is Missing.REFUSE:
             for row in unknown:
                 self._report("person-unknown", row, columns, filter=condition.written)

@@ -3,7 +3,7 @@
 What a row says of a person is read and counted, and shown nowhere: problems name the cell, never what stands in it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from pfs_cli.contract import Agreement, Contract
@@ -34,6 +34,20 @@ class Counted(Record):
     observation: Observation | None
 
 
+class Members(Record):
+    """Who is counted at an address in a period: positions in `rows`, which are the numbers of rows of the list.
+
+    `persons` has the ids of all rows of the list where a person is counted once. They never leave the reader.
+    """
+
+    period: str
+    address: Address
+    rows: Sequence[int]
+    kept: Sequence[int]
+    achieved: Sequence[int]
+    persons: Sequence[Value | None] | None
+
+
 class Tallied(Record):
     """What a list says, and the indicators of which it could not be said in which period it says something."""
 
@@ -62,6 +76,19 @@ def read_people(
     return Tallied(counted=tuple(counted), unread=unread), tuple(dict.fromkeys(reading.problems))
 
 
+def list_members(
+    table: Table, header: PeopleHeader, agreement: Agreement, period: str | None
+) -> tuple[Members, ...]:
+    """Who is counted where by a list of people that can be counted: its problems were told when it was read."""
+    reading = _Reading(table, header, agreement, period)
+    rows = reading.rows_by_period()
+    for contract in agreement.contracts:
+        if contract.period.name in rows:
+            for _ in reading.count(contract, rows[contract.period.name]):
+                pass
+    return tuple(reading.members)
+
+
 class _Reading:
     """The rows of a list on the way to values, each column read once, and the problems met."""
 
@@ -75,6 +102,7 @@ class _Reading:
         self.lost = False
         self.columns: dict[tuple[str, ColumnType], list[Value | None]] = {}
         self.faults: dict[tuple[str, ColumnType], int] = {}
+        self.members: list[Members] = []
 
     def rows_by_period(self) -> Mapping[str, list[int]]:
         """The numbers of the rows that name a person, by the name of their period."""
@@ -176,6 +204,18 @@ class _Reading:
         self.problems.extend(problems)
         if counted is None:
             return None
+        self.members.append(
+            Members(
+                period=contract.period.name,
+                address=address,
+                rows=rows,
+                kept=counted.kept,
+                achieved=counted.achieved,
+                persons=None
+                if terms.once_per is None
+                else columns[list(dict(terms.types)).index(terms.once_per)],
+            )
+        )
         alone = unit_at(indicator, address) is Unit.COUNT
         return Observation(
             address=address,

@@ -18,14 +18,16 @@ class Lots(Record):
     seed: int
 
 
-def read_lots(asked: Asked) -> tuple[Lots | None, tuple[Problem, ...]]:
-    """What the command line says of draws, a million from seed 1 where it says nothing; None with the problems."""
+def read_lots(
+    asked: Asked, usual: int = DRAWS, most: int = _MOST_DRAWS
+) -> tuple[Lots | None, tuple[Problem, ...]]:
+    """What the command line says of draws, else the usual number of them, from seed 1; None with the problems."""
     draws, seed = asked.one(o.DRAWS.name), asked.one(o.SEED.name)
     problems: list[Problem] = []
-    number = DRAWS if draws is None else _whole(draws)
-    if number is None or not 1 <= number <= _MOST_DRAWS:
+    number = usual if draws is None else _whole(draws)
+    if number is None or not 1 <= number <= most:
         place = asked.place(o.DRAWS.name, draws or "")
-        problems.append(error("draws-form", place, found=draws or "", limit=str(_MOST_DRAWS)))
+        problems.append(error("draws-form", place, found=draws or "", limit=str(most)))
     start = SEED if seed is None else _whole(seed)
     if start is None or start < 0:
         problems.append(error("seed-form", asked.place(o.SEED.name, seed or ""), found=seed or ""))

@@ -21,7 +21,7 @@ def write_forecast(study: Forecast, quantiles: tuple[Fraction, ...]) -> dict[str
     exactly = law.is_exact and law.whole.bit_length() <= _MOST_BITS
     bands = find_bands(law, _MOST_AMOUNTS)
     record: dict[str, object] = {
-        "chances": [_chance(lever, chance) for lever, chance in study.chances],
+        "chances": [write_known(lever, chance) for lever, chance in study.chances],
         "staying": [{"result": lever.name, "value": _value(lever)} for lever in study.staying],
         "exact": law.is_exact,
         "bound": _bound(law, exactly=exactly),
@@ -72,7 +72,8 @@ def _value(lever: Lever) -> str:
     return value if isinstance(value, str) else plain(value)
 
 
-def _chance(lever: Lever, chance: Chance) -> dict[str, object]:
+def write_known(lever: Lever, chance: Chance) -> dict[str, object]:
+    """What is taken as known of a lever, for a machine."""
     match chance:
         case Known():
             record: dict[str, object] = {"people": str(chance.people), "chance": plain(chance.rate)}

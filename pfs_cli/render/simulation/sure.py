@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import reduce
 
 from pfs_cli.language import Say
 from pfs_cli.notation import plain
@@ -103,7 +104,7 @@ def _then(each: Miscoding, say: Say) -> str:
         else say("sure.of-other", label=move.indicator.label, tier=name_tier(move.indicator, move.after, say))
         for move in each.moves
     ]
-    return say("sure.and").join(names)
+    return reduce(lambda first, then: say("sure.both", first=first, then=then), names)
 
 
 def _advise(first: Miscoding, study: Sure, say: Say) -> str:

@@ -1,0 +1,199 @@
+"""What came out of drawing by lot: the payment, its spread and its tiers, each with how far it may be off."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from pfs_cli.contract import Indicator
+from pfs_cli.language import Say
+from pfs_cli.money import Mode, round_exact
+from pfs_cli.notation import grouped, write_value
+from pfs_cli.render.section import Entry, Section, make_columns
+from pfs_cli.render.simulation.chance_charts import say_band
+from pfs_cli.render.simulation.chance_words import write_rounded
+from pfs_cli.render.simulation.chart import Bar, Bars
+from pfs_cli.render.simulation.ends import say_interval
+from pfs_cli.render.simulation.part import Part
+from pfs_cli.render.simulation.sampled_record import QUANTILES, write_study
+from pfs_cli.unit import Unit
+from pfs_cli.whatif.drawn.cases import TierTimes
+from pfs_cli.whatif.drawn.sampled import Sampled, chance_between, mean_error, quantile_between
+from pfs_cli.whatif.odds.bands import Band, find_bands
+from pfs_cli.whatif.odds.law import root_of
+
+__all__ = ["make_part", "write_study"]
+
+_FIGURES = ("chance.what", "column.amount", "sampled.error")
+_AMOUNTS = ("simulate.payment", "chance.chance", "sampled.between", "chance.up-to")
+_TIERS = (
+    "column.indicator",
+    "column.level",
+    "chance.range",
+    "chance.chance",
+    "sampled.between",
+    "chance.today",
+)
+_HUNDREDTH = Fraction(1, 10_000)
+
+
+def make_part(study: Sampled, say: Say) -> Part:
+    """The draws in the words of a language."""
+    bands = find_bands(study.law)
+    return Part(
+        heading=say("sampled.heading-people" if study.lists else "sampled.heading-common"),
+        sentences=tuple(_sentences(study, say)),
+        sections=(
+            Section(
+                part="part.sum",
+                heading=say("chance.figures"),
+                columns=make_columns(say, _FIGURES, flush_right=_FIGURES[1:], flexible=_FIGURES[:1]),
+                entries=tuple(_figures(study, say)),
+            ),
+            Section(
+                part="part.range",
+                heading=say("chance.amounts" if len(bands) == len(study.law.amounts) else "chance.bands"),
+                columns=make_columns(say, _AMOUNTS, flush_right=_AMOUNTS),
+                entries=tuple(_band(band, study, say) for band in bands),
+            ),
+            Section(
+                part="part.line",
+                heading=say("chance.tiers"),
+                columns=make_columns(say, _TIERS, flush_right=_TIERS[3:5], flexible=(_TIERS[0], _TIERS[2])),
+                entries=tuple(entry for tier in study.outcome.tiers for entry in _tiers(tier, say)),
+            ),
+        ),
+        charts=_bars(study, bands, say),
+        notes=tuple(_notes(study, say)),
+    )
+
+
+def _sentences(study: Sampled, say: Say) -> Iterator[str]:
+    law, smallest = study.law, _smallest(study)
+    yield say(
+        "sampled.expected",
+        expected=write_rounded(law.mean, smallest),
+        error=write_rounded(mean_error(law), smallest),
+        today=grouped(study.standing.payment),
+    )
+    if study.budget is not None:
+        times = round(law.chance_above(study.budget) * law.whole)
+        yield say(
+            "sampled.budget",
+            budget=grouped(study.budget),
+            chance=_share(times, law.whole),
+            between=_between(times, law.whole, say),
+            overrun=write_rounded(law.expected_above(study.budget), smallest),
+        )
+
+
+def _smallest(study: Sampled) -> Fraction:
+    return study.standing.agreement.first.currency.smallest
+
+
+def _figures(study: Sampled, say: Say) -> Iterator[Entry]:
+    law, smallest = study.law, _smallest(study)
+    error = say("sampled.plus-minus", error=write_rounded(mean_error(law), smallest))
+    yield Entry(cells=(say("chance.mean"), write_rounded(law.mean, smallest), error))
+    yield Entry(cells=(say("chance.deviation"), write_rounded(root_of(law.variance), smallest), ""))
+    for part in QUANTILES:
+        low, high = quantile_between(law, part)
+        between = say("chance.between", low=grouped(low), high=grouped(high))
+        name = say("chance.quantile", chance=f"{part * 100}%")
+        yield Entry(cells=(name, grouped(law.quantile(part)[0]), between))
+    yield Entry(cells=(say("sampled.lowest"), grouped(law.lowest), ""))
+    yield Entry(cells=(say("sampled.highest"), grouped(law.highest), ""))
+
+
+def _band(band: Band, study: Sampled, say: Say) -> Entry:
+    law = study.law
+    amount = say_band(band, say)
+    if band.low <= study.standing.payment <= band.high:
+        amount = say("chance.is-today", amount=amount)
+    return Entry(
+        cells=(
+            amount,
+            _share(band.weight, law.whole),
+            _between(band.weight, law.whole, say),
+            _share(band.below, law.whole),
+        )
+    )
+
+
+def _tiers(tier: TierTimes, say: Say) -> Iterator[Entry]:
+    indicator = tier.indicator
+    if indicator.pays is None or indicator.pays.curve is None:
+        raise TypeError(indicator.name)
+    name = f"{tier.period} {indicator.label}" if tier.period else indicator.label
+    draws = sum(tier.times)
+    for position, piece in enumerate(indicator.pays.curve.pieces):
+        yield Entry(
+            cells=(
+                name,
+                piece.level or "",
+                _range(indicator, position, say),
+                _share(tier.times[position], draws),
+                _between(tier.times[position], draws, say),
+                say("chance.here") if position == tier.today else "",
+            )
+        )
+
+
+def _range(indicator: Indicator, position: int, say: Say) -> str:
+    if indicator.pays is None or indicator.pays.curve is None or indicator.tiers is None:
+        raise TypeError(indicator.name)
+    if indicator.unit is Unit.VERDICT:
+        return str(indicator.tiers.tiers[position].bound.value)
+    interval = indicator.pays.curve.pieces[position].interval
+    return say_interval(interval, indicator.unit, indicator.noun, say)
+
+
+def _bars(study: Sampled, bands: tuple[Band, ...], say: Say) -> tuple[Bars, ...]:
+    """The chance of each amount, the one of today marked; nothing where only one came out."""
+    law, today = study.law, study.standing.payment
+    if len(law.amounts) == 1:
+        return ()
+    bars = tuple(
+        Bar(
+            label=say_band(band, say),
+            length=Fraction(band.weight, law.whole),
+            text=_share(band.weight, law.whole),
+            marked=band.low <= today <= band.high,
+        )
+        for band in bands
+    )
+    return (
+        Bars(
+            title=say("chance.bars"),
+            label_name=say("simulate.payment"),
+            length_name=say("chance.chance"),
+            bars=bars,
+        ),
+    )
+
+
+def _notes(study: Sampled, say: Say) -> Iterator[str]:
+    facts = {"draws": f"{study.draws:,}", "seed": str(study.seed), "generator": study.generator}
+    for each in study.lists:
+        yield say("sampled.note-people", file=each.file, people=f"{each.persons:,}")
+    if study.common is not None:
+        yield say("sampled.note-common", common=write_value(study.common, Unit.PERCENT))
+    yield say("sampled.note-draws", **facts)
+    if study.empty:
+        yield say("sampled.note-empty", number=f"{study.empty:,}", draws=facts["draws"])
+    for lever in study.staying:
+        yield say("chance.note-stays", name=lever.name, value=lever.write(lever.number))
+
+
+def _share(times: int, draws: int) -> str:
+    """How often of all draws, with two decimals of a percent."""
+    return _percent(Fraction(times, draws), Mode.HALF_EVEN)
+
+
+def _between(times: int, draws: int, say: Say) -> str:
+    """Between which two chances, rounded outwards."""
+    low, high = chance_between(times, draws)
+    return say("chance.between", low=_percent(low, Mode.DOWN), high=_percent(high, Mode.UP))
+
+
+def _percent(share: Fraction, mode: Mode) -> str:
+    hundredths = int(round_exact(share, _HUNDREDTH, mode) / _HUNDREDTH)
+    return f"{hundredths // 100}.{hundredths % 100:02d}%"
