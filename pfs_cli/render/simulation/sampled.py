@@ -23,15 +23,8 @@ from pfs_cli.whatif.odds.law import root_of
 __all__ = ["make_part", "write_study"]
 
 _FIGURES = ("chance.what", "column.amount", "sampled.error")
-_AMOUNTS = ("simulate.payment", "chance.chance", "sampled.between", "chance.up-to")
-_TIERS = (
-    "column.indicator",
-    "column.level",
-    "chance.range",
-    "chance.chance",
-    "sampled.between",
-    "chance.today",
-)
+_AMOUNTS = ("simulate.payment", "chance.chance", "sampled.between", "chance.up-to", "chance.today")
+_TIERS = ("column.level", "chance.range", "chance.chance", "sampled.between", "chance.today")
 _HUNDREDTH = Fraction(1, 10_000)
 
 
@@ -51,14 +44,17 @@ def make_part(study: Sampled, say: Say) -> Part:
             Section(
                 part="part.range",
                 heading=say("chance.amounts" if len(bands) == len(study.law.amounts) else "chance.bands"),
-                columns=make_columns(say, _AMOUNTS, flush_right=_AMOUNTS),
+                columns=make_columns(say, _AMOUNTS, flush_right=_AMOUNTS[:-1]),
                 entries=tuple(_band(band, study, say) for band in bands),
             ),
-            Section(
-                part="part.line",
-                heading=say("chance.tiers"),
-                columns=make_columns(say, _TIERS, flush_right=_TIERS[3:5], flexible=(_TIERS[0], _TIERS[2])),
-                entries=tuple(entry for tier in study.outcome.tiers for entry in _tiers(tier, say)),
+            *(
+                Section(
+                    part="part.line",
+                    heading=say("chance.tiers", label=f"{tier.period} {tier.indicator.label}".strip()),
+                    columns=make_columns(say, _TIERS, flush_right=_TIERS[2:4], flexible=_TIERS[1:2]),
+                    entries=tuple(_tiers(tier, say)),
+                )
+                for tier in study.outcome.tiers
             ),
         ),
         charts=_bars(study, bands, say),
@@ -104,16 +100,14 @@ def _figures(study: Sampled, say: Say) -> Iterator[Entry]:
 
 
 def _band(band: Band, study: Sampled, say: Say) -> Entry:
-    law = study.law
-    amount = say_band(band, say)
-    if band.low <= study.standing.payment <= band.high:
-        amount = say("chance.is-today", amount=amount)
+    law, today = study.law, study.standing.payment
     return Entry(
         cells=(
-            amount,
+            say_band(band, say),
             _share(band.weight, law.whole),
             _between(band.weight, law.whole, say),
             _share(band.below, law.whole),
+            say("chance.here") if band.low <= today <= band.high else "",
         )
     )
 
@@ -122,12 +116,10 @@ def _tiers(tier: TierTimes, say: Say) -> Iterator[Entry]:
     indicator = tier.indicator
     if indicator.pays is None or indicator.pays.curve is None:
         raise TypeError(indicator.name)
-    name = f"{tier.period} {indicator.label}" if tier.period else indicator.label
     draws = sum(tier.times)
     for position, piece in enumerate(indicator.pays.curve.pieces):
         yield Entry(
             cells=(
-                name,
                 piece.level or "",
                 _range(indicator, position, say),
                 _share(tier.times[position], draws),
