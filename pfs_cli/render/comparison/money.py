@@ -27,7 +27,8 @@ KEYS = (
 )
 _ALWAYS = (Figure.LINKED, Figure.LINKED_TO_DATE, Figure.TOTAL, Figure.SUM)
 """What is shown of a worked example even where it stays what it is."""
-_SUMS = (Figure.SUM, Figure.PAYER_SUM)
+SUMS = (Figure.SUM, Figure.PAYER_SUM)
+"""What all periods come to."""
 _REACH = (
     "diff.head.line",
     "diff.head.period",
@@ -187,7 +188,7 @@ def _case(case: Case, moves: tuple[Moved, ...], speaker: Speaker) -> Section:
         entries=tuple(
             Entry(
                 cells=(
-                    say("diff.all-periods") if moved.figure in _SUMS else moved.period,
+                    say("diff.all-periods") if moved.figure in SUMS else moved.period,
                     say_figure(moved, speaker, cumulative=cumulative),
                     _amount(moved.old, "" if alike else old, speaker),
                     _amount(moved.new, "" if alike else new, speaker),

@@ -10,7 +10,7 @@ from pfs_cli.language import Say
 from pfs_cli.notation import grouped, plain
 from pfs_cli.record import replace
 from pfs_cli.render.comparison.json import write_differences
-from pfs_cli.render.comparison.money import money_notes, money_sections, say_figure, signed
+from pfs_cli.render.comparison.money import SUMS, money_notes, money_sections, say_figure, signed
 from pfs_cli.render.comparison.sentence import Speaker
 from pfs_cli.render.comparison.term import say_money
 from pfs_cli.render.section import Column, Entry, Section, make_columns
@@ -31,6 +31,7 @@ _MOVED = (
     "diff.head.difference",
 )
 _AMOUNTS = _MOVED[4:]
+_TOTALS = (Figure.TOTAL, *SUMS)
 
 
 def make_part(study: Terms, say: Say) -> Part:
@@ -108,10 +109,11 @@ def _row(row: Row, say: Say) -> str:
 
 
 def _amounts(case: TermsCase, speaker: Speaker) -> Section:
-    """Each line's level and amount and each sum under both."""
+    """Each line's level and amount and each sum under both; of many periods what moves, and what they come to."""
     say = speaker.say
     moves = find_moves(case.case, case.comparison.names)
     cumulative = any(moved.figure is Figure.ENTITLED for moved in moves)
+    many = len({moved.period for moved in moves}) > 1
     before, after = (_levels(each.settlements) for each in (case.before, case.after))
     old_names = {new: old for old, new in case.comparison.names.indicators}
     old_periods = {new: old for old, new in case.comparison.names.periods}
@@ -119,7 +121,7 @@ def _amounts(case: TermsCase, speaker: Speaker) -> Section:
     def cells(moved: Moved) -> tuple[str, ...]:
         old = old_periods.get(moved.period, moved.period), old_names.get(moved.subject, moved.subject)
         return (
-            moved.period,
+            say("diff.all-periods") if moved.figure in SUMS else moved.period,
             say_figure(moved, speaker, cumulative=cumulative),
             before.get(old, ""),
             after.get((moved.period, moved.subject), ""),
@@ -132,8 +134,13 @@ def _amounts(case: TermsCase, speaker: Speaker) -> Section:
         part="",
         heading=say("terms.amounts"),
         columns=make_columns(say, _MOVED, flush_right=_AMOUNTS, flexible=("diff.head.amount",)),
-        entries=tuple(Entry(cells=cells(moved)) for moved in moves),
+        entries=tuple(Entry(cells=cells(moved)) for moved in moves if not many or _is_told(moved)),
     )
+
+
+def _is_told(moved: Moved) -> bool:
+    """Whether an amount stands in a table of many periods: it moves, or is what a period or all of them come to."""
+    return bool(moved.difference) or moved.old is None or moved.new is None or moved.figure in _TOTALS
 
 
 def _unpublished(case: TermsCase, say: Say) -> Section:
