@@ -66,6 +66,11 @@ class Moved:
         self._points: dict[Fraction, Point] = {}
         self._unrounded: dict[Fraction, tuple[Unrounded, ...] | None] = {}
 
+    @property
+    def settled(self) -> int:
+        """How many numbers have been settled, with or without roundings."""
+        return len(self._points) + len(self._unrounded)
+
     def point(self, number: Fraction) -> Point:
         """How the contract stands at the number, after the rules on results."""
         if number not in self._points:
