@@ -13,7 +13,7 @@ from pfs_cli.results import Observation
 from pfs_cli.rules.results import check_periods
 from pfs_cli.source import Source
 from pfs_cli.whatif.odds.cases import MOST_CASES
-from pfs_cli.whatif.odds.chance import Learned
+from pfs_cli.whatif.odds.chance import Learned, Listed
 from pfs_cli.whatif.odds.forecast import Chances, TooMany, forecast, make_tables
 from pfs_cli.whatif.odds.reach import ends_of, number_of
 from pfs_cli.whatif.standing import Changes, Place, with_changes
@@ -100,10 +100,12 @@ def _check_ends(asked: Asked, chances: Chances) -> tuple[Problem, ...]:
     lowest: dict[Place, Observation] = {}
     highest: dict[Place, Observation] = {}
     for lever, chance in chances:
-        ends = tuple(lever.observe(number_of(chance, option)) for option in ends_of(chance))
-        lowest[lever.place], highest[lever.place] = ends
-        for end in ends:
-            problems += _check(asked, {lever.place: end}, lever.name)
+        low, high = ends_of(chance)
+        options = range(low, high + 1) if isinstance(chance, Listed) else (low, high)
+        possible = tuple(lever.observe(number_of(chance, option)) for option in options)
+        lowest[lever.place], highest[lever.place] = possible[0], possible[-1]
+        for each in possible:
+            problems += _check(asked, {lever.place: each}, lever.name)
     if not problems:
         for together in (lowest, highest):
             problems += _check(asked, together, ", ".join(lever.name for lever, _ in chances))

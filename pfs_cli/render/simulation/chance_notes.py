@@ -10,7 +10,7 @@ from pfs_cli.measure.terms import Rate
 from pfs_cli.money import Mode, round_exact
 from pfs_cli.notation import grouped, plain, write_value
 from pfs_cli.render.section import Entry, Section, make_columns
-from pfs_cli.render.simulation.chance_words import write_bound, write_chance
+from pfs_cli.render.simulation.chance_words import write_chance, write_limit
 from pfs_cli.unit import Unit
 from pfs_cli.whatif.lever import Lever
 from pfs_cli.whatif.odds.chance import Chance, Known, Learned, Listed
@@ -68,8 +68,8 @@ def list_notes(study: Forecast, say: Say) -> Iterator[str]:
     if law.is_exact:
         yield say("chance.note-exact")
     else:
-        amount = write_bound(law.mean_bound) if law.mean_bound < 1 else grouped(law.mean_bound)
-        yield say("chance.note-bound", bound=write_bound(law.bound), amount=amount)
+        amount = write_limit(law.mean_bound) if law.mean_bound else "0"
+        yield say("chance.note-bound", bound=f"{write_limit(law.bound * 100)}%", amount=amount)
 
 
 def _tell_source(lever: Lever, chance: Chance, say: Say) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from pfs_cli.money import Mode, round_exact
 from pfs_cli.notation import plain, write_value
 from pfs_cli.render.simulation.chance_words import write_bound
 from pfs_cli.whatif.lever import Lever
@@ -12,13 +13,15 @@ from pfs_cli.whatif.odds.law import Law, root_of
 
 _MOST_AMOUNTS = 10_000
 _MOST_BITS = 3_000
+_MOST_BITS_TOGETHER = 1_000_000
 """Exact chances of more bits (about nine hundred digits) are written as floats, which err by a part in 2^53."""
+_BILLIONTH = Fraction(1, 10**9)
 
 
 def write_forecast(study: Forecast, quantiles: tuple[Fraction, ...]) -> dict[str, object]:
     """All of the forecast: what was taken as known, the law of the payment and of the tiers, the budget."""
     law = study.law
-    exactly = law.is_exact and law.whole.bit_length() <= _MOST_BITS
+    exactly = _is_short(law)
     bands = find_bands(law, _MOST_AMOUNTS)
     record: dict[str, object] = {
         "chances": [write_known(lever, chance) for lever, chance in study.chances],
@@ -26,8 +29,8 @@ def write_forecast(study: Forecast, quantiles: tuple[Fraction, ...]) -> dict[str
         "exact": law.is_exact,
         "bound": _bound(law, exactly=exactly),
         "payment": {
-            "expected": _number(law.mean, exactly=exactly),
-            "expected_bound": write_bound(law.mean_bound) if law.bound else "0",
+            "expected": _money(law.mean, exactly=exactly),
+            "expected_bound": "0" if exactly else write_bound(law.mean_bound + _BILLIONTH),
             "deviation": plain(root_of(law.variance)),
             "lowest": plain(law.lowest),
             "highest": plain(law.highest),
@@ -52,9 +55,15 @@ def write_forecast(study: Forecast, quantiles: tuple[Fraction, ...]) -> dict[str
         record["budget"] = {
             "amount": plain(study.budget),
             "above": _number(law.chance_above(study.budget), exactly=exactly),
-            "overrun": _number(law.expected_above(study.budget), exactly=exactly),
+            "overrun": _money(law.expected_above(study.budget), exactly=exactly),
         }
     return record
+
+
+def _is_short(law: Law) -> bool:
+    """Whether exact chances are written with all their digits."""
+    bits = law.whole.bit_length()
+    return law.is_exact and bits <= _MOST_BITS and bits * len(law.amounts) <= _MOST_BITS_TOGETHER
 
 
 def _bound(law: Law, *, exactly: bool) -> str:
@@ -65,6 +74,11 @@ def _bound(law: Law, *, exactly: bool) -> str:
 
 def _number(number: Fraction, *, exactly: bool) -> str:
     return plain(number) if exactly else repr(float(number))
+
+
+def _money(amount: Fraction, *, exactly: bool) -> str:
+    """An expected amount, rounded to a billionth of the main unit where its chances are not exact."""
+    return plain(amount if exactly else round_exact(amount, _BILLIONTH, Mode.HALF_EVEN))
 
 
 def _value(lever: Lever) -> str:

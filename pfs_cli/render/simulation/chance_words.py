@@ -5,7 +5,7 @@ from math import ceil
 
 from pfs_cli.language import Say
 from pfs_cli.money import Mode, round_exact
-from pfs_cli.notation import grouped
+from pfs_cli.notation import grouped, plain
 
 _LEAST = Fraction(1, 1000)
 _TENTH = Fraction(1, 10)
@@ -28,12 +28,27 @@ def write_chance(chance: Fraction, say: Say, *, possible: bool = True, sure: boo
 
 
 def write_bound(bound: Fraction) -> str:
-    """A bound below 1 in two digits, rounded up, so that it stays one: `3.5e-12`."""
-    power = 1
-    while ceil(bound * 10**power) < _TWO_DIGITS:
+    """A bound above 0 in two digits, rounded up, so that it stays one: `3.5e-12`, `1.3e+02`."""
+    digits, power = _round_up(bound, _TWO_DIGITS)
+    first, second = divmod(digits, 10)
+    return f"{first}.{second}e{power + 1:+03}"
+
+
+def write_limit(bound: Fraction) -> str:
+    """A bound above 0 for the eye: one digit, rounded up, without an exponent: `0.0000004`, `300`."""
+    digits, power = _round_up(bound, 1)
+    limit = digits * Fraction(10) ** power
+    return grouped(limit) if limit >= 1 else plain(limit)
+
+
+def _round_up(bound: Fraction, least: int) -> tuple[int, int]:
+    """A number of as many digits as `least` and a power of ten, whose product is the bound or just above it."""
+    power = 0
+    while ceil(bound / Fraction(10) ** power) >= least * 10:
         power += 1
-    first, second = divmod(ceil(bound * 10**power), 10)
-    return f"{first}.{second}e-{power - 1:02}"
+    while bound / Fraction(10) ** (power - 1) <= least * 10 - 1:
+        power -= 1
+    return ceil(bound / Fraction(10) ** power), power
 
 
 def write_rounded(amount: Fraction, smallest: Fraction) -> str:

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from pfs_cli.language import Language
-from pfs_cli.render.simulation.chance_words import write_bound, write_chance, write_rounded
+from pfs_cli.render.simulation.chance_words import write_bound, write_chance, write_limit, write_rounded
 from pfs_cli.render.simulation.chances import make_part, write_study
 from pfs_cli.render.simulation.part import Part
 from pfs_cli.whatif.lever import find_levers
@@ -63,11 +63,25 @@ def test_only_the_impossible_is_0_and_only_the_sure_is_100_percent() -> None:
         (Fraction(35, 10**13), "3.5e-12"),
         (Fraction(9999, 10**7), "1.0e-03"),
         (Fraction(1, 8), "1.3e-01"),
+        (Fraction(1), "1.0e+00"),
+        (Fraction(1001, 10), "1.1e+02"),
     ],
 )
 def test_a_bound_is_rounded_up(bound: Fraction, written: str) -> None:
     assert write_bound(bound) == written
     assert Fraction(written) >= bound
+
+
+@pytest.mark.parametrize(
+    ("bound", "written"),
+    [
+        (Fraction(341, 10**14), "0.000000000004"),
+        (Fraction(1, 10**14), "0.00000000000001"),
+        (Fraction(1201), "2,000"),
+    ],
+)
+def test_a_bound_for_the_eye_has_one_digit_and_is_rounded_up(bound: Fraction, written: str) -> None:
+    assert write_limit(bound) == written
 
 
 def test_an_expectation_is_rounded_to_the_smallest_unit_for_the_eye_alone() -> None:
