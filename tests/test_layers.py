@@ -251,3 +251,15 @@ def test_a_simulation_without_a_picture_loads_no_plotting_library(form: str) -> 
     )
     assert "4,493,000" in output or "4493000" in output
     assert not modules & {"matplotlib", "numpy", "PIL", "openpyxl", "typer", "zipfile"}
+
+
+@pytest.mark.parametrize(
+    "question", [("--set", "younger_10=80%"), ("--vary", "younger_10=50%..100%")], ids=lambda each: each[0]
+)
+def test_what_if_loads_nothing_slow(question: tuple[str, str]) -> None:
+    output, modules = loaded_by(
+        "simulate", str(SAMPLE / "contract.yaml"), str(SAMPLE / "results.csv"), *question, "--format", "json"
+    )
+    assert output.startswith("{")
+    slow = {"rich", "numpy", "matplotlib", "openpyxl", "jsonschema", "pydantic", "zipfile", "typer"}
+    assert not modules & slow
