@@ -25,6 +25,7 @@ _ZERO = Fraction(0)
 LIMIT = 16_000
 """So many boxes are looked at, divided by how many levers there are: a box of many takes longer."""
 _MOST_BOXES_OF_EQUALS = 600
+_MOST_BOXES_TO_THE_END = 150
 MOST_SETS = 100
 """So many sets of the same cost are looked for; of more it is said that there are more."""
 
@@ -91,7 +92,7 @@ class _Search:
         """Numbers that are enough, from where the most (or the least) is paid back towards today, lever by lever."""
         question = Extreme(self.reach, 1 if self.goal.up else -1)
         try:
-            far = find_greatest(question, self.reach.box, _MOST_BOXES_OF_EQUALS)
+            far = find_greatest(question, self.reach.box, _MOST_BOXES_TO_THE_END)
         except LimitError:
             return
         if far is None:

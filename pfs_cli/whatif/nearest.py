@@ -16,7 +16,7 @@ from pfs_cli.payment.interval import Cut
 from pfs_cli.record import Record
 from pfs_cli.whatif.reach import Reach, Spread
 
-_MOST_CELLS = 4_000
+_MOST_CELLS = 1_500
 _ZERO = Fraction(0)
 
 

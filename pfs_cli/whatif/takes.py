@@ -14,6 +14,10 @@ from pfs_cli.whatif.reach import Reach, is_whole
 from pfs_cli.whatif.standing import Standing
 
 
+_MOST_BOXES = 3_000
+"""So many boxes are looked at for moves together, divided by how many results there are: nobody asked for them."""
+
+
 class Move(Record):
     """A lever at another number, and what is paid then. `beside`: at a number next to it, beyond it, not at it.
 
@@ -184,4 +188,4 @@ def _together(reach: Reach, *, up: bool) -> Sets | None:
     if grain is None:
         raise TooManyCellsError
     goal = Goal(amount=reach.standing.payment + (grain if up else -grain), up=up)
-    return find_cheapest(reach, (Fraction(1),) * len(reach.levers), goal)
+    return find_cheapest(reach, (Fraction(1),) * len(reach.levers), goal, _MOST_BOXES)

@@ -33,7 +33,7 @@ LAW = settings(
 )
 _FAR = 7
 """So many more than today are tried of a count that has no end, in sets."""
-_GRID = 40
+_GRID = 40 if _WHOLE else 10
 """So many values between two ends are tried of a result that is not counted."""
 
 
