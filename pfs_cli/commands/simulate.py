@@ -5,7 +5,7 @@ from importlib import import_module
 
 from pfs_cli.commands import options as o
 from pfs_cli.commands.example_results import refuse_both, take_example
-from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_file, same_file
+from pfs_cli.commands.files import STANDARD_INPUT, FileError, same_file
 from pfs_cli.commands.options import Given, Option
 from pfs_cli.commands.papers import HandedIn, Papers, take_papers, tell_problems
 from pfs_cli.commands.provisional import take_as_they_stand
@@ -37,7 +37,6 @@ QUESTIONS: tuple[tuple[str, tuple[Option, ...]], ...] = (
 `ask_what_if` in `questions.what_if` and written by `render.simulation.what_if`."""
 _BY_DEFAULT = "takes"
 """What is answered where no question is asked."""
-_TERMS_BESIDE = (o.OTHER_CONTRACT, o.BENEFITS)
 _PICTURES = (o.SVG, o.PNG, o.HTML)
 _ALSO_READ = (o.SCENARIOS, o.OTHER_CONTRACT, o.BENEFITS)
 CODES = ("picture-font", "picture-nothing")
@@ -65,9 +64,16 @@ def run_simulate(given: Given, screen: Screen, say: Say) -> int:
         screen.say(say("simulate.nothing-simulated") + "\n")
         return PROBLEMS
     today = stand(handed_in.agreement, handed_in.results, handed_in.paid)
-    asked = Asked(options=options, repeated=given.repeated, handed_in=handed_in, today=today, standing=today)
+    asked = Asked(
+        options=options,
+        repeated=given.repeated,
+        handed_in=handed_in,
+        today=today,
+        standing=today,
+        beside={},
+    )
     answers, problems = _answer_with_groups(asked)
-    tell_problems(handed_in, problems, screen, say, _texts_beside(asked) if problems else None)
+    tell_problems(handed_in, problems, screen, say, asked.texts)
     if stops(problems):
         screen.say(say("simulate.nothing-simulated") + "\n")
         return PROBLEMS
@@ -105,12 +111,6 @@ def _answer(asked: Asked) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
             if answer.standing is not None:
                 asked = replace(asked, standing=answer.standing)
     return tuple(answers), problems
-
-
-def _texts_beside(asked: Asked) -> dict[str, str]:
-    """The texts of the contracts and benefits that are read beside the papers, to show the lines of their problems."""
-    paths = [path for option in _TERMS_BESIDE if (path := asked.one(option.name)) is not None]
-    return {path: read_file(path).decode("utf-8", "replace") for path in paths}
 
 
 def _render(answers: tuple[Answer, ...], asked: Asked, screen: Screen, say: Say) -> str:

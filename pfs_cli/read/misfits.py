@@ -11,6 +11,8 @@ from pfs_cli.read.value_misfits import example_of, is_empty, problem_of_value
 from pfs_cli.source import Source
 
 _SUPPORTED = "1"
+_BENEFITS = "pfs_benefits"
+"""Begins a file of benefits, which is no contract."""
 _NOTHING = ("", "null")
 _CHOICES = frozenset({"oneOf", "anyOf"})
 _LACKS = _CHOICES | {"required"}
@@ -19,11 +21,14 @@ _LACKS = _CHOICES | {"required"}
 def problems_of(objections: tuple[Objection, ...], respelt: Respelt) -> tuple[Problem, ...]:
     """The problems that the objections and the unknown keys of a document stand for, in the order of the file.
 
-    A contract of another format is one problem: what else it holds follows rules that are not ours.
+    A file of another format is one problem: what else it holds follows other rules.
     """
     for objection in objections:
         if _is_of_another_format(objection, respelt):
             return (_format_unsupported(objection, respelt),)
+    for unknown in respelt.unknown:
+        if unknown.key.text == _BENEFITS:
+            return (error("benefits-as-contract", unknown.key.source),)
     telling = _telling(objections, respelt)
     problems = [
         *(_unknown_key(unknown) for unknown in respelt.unknown),

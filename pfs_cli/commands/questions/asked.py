@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_files
 from pfs_cli.commands.papers import HandedIn
 from pfs_cli.problem import Problem
 from pfs_cli.record import Record
@@ -15,6 +16,7 @@ class Asked(Record):
 
     `today` is the standing on the results as they were handed in; `standing` is the one that a question is about: with
     what `--set` changed. `options` has single values, `repeated` those of options that may be given more than once.
+    `beside` are the bytes of the terms and benefits that questions have read, by their paths: a file is read once.
     """
 
     options: Mapping[str, str]
@@ -22,6 +24,22 @@ class Asked(Record):
     handed_in: HandedIn
     today: Standing
     standing: Standing
+    beside: dict[str, bytes]
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file that says nothing of persons: lines of it may be shown beside its problems."""
+        content = self.beside.get(path)
+        if content is None:
+            if path == STANDARD_INPUT and STANDARD_INPUT in self.handed_in.papers.paths:
+                raise FileError(code="input-twice", file=STANDARD_INPUT)
+            (content,) = read_files((path,))
+            self.beside[path] = content
+        return content
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts of the files that were read so."""
+        return {path: content.decode("utf-8", "replace") for path, content in self.beside.items()}
 
     def one(self, option: str) -> str | None:
         """The value of an option that is given once, "" for a switch; None where it is not there."""

@@ -2,7 +2,6 @@
 
 from pfs_cli.commands import options as o
 from pfs_cli.commands.contract_file import check_document, refuse_table
-from pfs_cli.commands.files import STANDARD_INPUT, FileError, read_files
 from pfs_cli.commands.questions.asked import Answer, Answered, Asked
 from pfs_cli.commands.questions.other_results import take_results
 from pfs_cli.comparison.compare import compare
@@ -138,9 +137,7 @@ def _whole_line(terms: tuple[NewTerm, ...]) -> Source:
 def _stand_beside(asked: Asked, path: str) -> tuple[TermsCase | None, tuple[Problem, ...]]:
     """The standing under another contract on the same results."""
     refuse_table(path)
-    if path == STANDARD_INPUT and STANDARD_INPUT in asked.handed_in.papers.paths:
-        raise FileError(code="input-twice", file=STANDARD_INPUT)
-    (content,) = read_files((path,))
+    content = asked.read(path)
     document, problems = read_document(content, path)
     agreement, found = check_document(document, problems)
     problems = tuple(_as_note(each) for each in (*problems, *found))

@@ -1,7 +1,8 @@
 """`--benefits`: what the outcomes are worth beside what is paid for them."""
 
 from pfs_cli.commands import options as o
-from pfs_cli.commands.files import read_file
+from pfs_cli.commands.contract_file import TABLES
+from pfs_cli.commands.files import FileError
 from pfs_cli.commands.questions.asked import Answer, Answered, Asked
 from pfs_cli.commands.questions.lots import read_lots
 from pfs_cli.problem import error, stops
@@ -13,8 +14,10 @@ from pfs_cli.whatif.worth import value_outcomes
 def ask_worth(asked: Asked) -> Answered:
     """The benefits of a file beside the payment of the standing."""
     path = asked.one(o.BENEFITS.name) or ""
+    if path.lower().endswith(TABLES):  # what a table says of persons is never quoted
+        raise FileError(code="table-as-benefits", file=path)
     lots, problems = read_lots(asked)
-    benefits, found = read_benefits(read_file(path), path, asked.today.agreement, asked.levers)
+    benefits, found = read_benefits(asked.read(path), path, asked.today.agreement, asked.levers)
     problems = (*problems, *found)
     if benefits is None or lots is None or stops(problems):
         return None, problems
