@@ -13,7 +13,6 @@ from pfs_cli.whatif.nearest import Found, TooManyCellsError, above, below, find_
 from pfs_cli.whatif.reach import Reach, is_whole
 from pfs_cli.whatif.standing import Standing
 
-
 _MOST_BOXES = 3_000
 """So many boxes are looked at for moves together, divided by how many results there are: nobody asked for them."""
 

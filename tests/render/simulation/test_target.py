@@ -78,7 +78,7 @@ def test_the_record_has_every_set_and_each_result_by_itself() -> None:
 def test_a_target_that_is_paid_already_says_so() -> None:
     told = ask(*KAKAMIGAHARA, "--target", "4000000", language=Language.EN)
     assert told.code == 0
-    assert "The payment today, 4,393,000, reaches 4,000,000 already." in told.out
+    assert "The payment, 4,393,000, reaches 4,000,000 already." in told.out
 
 
 def test_rates_without_people_do_not_move_and_the_groups_are_asked_for() -> None:
