@@ -40,6 +40,14 @@ def span(numbers: Iterable[Fraction], *, margin: bool = False) -> Scale:
     return Scale(low=low - more, high=high + more)
 
 
+def span_of_amounts(numbers: Iterable[Fraction], *, margin: bool = False) -> Scale:
+    """The stretch of an axis that lines rise along: from 0 on, unless all that is shown would then be its far end."""
+    found = tuple(numbers)
+    low, high = min(found, default=Fraction(0)), max(found, default=Fraction(0))
+    far = min(abs(low), abs(high)) * 2 > max(abs(low), abs(high)) and (low > 0 or high < 0)
+    return span(found if far and low != high else (Fraction(0), *found), margin=margin)
+
+
 def _round_step(least: Fraction) -> Fraction:
     """The least of 1, 2 and 5 times a power of ten that is no less than the number, which is above 0."""
     power = Fraction(10) ** (len(str(least.numerator)) - len(str(least.denominator)) - 1)

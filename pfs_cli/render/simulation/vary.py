@@ -10,6 +10,7 @@ from pfs_cli.render.problem_words import say_problem
 from pfs_cli.render.section import Column, Entry, Section
 from pfs_cli.render.simulation.beside import signed
 from pfs_cli.render.simulation.chart import Corner, Mark, Plot, Stroke, Trace
+from pfs_cli.render.simulation.lever_words import say_lever
 from pfs_cli.render.simulation.part import Part
 from pfs_cli.shortfall import Cut, find_cuts
 from pfs_cli.unit import Unit
@@ -209,13 +210,14 @@ def _plots(study: Varied, say: Say) -> Iterator[Plot]:
     ticks = sorted({each.low for each in study.stretches} | {study.stretches[-1].high})
     amounts = sorted({amount for each in paid if (amount := each.paid_at_low()) is not None})
     low, high = study.stretches[0].low, study.stretches[-1].high
-    marks = (Mark(at=lever.number, label=say("simulate.today-row")),) if low <= lever.number <= high else ()
+    here = Mark(at=lever.number, label=say("chart.today-at", value=lever.write(lever.number)))
+    label = say_lever(lever, say)
     yield Plot(
-        title=say("simulate.payment-over", name=lever.name),
-        x_name=lever.name,
+        title=say("simulate.payment-over", name=label),
+        x_name=label,
         y_name=say("simulate.payment"),
         traces=(Trace(label="", strokes=tuple(map(_stroke, paid))),),
-        marks=marks,
+        marks=(here,) if low <= lever.number <= high else (),
         x_texts=tuple((tick, lever.write(tick)) for tick in _thin(ticks)),
         y_texts=tuple((amount, grouped(amount)) for amount in _thin(amounts)),
     )

@@ -6,6 +6,7 @@ from pfs_cli.language import Say
 from pfs_cli.notation import grouped, plain
 from pfs_cli.render.section import Column, Entry, Section
 from pfs_cli.render.simulation.chart import Map
+from pfs_cli.render.simulation.lever_words import say_lever
 from pfs_cli.render.simulation.part import Part
 from pfs_cli.render.simulation.vary import say_ends
 from pfs_cli.whatif.lever import Lever
@@ -31,8 +32,8 @@ def make_part(study: VariedTwo, say: Say) -> Part:
     title = say("simulate.map", rows=study.rows.name, columns=study.columns.name)
     chart = Map(
         title=title,
-        row_name=study.rows.name,
-        column_name=study.columns.name,
+        row_name=say_lever(study.rows, say),
+        column_name=say_lever(study.columns, say),
         amount_name=say("simulate.payment"),
         rows=rows,
         columns=columns,

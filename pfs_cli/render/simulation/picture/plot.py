@@ -1,7 +1,5 @@
 """Lines over a number: payment curves with their open and closed ends, cumulative chances."""
 
-from fractions import Fraction
-
 from pfs_cli.language import Say
 from pfs_cli.render.simulation.chart import Plot
 from pfs_cli.render.simulation.picture.field import Field, draw_traces
@@ -9,7 +7,7 @@ from pfs_cli.render.simulation.picture.lettering import LABEL, SMALL, Lettering,
 from pfs_cli.render.simulation.picture.palette import DASHES, FAINT, GREY, INK, TODAY, TRACES
 from pfs_cli.render.simulation.picture.shape import Align, Box, Dot, Drawing, Line, Shape
 from pfs_cli.render.simulation.picture.ticks import Tick, place_ticks
-from pfs_cli.render.simulation.scale import Scale, Ticks, span
+from pfs_cli.render.simulation.scale import Scale, Ticks, span, span_of_amounts
 
 _GAP = 6.0
 _HEIGHT = 190.0
@@ -28,7 +26,7 @@ def draw_plot(chart: Plot, room: float, letters: Lettering, say: Say) -> Drawing
     ]
     x_named, y_named = ((number for number, _ in texts) for texts in (chart.x_texts, chart.y_texts))
     x = span([*(corner.x for corner in corners), *(mark.at for mark in chart.marks), *x_named], margin=True)
-    y = span([Fraction(0), *(corner.y for corner in corners), *y_named], margin=True)
+    y = span_of_amounts([*(corner.y for corner in corners), *y_named], margin=True)
     y_ticks, x_ticks = _ticks(chart.y_texts, y, _MOST_Y), _ticks(chart.x_texts, x, _MOST_X)
     left = letters.widest((text for _, text in y_ticks), SMALL) + _GAP + _TICK
     room = max([room, left + _LEAST_FIELD, *(letters.width(mark.label, SMALL) for mark in chart.marks)])

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from pfs_cli.characters import show
 from pfs_cli.language import Say
-from pfs_cli.render.drawing import draw_table, wrap
+from pfs_cli.render.drawing import draw_table, unbroken, wrap
 from pfs_cli.render.excerpt import width_of
 from pfs_cli.render.simulation.chart import Map
 from pfs_cli.render.simulation.scale import span
@@ -32,10 +32,13 @@ def draw_map(chart: Map, width: int, say: Say) -> list[str]:
     ]
     rows = [[label, *texts] for label, texts in zip(chart.rows, framed, strict=True)]
     heads = [" ", *chart.columns]
-    columns = [widest(shown(column)) for column in zip(heads, *rows, strict=True)]
-    if sum(columns) + _BETWEEN * (len(columns) - 1) <= width and len(rows) <= _MOST_ROWS:
-        right = range(1, len(heads))
-        lines += [*names, *draw_table(heads, rows, (), right, width).split("\n")]
+    narrowest = [
+        max(widest(list(unbroken(show(name)))), widest(shown(column)))
+        for name, *column in zip(heads, *rows, strict=True)
+    ]
+    if sum(narrowest) + _BETWEEN * (len(heads) - 1) <= width and len(rows) <= _MOST_ROWS:
+        values = range(1, len(heads))
+        lines += [*names, *draw_table(heads, rows, values, values, width).split("\n")]
         return [*lines, *_today(chart, "[ ]", width, say)]
     drawn = _shades(chart, width)
     return [*lines, *names, *drawn, *_today(chart, _TODAY, width, say)] if drawn else lines

@@ -1,13 +1,11 @@
 """Lines over a number: `-` along a line, `*` at an end that belongs to it, `o` at one that does not."""
 
-from fractions import Fraction
-
 from pfs_cli.characters import show
 from pfs_cli.language import Say
 from pfs_cli.render.drawing import wrap
 from pfs_cli.render.excerpt import width_of
 from pfs_cli.render.simulation.chart import Plot
-from pfs_cli.render.simulation.scale import Scale, Ticks, span
+from pfs_cli.render.simulation.scale import Scale, Ticks, span, span_of_amounts
 from pfs_cli.render.simulation.terminal.field import Field, draw_field
 from pfs_cli.render.simulation.terminal.row import GAP, LEAST, flush, head, shown, widest
 
@@ -29,7 +27,7 @@ def draw_plot(chart: Plot, width: int, say: Say) -> list[str]:
     ]
     x_named, y_named = ((number for number, _ in texts) for texts in (chart.x_texts, chart.y_texts))
     x = span([*(corner.x for corner in corners), *(mark.at for mark in chart.marks), *x_named])
-    y = span([Fraction(0), *(corner.y for corner in corners), *y_named])
+    y = span_of_amounts([*(corner.y for corner in corners), *y_named])
     y_ticks = _ticks(chart.y_texts, y, _MOST_Y)
     before = widest(shown([text for _, text in y_ticks]))
     room = width - before - 2
