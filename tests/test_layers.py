@@ -46,6 +46,7 @@ PLAIN = {
 }
 ALSO = {
     "record": {"sys", "annotationlib"},  # a class keeps its annotations elsewhere from Python 3.14 on
+    "workbook_library": {"sys", "importlib"},  # loads openpyxl apart from what that takes along
     "whatif": {"numpy", "numpy.typing", "statistics"},  # numpy in the modules of NUMPY alone
 }
 NUMPY = {
@@ -263,3 +264,11 @@ def test_what_if_loads_nothing_slow(question: tuple[str, str]) -> None:
     assert output.startswith("{")
     slow = {"rich", "numpy", "matplotlib", "openpyxl", "jsonschema", "pydantic", "zipfile", "typer"}
     assert not modules & slow
+
+
+@pytest.mark.parametrize("command", [["settle"], ["simulate", "--set", "younger_10=80%"]])
+def test_a_workbook_is_read_without_the_library_of_arrays(command: list[str]) -> None:
+    name, *options = command
+    _, modules = loaded_by(name, str(SAMPLE / "contract.yaml"), str(SAMPLE / "results.xlsx"), *options)
+    assert "openpyxl" in modules
+    assert "numpy" not in modules

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pfs_cli.problem import Problem, error
 from pfs_cli.source import Source
 from pfs_cli.table import Cell, CellKind, Table
+from pfs_cli.workbook_library import load_openpyxl
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -39,6 +40,7 @@ def _load(content: bytes, *, values: bool) -> "Workbook":
     """The workbook with its stored values, or with its formulas. defusedxml keeps entities from being expanded."""
     from warnings import catch_warnings, simplefilter
 
+    load_openpyxl()
     import openpyxl
 
     if not openpyxl.DEFUSEDXML:

@@ -10,6 +10,7 @@ from pfs_cli.language import Say
 from pfs_cli.render.template.sheet import Sheet, Slot, Template
 from pfs_cli.render.template.style import Style
 from pfs_cli.render.template.validation import fits_inline, make_validation
+from pfs_cli.workbook_library import load_openpyxl
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -26,6 +27,7 @@ _WIDEST_LINE = 110
 
 def render_workbook(template: Template, say: Say) -> bytes:
     """The workbook: the table of results, the lists of people, and how to fill in."""
+    load_openpyxl()
     from openpyxl import Workbook
 
     book = Workbook()
