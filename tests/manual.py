@@ -38,6 +38,7 @@ PAGES = (
     "start",
     "template",
     "worth",
+    "chances",
 )
 TEXTS = {
     (language, page): (ROOT / "docs" / language / f"{page}.md").read_text("utf-8")
