@@ -163,9 +163,9 @@ def test_a_line_without_a_jump_has_no_ends_to_explain() -> None:
 
 def test_a_map_with_room_is_a_table_with_today_in_brackets() -> None:
     lines = draw_chart(two_way(EN), 100, SAY[EN]).splitlines()
-    assert lines[:3] == ["Payment over two results", "Payment (JPY)", "Improved / Kept on"]
-    assert lines[3].split() == ["50%", "55%", "60%", "65%", "70%"]
-    assert lines[7].split() == [
+    assert lines[:4] == ["Payment over two results", "Payment (JPY)", "down: Improved", "across: Kept on"]
+    assert lines[4].split() == ["50%", "55%", "60%", "65%", "70%"]
+    assert lines[8].split() == [
         "32",
         "people",
         "1,800,000",

@@ -4,7 +4,6 @@ from pfs_cli.language import Say
 from pfs_cli.record import Record
 from pfs_cli.render.simulation.chart import Map
 from pfs_cli.render.simulation.picture.lettering import (
-    LABEL,
     SMALL,
     Lettering,
     height_of,
@@ -43,7 +42,7 @@ def draw_map(chart: Map, room: float, letters: Lettering, say: Say) -> Drawing:
     rows = [letters.wrap(name, SMALL, room * _PART_OF_LABELS) for name in chart.rows]
     grid = _lay(chart, rows, room, letters)
     shapes: list[Shape] = []
-    top = _heads(chart, grid, shapes, letters)
+    top = _heads(chart, grid, shapes, letters, say)
     _cells(chart, grid, top, shapes)
     _row_labels(rows, grid, top, shapes)
     bottom = _legend(chart, shapes, top + sum(grid.heights) + _GAP, letters, say)
@@ -52,8 +51,7 @@ def draw_map(chart: Map, room: float, letters: Lettering, say: Say) -> Drawing:
 
 def _lay(chart: Map, rows: list[tuple[str, ...]], room: float, letters: Lettering) -> _Grid:
     """Cells with letters where they have room, else as many small ones as there are."""
-    named = min(letters.width(chart.row_name, LABEL), room * _PART_OF_LABELS)
-    left = max([named, *(letters.widest(lines, SMALL) for lines in rows)]) + _GAP
+    left = max((letters.widest(lines, SMALL) for lines in rows), default=0.0) + _GAP
     inner = letters.widest((text for line in chart.texts for text in line), SMALL) + _GAP
     count = max(len(chart.columns), 1)
     heights = [max(height_of(len(lines), SMALL), _CELL) for lines in rows]
@@ -67,17 +65,16 @@ def _lay(chart: Map, rows: list[tuple[str, ...]], room: float, letters: Letterin
     return _Grid(left=left, width=width, heights=tuple(heights), lettered=lettered, total=total)
 
 
-def _heads(chart: Map, grid: _Grid, shapes: list[Shape], letters: Lettering) -> float:
-    """What the rows and the columns are, and the labels of the columns that have room; returns where they end."""
-    lines = letters.wrap(chart.column_name, LABEL, grid.total - grid.left) if chart.column_name else ()
-    names = letters.wrap(chart.row_name, LABEL, grid.left - _GAP) if chart.row_name else ()
+def _heads(chart: Map, grid: _Grid, shapes: list[Shape], letters: Lettering, say: Say) -> float:
+    """What goes down and across, and the labels of the columns that have room; returns where they end."""
+    top = 0.0
+    for key, name in (("chart.down", chart.row_name), ("chart.across", chart.column_name)):
+        lines = letters.wrap(say(key, name=name), SMALL, grid.total) if name else ()
+        shapes += set_lines(lines, SMALL, (0, top), color=GREY)
+        top += height_of(len(lines), SMALL)
     room = max(grid.width - _GAP, _LEAST_LABEL)
     heads = [letters.wrap(name, SMALL, room) for name in chart.columns]
-    deep = height_of(max(map(len, heads), default=0), SMALL)
-    bottom = max(height_of(len(lines), LABEL) + deep, height_of(len(names), LABEL))
-    over = bottom - deep - height_of(len(lines), LABEL)
-    shapes += set_lines(lines, LABEL, (grid.left, over), color=GREY)
-    shapes += set_lines(names, LABEL, (0, bottom - height_of(len(names), LABEL)), color=GREY)
+    bottom = top + height_of(max(map(len, heads), default=0), SMALL)
     wished = [(grid.left + grid.width * (at + 0.5), str(at)) for at in range(len(heads))]
     extents = [letters.widest(each, SMALL) for each in heads]
     for tick in place_ticks(wished, extents, 1, (grid.left, grid.total)):

@@ -14,7 +14,8 @@ from pfs_cli.render.simulation.picture.sheet import draw_chart, draw_sheet
 
 _PROLOG = '<?xml version="1.0" encoding="utf-8"?>\n'
 KEYS = ("chart.closed-end", "chart.open-end", "chart.today")
-"""The words that a picture adds to those of its charts."""
+NAMED = ("chart.across", "chart.down")
+"""The words that a picture adds to those of its charts, and those with a name of theirs."""
 
 
 def draw_pictures(
@@ -26,7 +27,7 @@ def draw_pictures(
     """
     safe = _shown(paper)
     charts = [chart for part in safe.parts for chart in part.charts]
-    texts = [*_texts(replace(safe, parts=())), *map(say, KEYS)]
+    texts = [*_texts(replace(safe, parts=())), *map(say, KEYS), *(say(key, name="") for key in NAMED)]
     for part in safe.parts:
         texts += [part.heading, *part.notes, *(text for chart in part.charts for text in _texts(chart))]
     letters = Lettering(find_font(texts)) if charts else Lettering("")

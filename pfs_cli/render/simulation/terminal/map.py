@@ -22,7 +22,8 @@ def draw_map(chart: Map, width: int, say: Say) -> list[str]:
     lines = head(chart.title, (chart.amount_name,), width)
     if not chart.rows:
         return lines
-    names = wrap(f"{show(chart.row_name)} / {show(chart.column_name)}", width)
+    sides = (("chart.down", chart.row_name), ("chart.across", chart.column_name))
+    names = [line for key, name in sides for line in wrap(say(key, name=name), width)]
     framed = [
         [
             f"[{text}]" if (row, column) == (chart.row, chart.column) else text
