@@ -62,6 +62,8 @@ def _long_reasons(study: Takes, say: Say) -> dict[str, str]:
 
 
 def _sentences(study: Takes, say: Say) -> Iterator[str]:
+    if not study.levers:
+        return
     untold = any(way.untold for taken in study.levers for way in taken.ways)
     for way, outlook in (("up", study.up), ("down", study.down)):
         for move in outlook.moves:

@@ -1,11 +1,13 @@
 """What it takes to reach an amount, in both languages, on narrow and on wide screens, as JSON."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from pfs_cli.language import Language
 from pfs_cli.render.excerpt import width_of
+from tests.contracts import contract_text, count, given
 from tests.whatif.asking import ask
 
 GROUPS = (
@@ -90,3 +92,18 @@ def test_rates_without_people_do_not_move_and_the_groups_are_asked_for() -> None
     assert told.code == 0
     assert "note[target-without-people]" in told.said
     assert "from 80%" in told.out
+
+
+def test_a_verdict_moves_where_its_cost_is_given(tmp_path: Path) -> None:
+    words = (
+        "{tiers: [{is: 良, level: 良, pay: 500}, {is: 可, level: 可, pay: 200}, {is: 否, level: 否, pay: 0}]}"
+    )
+    contract, results = tmp_path / "contract.yaml", tmp_path / "results.csv"
+    contract.write_text(
+        contract_text(given("verdict", words, more="note: 見本", better="first") + count("nothing")), "utf-8"
+    )
+    results.write_text("indicator,value\nvalue,否\nvisits,3件\n", "utf-8")
+    told = ask(contract, results, "--target", "300", "--cost", "value=50", language=Language.EN)
+    assert (told.code, told.said) == (0, "")
+    assert 'becomes "良"' in told.out
+    assert "The least cost is 100." in told.out  # two places up, at 50 each
