@@ -173,5 +173,5 @@ def test_hundred_thousand_people_are_told_without_trying_each() -> None:
     (lever,) = find_levers(standing)
     moved = Moved(standing, lever)
     below, above = find_stretches(moved, Fraction(0), Fraction(99999))
-    assert (below.high, above.low) == (79999, 80000)
+    assert [int(below.high), int(above.low)] == [79999, 80000]
     assert moved.settled < 100

@@ -101,5 +101,5 @@ def _write(outcome: Outcome, study: Scenarios) -> dict[str, object]:
     return {
         "payment": plain(outcome.payment),
         "difference": plain(outcome.payment - study.today.payment),
-        "lines": [{"level": line.level, "amount": plain(line.amount)} for line in outcome.lines],
+        "lines": [{"level": line.level or None, "amount": plain(line.amount)} for line in outcome.lines],
     }
