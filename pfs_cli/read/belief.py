@@ -29,7 +29,7 @@ def read_belief(
     name, equals, value = text.partition("=")
     name, value = name.strip(), value.strip()
     if not equals or not name:
-        return None, (error("belief-form", place, found=text),)
+        return None, (error("belief-form", place, found=text, name=_example(levers)),)
     lever, problems = find_lever(name, levers, place)
     if lever is None:
         return None, problems
@@ -38,7 +38,7 @@ def read_belief(
         return None, (lacking,)
     belief = _read(value)
     if belief is None:
-        return None, (error("belief-form", place, found=text),)
+        return None, (error("belief-form", place, found=text, name=lever.name),)
     return Believed(lever=lever, belief=belief, written=value), ()
 
 
@@ -67,6 +67,12 @@ def refuse_uncounted(lever: Lever, place: Source) -> Problem | None:
     if lever.highest is not None and not lever.counted and not lever.words:
         return error("lever-without-group", place, found=lever.name)
     return error("lever-not-of-members", place, found=lever.name)
+
+
+def _example(levers: tuple[Lever, ...]) -> str:
+    """A result that something could be believed of, for the hint where none was named."""
+    counted = (lever.name for lever in levers if lever.among is not None and not lever.per_head)
+    return next(counted, levers[0].name if levers else "improved")
 
 
 def _read(value: str) -> Belief | None:

@@ -14,6 +14,7 @@ from pfs_cli.payment.boundary import first_rounded_to
 from pfs_cli.payment.curve import Piece
 from pfs_cli.record import Record
 from pfs_cli.unit import Unit
+from pfs_cli.whatif.lever import Lever
 
 _ZERO = Fraction(0)
 _ONE = Fraction(1)
@@ -51,6 +52,11 @@ def tier_pieces(indicator: Indicator) -> tuple[Piece, ...]:
     if indicator.tiers is None or indicator.pays is None or indicator.pays.curve is None:
         return ()
     return () if indicator.unit is Unit.VERDICT else indicator.pays.curve.pieces
+
+
+def is_divisor(lever: Lever) -> bool:
+    """Whether others are divided by its value, so that nothing of the kind can be no result: it must not be 0."""
+    return lever.address.input == "against" and isinstance(lever.indicator.measure, Reduction | Ratio)
 
 
 def find_crossings(indicator: Indicator) -> tuple[Crossing, ...]:

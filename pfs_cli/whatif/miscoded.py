@@ -11,7 +11,7 @@ from fractions import Fraction
 from pfs_cli.contract import Indicator
 from pfs_cli.payment.curve import Piece
 from pfs_cli.record import Record
-from pfs_cli.whatif.crossing import tier_pieces
+from pfs_cli.whatif.crossing import is_divisor, tier_pieces
 from pfs_cli.whatif.lever import Lever
 from pfs_cli.whatif.odds.counts import count_exactly
 from pfs_cli.whatif.odds.window import count_in_floats
@@ -117,7 +117,8 @@ def _find(
     def moved(cases: int) -> bool:
         return _tiers(_with_wrong(standing, lever, cases * step)) != today
 
-    cases = first_where(moved, files)
+    most = files - 1 if achieved and is_divisor(lever) else files
+    cases = first_where(moved, most)
     if cases is None:
         return
     then = _with_wrong(standing, lever, cases * step)
@@ -180,19 +181,25 @@ def _weigh(standing: Standing, lever: Lever, kind: tuple[int, int, int], miscode
     files, step, cases = kind
     pay = _payments(standing, lever)
     law = (count_exactly if files <= EXACT else count_in_floats)(files, miscoded)
-    money, most = _ZERO, _ZERO
+    money, most, unpaid = _ZERO, abs(standing.last.contract.payment.maximum.value), _ZERO
     for wrong, weight in zip(law.numbers, law.weights, strict=True):
-        moved = abs(pay(int(lever.number) + step * wrong) - standing.payment)
+        count = int(lever.number) + step * wrong
+        if not count and is_divisor(lever):
+            unpaid += (
+                Fraction(weight) / law.whole
+            )  # nothing is paid on a quotient by 0, and nobody can say what moves
+            continue
+        moved = abs(pay(count) - standing.payment)
         money, most = money + moved * Fraction(weight), max(most, moved)
-    most = max(most, abs(standing.last.contract.payment.maximum.value))
-    return Risk(chance=at_least(cases, files, miscoded), money=money / law.whole, error=law.bound * most)
+    chance = at_least(cases, files, miscoded)
+    return Risk(chance=chance, money=money / law.whole, error=(law.bound + unpaid) * most)
 
 
 def _payments(standing: Standing, lever: Lever) -> Callable[[int], Fraction]:
     """What is paid on each count of a lever, all else as it stands: run by run where the runs can be told."""
     separation = separate(standing, (lever,))
     (cluster,) = separation.clusters
-    runs = None if cluster.earn is None else stretches(cluster)
+    runs = None if cluster.earn is None or is_divisor(lever) else stretches(cluster)
     if runs is None:
         return lambda count: separation.payment((Fraction(count),))
     starts = [run.first for run in runs]

@@ -33,7 +33,7 @@ def ask_chances(asked: Asked) -> Answered:
     if stops(problems):
         return None, problems
     chances = tuple((each.lever, each.chance) for each in expected)
-    problems = (*problems, *_check_ends(asked, chances))
+    problems = (*problems, *check_ends(asked, chances))
     if stops(problems):
         return None, problems
     study = forecast(make_tables(asked.standing, chances), budget)
@@ -94,7 +94,7 @@ def read_budget(asked: Asked) -> tuple[Fraction | None, tuple[Problem, ...]]:
     return amount, ()
 
 
-def _check_ends(asked: Asked, chances: Chances) -> tuple[Problem, ...]:
+def check_ends(asked: Asked, chances: Chances) -> tuple[Problem, ...]:
     """What the rules on results say of results that the chances make possible: each at its ends, and all together."""
     problems: list[Problem] = []
     lowest: dict[Place, Observation] = {}

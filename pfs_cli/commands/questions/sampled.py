@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from pfs_cli.commands import options as o
 from pfs_cli.commands.questions.asked import Answer, Answered, Asked
-from pfs_cli.commands.questions.chances import read_budget, read_expected
+from pfs_cli.commands.questions.chances import check_ends, read_budget, read_expected
 from pfs_cli.commands.questions.lots import Lots, read_lots
 from pfs_cli.problem import Fault, Problem, error, stops
 from pfs_cli.quantity import read_percent
@@ -12,7 +12,7 @@ from pfs_cli.read.membership import read_patterns
 from pfs_cli.read.result_tables import choose_tables
 from pfs_cli.record import replace
 from pfs_cli.whatif.drawn.people import Patterns
-from pfs_cli.whatif.drawn.sampled import draw_together, find_drawn, resample
+from pfs_cli.whatif.drawn.sampled import Unsampled, draw_together, find_drawn, resample
 
 DRAWS = 100_000
 """So many draws where the command line says nothing."""
@@ -40,7 +40,9 @@ def _resample(asked: Asked, lots: Lots) -> Answered:
     if not find_drawn(asked.standing, lists):
         return None, (error("resample-all-set", place),)
     study = resample(asked.standing, lists, lots.draws, lots.seed)
-    if study is None:
+    if study is Unsampled.REFUSED:
+        return None, (error("resample-refused", place),)
+    if isinstance(study, Unsampled):
         return None, (error("resample-too-many", place, draws=str(lots.draws)),)
     budget, _ = read_budget(asked)  # what is wrong with it is told with the exact law
     return Answer(kind="sampled", study=replace(study, budget=budget)), ()
@@ -70,6 +72,8 @@ def _draw_together(asked: Asked, lots: Lots) -> Answered:
     if common is None or stops(problems) or stops(told):
         return None, problems
     chances = tuple((each.lever, each.chance) for each in expected)
+    if stops(check_ends(asked, chances)):
+        return None, problems
     study = draw_together(asked.standing, chances, common, lots.draws, lots.seed)
     budget, _ = read_budget(asked)
     return Answer(kind="sampled", study=replace(study, budget=budget)), problems

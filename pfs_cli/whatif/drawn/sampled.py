@@ -1,10 +1,12 @@
 """What came out of a number of draws, and how far it may be from what endless draws would show."""
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
 
 from pfs_cli.record import Record, replace
+from pfs_cli.whatif.crossing import is_divisor
 from pfs_cli.whatif.drawn.cases import Numbers, Outcome, pay_cases
 from pfs_cli.whatif.drawn.common import draw_counts
 from pfs_cli.whatif.drawn.counted import Counts, adds_counts, settle_counts
@@ -46,6 +48,13 @@ class Sampled(Record):
         return self.outcome.law
 
 
+class Unsampled(StrEnum):
+    """Why nothing was drawn: too many cases must be settled whole, or the contract refuses a value that came out."""
+
+    TOO_MANY = "too-many"
+    REFUSED = "refused"
+
+
 def find_drawn(standing: Standing, lists: tuple[Patterns, ...]) -> tuple[Lever, ...]:
     """The results that are counted from the lists, and were not set to something else since."""
     places = {place for each in lists for place in each.places}
@@ -54,8 +63,8 @@ def find_drawn(standing: Standing, lists: tuple[Patterns, ...]) -> tuple[Lever, 
     )
 
 
-def resample(standing: Standing, lists: tuple[Patterns, ...], draws: int, seed: int) -> Sampled | None:
-    """What is paid where each list is drawn anew, person by person; None where too many cases must be settled whole.
+def resample(standing: Standing, lists: tuple[Patterns, ...], draws: int, seed: int) -> Sampled | Unsampled:
+    """What is paid where each list is drawn anew, person by person, or why that cannot be told.
 
     At least one result must be counted from the lists (`find_drawn`).
     """
@@ -69,16 +78,26 @@ def resample(standing: Standing, lists: tuple[Patterns, ...], draws: int, seed: 
             (tuple(drawn[order[lever.place]] for lever in levers), times)
             for drawn, times in draw_lists(own, draws, seed)
         ),
+        tuple(is_divisor(lever) for lever in levers),
         empty,
     )
-    if adds_counts(standing, levers):
-        outcome = settle_counts(standing, levers, cases)
-    else:
-        by_rate = tuple(_by_rate(lever) for lever in levers)
-        outcome = pay_cases(standing, by_rate, ((_rates(levers, counts), times) for counts, times in cases))
+    try:
+        outcome = _pay(standing, levers, cases)
+    except ValueError:  # outside the points of a line that refuses what lies there
+        return Unsampled.REFUSED
     if outcome is None:
-        return None
+        return Unsampled.TOO_MANY
     return replace(_sampled(standing, levers, outcome, (draws, seed)), empty=sum(empty), lists=own)
+
+
+def _pay(
+    standing: Standing, levers: tuple[Lever, ...], cases: Iterable[tuple[Counts, int]]
+) -> Outcome | None:
+    """What comes out of so many of so many people at each lever; None where too many are settled whole."""
+    if adds_counts(standing, levers):
+        return settle_counts(standing, levers, cases)
+    by_rate = tuple(_by_rate(lever) for lever in levers)
+    return pay_cases(standing, by_rate, ((_rates(levers, counts), times) for counts, times in cases))
 
 
 def draw_together(
@@ -109,10 +128,18 @@ def _sampled(
     )
 
 
-def _sound(cases: Iterable[tuple[Counts, int]], empty: list[int]) -> Iterator[tuple[Counts, int]]:
-    """The cases in which every group has somebody; how often one has nobody is noted."""
+def _sound(
+    cases: Iterable[tuple[Counts, int]], divisors: tuple[bool, ...], empty: list[int]
+) -> Iterator[tuple[Counts, int]]:
+    """The cases in which every group, and every count that others are divided by, has somebody.
+
+    How often one has nobody is noted.
+    """
     for counts, times in cases:
-        if all(of_group for _, of_group in counts):
+        if all(
+            of_group and (achieved or not divisor)
+            for (achieved, of_group), divisor in zip(counts, divisors, strict=True)
+        ):
             yield counts, times
         else:
             empty.append(times)

@@ -5,9 +5,12 @@ from fractions import Fraction
 from itertools import pairwise, product
 from math import comb, sqrt
 
+import pytest
+
+from pfs_cli.whatif.drawn import counted as counted_module
 from pfs_cli.whatif.drawn.counted import adds_counts
 from pfs_cli.whatif.drawn.people import Patterns, draw_lists, keep_places
-from pfs_cli.whatif.drawn.sampled import find_drawn, mean_error, resample
+from pfs_cli.whatif.drawn.sampled import Sampled, Unsampled, find_drawn, mean_error, resample
 from tests.whatif.drawn.lists import IMPROVED, KEPT, PAYS, counted, stand_on_list
 
 EIGHT = (
@@ -21,7 +24,7 @@ EIGHT = (
 )
 """Seven people, of whom five improved; of the six from 65 on five said whether they kept at it, three did."""
 DRAWS = 40_000
-NONE = Fraction(0)
+NONE, HALF = Fraction(0), Fraction(1, 2)
 
 
 def patterns(*rows: str, indicators: str = IMPROVED + KEPT) -> Patterns:
@@ -83,7 +86,7 @@ def binomial(people: int, achieved: int) -> list[Fraction]:
 def test_one_indicator_drawn_anew_follows_the_binomial_law() -> None:
     standing, found = stand_on_list(IMPROVED, *EIGHT)
     study = resample(standing, (found,), DRAWS, 1)
-    assert study is not None
+    assert isinstance(study, Sampled)
     law = binomial(7, 5)
     # 70 % of seven is five of them, 80 % six.
     tiers = [sum(law[:5], NONE), law[5], sum(law[6:], NONE)]
@@ -99,7 +102,7 @@ def test_results_of_the_same_person_are_drawn_together() -> None:
     rows = [f"p{number},70,{3 if number < 15 else 1},{str(number < 15).lower()}" for number in range(20)]
     standing, found = stand_on_list(IMPROVED + KEPT, *rows)
     study = resample(standing, (found,), DRAWS, 1)
-    assert study is not None
+    assert isinstance(study, Sampled)
     assert set(study.law.amounts) <= {0, 500_000, 1_000_000}
     law = binomial(20, 15)
     tiers = [sum(law[:14], NONE), sum(law[14:16], NONE), sum(law[16:], NONE)]
@@ -121,7 +124,7 @@ def exact_pairs(found: Patterns) -> Counter[tuple[tuple[int, int], ...]]:
 def test_a_small_list_follows_the_law_of_all_lists_that_can_be_drawn() -> None:
     standing, found = stand_on_list(IMPROVED + KEPT, *EIGHT[:6])
     study = resample(standing, (found,), DRAWS, 1)
-    assert study is not None
+    assert isinstance(study, Sampled)
     pairs = exact_pairs(found)
     whole = sum(number for pair, number in pairs.items() if all(group for _, group in pair))
     left_out = 1 - Fraction(whole, 6**6)
@@ -154,7 +157,7 @@ def test_counts_that_are_added_are_settled_whole() -> None:
     levers = find_drawn(standing, (found,))
     assert adds_counts(standing, levers)
     study = resample(standing, (found,), 2000, 1)
-    assert study is not None
+    assert isinstance(study, Sampled)
     expected: Counter[Fraction] = Counter()
     for pair, times in draw_lists((found,), 2000, 1):
         if all(group for _, group in pair):
@@ -164,3 +167,31 @@ def test_counts_that_are_added_are_settled_whole() -> None:
     assert dict(zip(study.law.amounts, study.law.weights, strict=True)) == dict(expected)
     (tiers,) = study.outcome.tiers
     assert [after - before for before, after in pairwise((0, *study.law.below))] == list(tiers.times)
+
+
+LINE = "{linear: {points: [{at: 50%, pay: 0}, {at: 80%, pay: 500000}], outside: {low: refuse, high: refuse}}}"
+
+
+def test_a_value_that_the_contract_refuses_is_not_paid() -> None:
+    standing, found = stand_on_list(IMPROVED.replace(PAYS, LINE), *EIGHT)
+    assert resample(standing, (found,), 1000, 1) is Unsampled.REFUSED
+
+
+def test_a_line_is_paid_on_each_rate_that_comes_out() -> None:
+    held = LINE.replace("refuse", "hold")
+    standing, found = stand_on_list(IMPROVED.replace(PAYS, held), *EIGHT)
+    study = resample(standing, (found,), DRAWS, 1)
+    assert isinstance(study, Sampled)
+    earned = {
+        count: min(max(Fraction(count, 7) - HALF, NONE) / Fraction(3, 10), Fraction(1)) for count in range(8)
+    }
+    law = binomial(7, 5)
+    mean = sum((earned[count] * 500_000 * law[count] for count in range(8)), NONE)
+    assert abs(study.law.mean - mean) < 5 * mean_error(study.law) + 1  # each payment is cut to whole yen
+
+
+def test_too_many_cases_are_not_settled_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    free = IMPROVED.replace(PAYS, "nothing") + KEPT.replace(PAYS, "nothing")
+    standing, found = stand_on_list(free + POOLED, *EIGHT)
+    monkeypatch.setattr(counted_module, "MOST_CASES", 3)
+    assert resample(standing, (found,), 1000, 1) is Unsampled.TOO_MANY
