@@ -56,9 +56,7 @@ def _halve(reaches: tuple[Reach, ...], largest: int, scales: tuple[Scale, ...]) 
     A value only rises or only falls along one lever; how many conditions hold is the same where their comparisons are.
     """
     along = reaches[largest]
-    touched = sorted(
-        (scale for scale in scales if along.lever in scale.levers), key=lambda each: not each.straight
-    )
+    touched = sorted((scale for scale in scales if along.lever in scale.levers), key=lambda each: each.order)
     others = (reach.singles for at, reach in enumerate(reaches) if at != largest)
     for case in product(*others):
         placed = (*case[:largest], (along.lowest, along.highest), *case[largest:])

@@ -74,7 +74,7 @@ def find_reach(lever: Lever, chance: Chance, scales: tuple[Scale, ...]) -> Reach
     """The options of a lever; `scales` are those that may hang on it, of which those on it alone make cells.
 
     A value that never falls, or never rises, with the number decides the same throughout where it does so at both
-    ends. Where conditions are counted it does so within the cells that their own comparisons make.
+    ends. Where conditions are counted it does so within the cells that their own comparisons make: those come first.
     """
     low, high = ends_of(chance)
     cells: tuple[Cell, ...] = ((low, high),)
@@ -82,7 +82,7 @@ def find_reach(lever: Lever, chance: Chance, scales: tuple[Scale, ...]) -> Reach
         cells = tuple((each, each) for each in range(low, high + 1))
     else:
         alone = [scale for scale in scales if scale.levers == (lever,)]
-        for scale in sorted(alone, key=lambda each: not each.straight):
+        for scale in sorted(alone, key=lambda each: each.order):
             decide = _decider(scale, chance)
             cells = tuple(part for first, last in cells for part in _split(first, last, decide))
     return Reach(lever=lever, chance=chance, lowest=low, highest=high, cells=cells)

@@ -9,7 +9,7 @@ from pfs_cli.condition import Condition, OnValue, parts_of
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.measure.condition import holds
 from pfs_cli.measure.evidence import gather_evidence
-from pfs_cli.measure.terms import Met
+from pfs_cli.measure.terms import Met, Pooled
 from pfs_cli.measure.value import measure_all
 from pfs_cli.record import Record, field, replace
 from pfs_cli.settlement import Settlement
@@ -45,6 +45,11 @@ class Scale(Record):
     def counts_conditions(self) -> bool:
         """Whether the value is how many conditions hold, so that it hangs on comparisons alone."""
         return isinstance(self.indicator.measure, Met)
+
+    @property
+    def order(self) -> tuple[bool, int]:
+        """Before which others its decisions are found: straight ones first, and what others are made from."""
+        return (not self.straight, len(self.part.indicators))
 
     def value(self, numbers: tuple[Fraction, ...]) -> Step:
         """The value of the indicator, after rounding where it is rounded, by the engine."""
@@ -90,16 +95,15 @@ def find_scales(standing: Standing, levers: tuple[Lever, ...]) -> tuple[Scale, .
 def _scales(settlement: Settlement, levers: tuple[Lever, ...]) -> Iterator[Scale]:
     contract = settlement.contract
     conditions = tuple(_conditions(contract))
-    behind_it = {each.period for each in settlement.before.results}
+    earlier = {each.period for each in settlement.before.results}
     for indicator in contract.indicators:
         names = names_behind_values(contract, indicator.name)
         addresses = frozenset(addresses_of(contract, names))
-        own = tuple(
-            lever
-            for lever in levers
-            if lever.address in addresses
-            and (lever.period == contract.period.name or lever.period in behind_it)
+        to_date = contract.is_cumulative or any(
+            isinstance(contract.cohorts[name].measure, Pooled) for name in names
         )
+        periods = {contract.period.name, *earlier} if to_date else {contract.period.name}
+        own = tuple(lever for lever in levers if lever.address in addresses and lever.period in periods)
         if own:
             yield Scale(
                 settlement=settlement,

@@ -201,6 +201,19 @@ def test_amounts_in_too_many_pairs_for_whole_numbers_are_added_up_in_floats() ->
     )
 
 
+def test_years_that_are_settled_alone_do_not_ask_for_all_their_cases() -> None:
+    # 200 people in each of two years are 201 * 201 cases; the mean of both is the sum of what each year changes.
+    case = next(case for case in SETTLED if case.contract.parent.name == "mima-2019")
+    standing = standing_of_sample(case)
+    levers = [lever for lever in find_levers(standing) if lever.among == 200][:2]
+    assert len({lever.period for lever in levers}) == 2
+    chances: Chances = tuple((lever, Known(people=200, rate=Fraction(3, 5))) for lever in levers)
+    together, alone = foresee(standing, chances), [foresee(standing, (each,)) for each in chances]
+    moved = sum(each.law.mean - standing.payment for each in alone)
+    assert together.law.mean - standing.payment == moved != 0
+    assert [odds.period for odds in together.tiers] == [lever.period for lever in levers]
+
+
 def difference(pays: str) -> str:
     """A contract that pays for the difference of two rates, in points."""
     actual, against = "{rate: {count: 達成者, among: 参加者}}", "{rate: {count: 達成者, among: 比べる人}}"
