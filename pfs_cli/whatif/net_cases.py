@@ -13,8 +13,8 @@ from pfs_cli.whatif.separation import separate
 from pfs_cli.whatif.standing import Standing
 from pfs_cli.whatif.uncertain import Uncertain
 
-MOST_WAYS = 20_000
-"""So many different results are settled at most where chance decides who has a result."""
+MOST_SETTLED = 5_000
+"""So often the engine is asked at most where chance decides who has a result."""
 _MOST_STATES = 200_000
 _MOST_TERMS = 6_000
 _MOST_CASES = 3_000
@@ -29,9 +29,20 @@ def treated_of(benefits: Benefits) -> tuple[Outcome, ...]:
     return tuple(each for each in benefits.outcomes if Chance.TREATED in each.by_chance)
 
 
-def count_ways(benefits: Benefits) -> int:
-    """How many different results there are to settle."""
-    return prod(int(each.people) + 1 for each in treated_of(benefits))
+def count_ways(standing: Standing, benefits: Benefits) -> tuple[int, int]:
+    """How many different results there are, and how often the engine is asked to settle all of them."""
+    treated = treated_of(benefits)
+    sizes = {each.lever.place: int(each.people) + 1 for each in treated if each.lever is not None}
+    levers = tuple(each.lever for each in treated if each.lever is not None)
+    clusters = separate(standing, levers).clusters if levers else ()
+    settled = sum(prod(sizes[lever.place] for lever in cluster.levers) for cluster in clusters)
+    return prod(sizes.values()), settled
+
+
+def is_too_many(standing: Standing, benefits: Benefits) -> bool:
+    """Whether there are more different results than can be settled in some seconds."""
+    ways, settled = count_ways(standing, benefits)
+    return ways > _MOST_STATES or settled > MOST_SETTLED
 
 
 def settle_ways(standing: Standing, benefits: Benefits) -> Payments:

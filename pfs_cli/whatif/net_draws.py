@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Numbers = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 _POINTS = 60
+_TAIL = Fraction(1, 200)
 _UNSURE = 0.01
 _DIGITS = 10**6
 _ZERO = Fraction(0)
@@ -147,7 +148,8 @@ def _spread(net: "Numbers", smallest: Fraction, draws: int, seed: int) -> Spread
         return round(Fraction(float(ordered[place])) / smallest) * smallest
 
     positive = Fraction(int((net > 0).sum()), draws)
-    levels = [Fraction(number, _POINTS) for number in range(_POINTS + 1)]
+    inner = (Fraction(number, _POINTS) for number in range(1, _POINTS))
+    levels = (_TAIL, *inner, 1 - _TAIL)
     return Spread(
         positive=positive,
         quantiles=tuple((level, amount(level)) for level in LEVELS),

@@ -7,7 +7,7 @@ from pfs_cli.commands.questions.asked import Answer, Answered, Asked
 from pfs_cli.commands.questions.lots import read_lots
 from pfs_cli.problem import error, stops
 from pfs_cli.read.benefits import read_benefits
-from pfs_cli.whatif.net_cases import MOST_WAYS, count_ways, treated_of
+from pfs_cli.whatif.net_cases import MOST_SETTLED, count_ways, is_too_many, treated_of
 from pfs_cli.whatif.worth import value_outcomes
 
 
@@ -21,10 +21,10 @@ def ask_worth(asked: Asked) -> Answered:
     problems = (*problems, *found)
     if benefits is None or lots is None or stops(problems):
         return None, problems
-    ways = count_ways(benefits)
-    if ways > MOST_WAYS:
+    if is_too_many(asked.standing, benefits):
         place = treated_of(benefits)[-1].ground.source
-        facts = {"ways": f"{ways:,}", "limit": f"{MOST_WAYS:,}"}
+        ways, settled = count_ways(asked.standing, benefits)
+        facts = {"ways": f"{ways:,}", "settled": f"{settled:,}", "limit": f"{MOST_SETTLED:,}"}
         return None, (*problems, error("benefits-too-many-ways", place, related=(), **facts))
     study = value_outcomes(asked.standing, benefits, draws=lots.draws, seed=lots.seed)
     return Answer(kind="worth", study=study), problems

@@ -16,6 +16,7 @@ from pfs_cli.render.simulation.worth_words import (
     say_end,
     say_money,
     say_party,
+    say_positive,
     say_range,
     say_ratio,
     say_uncertain,
@@ -50,7 +51,7 @@ def make_part(study: Worth, say: Say) -> Part:
 
 def _sentence(view: View, study: Worth, say: Say) -> str:
     net = say_money(view.net, study, say)
-    chance = "" if view.spread is None else say_chance(view.spread.positive)
+    chance = "" if view.spread is None else say_positive(view.spread)
     if len(study.views) == 1:
         return say("worth.expected", net=net, chance=chance) if chance else say("worth.known", net=net)
     party = say_party(view.party, say)
@@ -121,7 +122,7 @@ def _chances(study: Worth, say: Say) -> Section:
     spreads = [view.spread for view in study.views]
     known = next((spread for spread in spreads if spread is not None), None)
     if known is not None:
-        chances = ("-" if each is None else say_chance(each.positive) for each in spreads)
+        chances = ("-" if each is None else say_positive(each) for each in spreads)
         entries.append(Entry(cells=(say("worth.positive"), *chances)))
         for position, (level, _) in enumerate(known.quantiles):
             amounts = (

@@ -4,8 +4,9 @@ from fractions import Fraction
 
 from pfs_cli.language import Say
 from pfs_cli.money import Mode, round_exact
-from pfs_cli.notation import approximate, grouped
+from pfs_cli.notation import approximate, grouped, plain
 from pfs_cli.whatif.benefits import Counting, Party
+from pfs_cli.whatif.net_spread import Spread
 from pfs_cli.whatif.net_swings import Swing
 from pfs_cli.whatif.uncertain import Uncertain
 from pfs_cli.whatif.worth import Worth
@@ -47,6 +48,14 @@ def say_chance(chance: Fraction) -> str:
     if chance < 1 and shown == 100:  # noqa: PLR2004 -- the whole in percent
         return ">99.9%"
     return f"{approximate(shown)}%"
+
+
+def say_positive(spread: Spread) -> str:
+    """The chance of a net benefit above zero; of draws that all say the same, what they leave open."""
+    if spread.error is None or 0 < spread.positive < 1:
+        return say_chance(spread.positive)
+    error = round_exact(spread.error * 100, _HUNDREDTH, Mode.UP)
+    return f"<{plain(error)}%" if spread.positive == 0 else f">{plain(100 - error)}%"
 
 
 def say_ratio(ratio: Fraction | None) -> str:

@@ -125,3 +125,18 @@ def test_too_many_results_to_settle_are_told(tmp_path: Path) -> None:
     told = ask(contract, results, "--benefits", str(benefits))
     assert told.code == 1
     assert "error[benefits-too-many-ways]" in told.said
+
+
+def test_draws_that_all_say_the_same_do_not_make_it_certain() -> None:
+    keys = {
+        "benefits": benefit(per_year="900", lasts="{low: 50%, high: 90%, shape: uniform}"),
+        "horizon": "2",
+    }
+    gained = value(benefits_text(**keys), people(3, 4), draws=1000)
+    lost = value(
+        benefits_text(**{**keys, "benefits": keys["benefits"].replace("900", "9")}), people(3, 4), draws=1000
+    )
+    say = Catalogue(Language.EN).say
+    # sqrt(ln 200 / 2,000) = 5.1469... %
+    assert make_part(gained, say).sections[2].entries[0].cells[1] == ">94.85%"
+    assert make_part(lost, say).sections[2].entries[0].cells[1] == "<5.15%"
