@@ -30,7 +30,7 @@ corpus: $(DEVELOPING) ## run every bad input in every mode; `make test` takes a 
 	@PFS_WHOLE_CORPUS=1 $(BIN)/python -m pytest -q tests/test_bad_inputs.py
 
 laws: $(DEVELOPING) ## hold the laws of every settlement against thousands of contracts; `make test` draws a few
-	@PFS_WHOLE_LAWS=1 $(BIN)/python -m pytest -q tests/properties
+	@PFS_WHOLE_LAWS=1 $(BIN)/python -m pytest -q tests/properties tests/whatif
 
 rules: $(DEVELOPING) ## write docs/rules.md from the descriptions of the checks
 	@$(BIN)/python tools/write_rules.py
