@@ -208,7 +208,8 @@ def _plots(study: Varied, say: Say) -> Iterator[Plot]:
     if lever.words or not paid:
         return
     ticks = sorted({each.low for each in study.stretches} | {study.stretches[-1].high})
-    amounts = sorted({amount for each in paid if (amount := each.paid_at_low()) is not None})
+    ends = (amount for each in paid for amount in (each.paid_at_low(), each.paid_at_high()))
+    amounts = sorted({amount for amount in ends if amount is not None})
     low, high = study.stretches[0].low, study.stretches[-1].high
     here = Mark(at=lever.number, label=say("chart.today-at", value=lever.write(lever.number)))
     label = say_lever(lever, say)

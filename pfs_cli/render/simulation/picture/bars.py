@@ -19,6 +19,7 @@ from pfs_cli.render.simulation.scale import span
 _GAP = 6.0
 _THICK = 11.0
 _ROW = 15.0
+_BETWEEN = 5.0
 _PART_OF_LABELS = 0.4
 _LEAST_PART = 0.28
 """Of the room for the bars beside their labels and numbers."""
@@ -46,7 +47,7 @@ def draw_bars(chart: Bars, room: float, letters: Lettering, say: Say) -> Drawing
     shapes: list[Shape] = [*set_lines(head, SMALL, (0, 0), color=GREY)]
     top = height_of(len(head), SMALL) + _GAP / 2
     for bar, lines in zip(chart.bars, labels, strict=True):
-        high = _ROW if above else max(height_of(len(lines), LABEL), _ROW)
+        high = _ROW if above else max(height_of(len(lines), LABEL) + _BETWEEN, _ROW)
         if above:
             shapes += set_lines(lines, LABEL, (0, top))
             top += height_of(len(lines), LABEL)

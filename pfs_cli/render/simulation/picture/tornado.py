@@ -17,6 +17,7 @@ from pfs_cli.render.simulation.scale import span
 _GAP = 6.0
 _THICK = 12.0
 _ROW = 17.0
+_BETWEEN = 5.0
 _PART_OF_LABELS = 0.34
 _LEAST_PART = 0.28
 """Of the room for the bars beside their labels and numbers."""
@@ -51,7 +52,7 @@ def draw_tornado(chart: Tornado, room: float, letters: Lettering, _: Say) -> Dra
     shapes += set_lines((chart.base_text,), LABEL, (over, top), "center")
     top += height_of(1, LABEL) + 2
     for swing, lines in zip(chart.swings, labels, strict=True):
-        high = _ROW if above else max(height_of(len(lines), LABEL), _ROW)
+        high = _ROW if above else max(height_of(len(lines), LABEL) + _BETWEEN, _ROW)
         if above:
             shapes += set_lines(lines, LABEL, (0, top))
             top += height_of(len(lines), LABEL)
