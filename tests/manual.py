@@ -37,8 +37,10 @@ PAGES = (
     "validate",
     "start",
     "template",
-    "worth",
+    "simulate",
     "chances",
+    "sure",
+    "worth",
 )
 TEXTS = {
     (language, page): (ROOT / "docs" / language / f"{page}.md").read_text("utf-8")

@@ -13,9 +13,11 @@ README = (ROOT / "README.md").read_text("utf-8")
 CONSOLES = re.findall(r"```console\n\$ pfs ([^\n]*)\n(.*?)\n```", README, re.DOTALL)
 
 
-def test_the_readme_shows_a_settlement_and_a_check_in_both_languages() -> None:
+def test_the_readme_shows_a_settlement_a_check_and_a_simulation_in_both_languages() -> None:
     shown = [(command.split()[0], command.split()[-1]) for command, _ in CONSOLES]
-    assert shown == [("settle", "ja"), ("validate", "ja"), ("settle", "en"), ("validate", "en")]
+    assert shown == [
+        (command, language) for language in ("ja", "en") for command in ("settle", "validate", "simulate")
+    ]
 
 
 @pytest.mark.parametrize(("command", "shown"), CONSOLES)
