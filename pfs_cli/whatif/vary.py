@@ -52,6 +52,11 @@ class Stretch(Record):
         """Whether the payment is the same all along."""
         return self.trends is None or self.trends[0].is_flat
 
+    def holds(self, number: Fraction) -> bool:
+        """Whether a number lies in it."""
+        above = self.low < number or (self.low_closed and self.low == number)
+        return above and (number < self.high or (self.high_closed and self.high == number))
+
     def paid_at_low(self) -> Fraction | None:
         """The payment at the low end; where that is open and the payment moves, what it comes near."""
         return self._paid(self.first, self.low, closed=self.low_closed)
@@ -80,13 +85,15 @@ class Stretch(Record):
 class Varied(Record):
     """A lever over a range, in stretches from low to high, and the steps that are asked for besides.
 
-    `lines` are the period and the name of each line; `today` is the payment that differences are taken from.
+    `lines` are the period and the name of each line; `start` is what is paid where the lever stands, `today` what
+    differences are taken from.
     """
 
     lever: Lever
     lines: tuple[tuple[str, str], ...]
     stretches: tuple[Stretch, ...]
     steps: tuple[Point, ...]
+    start: Fraction
     today: Fraction
 
 

@@ -1,6 +1,7 @@
 """Two results over their ranges: a map of the payment, its rows and columns the stretches of the two."""
 
 from fractions import Fraction
+from math import floor
 
 from pfs_cli.record import Record, replace
 from pfs_cli.whatif.lever import Lever
@@ -24,10 +25,19 @@ class Side(Record):
     high_closed: bool
     first: Fraction
     last: Fraction
+    whole: bool
+
+    @property
+    def numbers(self) -> tuple[Fraction, ...]:
+        """The first and the last number, and one in the middle."""
+        middle = (self.first + self.last) / 2
+        return tuple(
+            dict.fromkeys((self.first, Fraction(floor(middle)) if self.whole else middle, self.last))
+        )
 
 
 class Cell(Record):
-    """What is paid in a cell of the map, at its corners: the least and the most; None where nothing can be paid."""
+    """What is paid at the corners of a cell and halfway: the least and the most; None where nothing can be paid."""
 
     least: Fraction | None
     most: Fraction | None
@@ -64,8 +74,7 @@ def vary_two(standing: Standing, rows: Over, columns: Over, today: Fraction) -> 
         column_sides=column_sides,
         cells=tuple(
             tuple(
-                _cell([pay(at, to) for at in (row.first, row.last) for to in (column.first, column.last)])
-                for column in column_sides
+                _cell([pay(at, to) for at in row.numbers for to in column.numbers]) for column in column_sides
             )
             for row in row_sides
         ),
@@ -118,6 +127,7 @@ def _lay(starts: list[tuple[Fraction, bool]], high: Fraction, lever: Lever) -> t
                 high_closed=end_closed,
                 first=start if closed else start + quarter,
                 last=end if end_closed else end - quarter,
+                whole=lever.counted or bool(lever.words),
             )
         )
     return tuple(sides)

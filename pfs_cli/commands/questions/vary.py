@@ -59,6 +59,7 @@ def _vary_one(asked: Asked, over: RangeOf) -> Answer:
         lines=lines_of(asked.today.settlements),
         stretches=stretches,
         steps=tuple(map(moved.point, steps)),
+        start=asked.standing.payment,
         today=asked.today.payment,
     )
     return Answer(kind="vary", study=study)

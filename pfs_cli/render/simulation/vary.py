@@ -39,7 +39,14 @@ def make_part(study: Varied, say: Say) -> Part:
     )
     return Part(
         heading=say("simulate.vary", name=lever.name, low=lever.write(low), high=lever.write(high)),
-        sentences=(say("simulate.vary-today", name=lever.name, value=lever.write(lever.number)),),
+        sentences=(
+            say(
+                "simulate.vary-start",
+                name=lever.name,
+                value=lever.write(lever.number),
+                payment=grouped(study.start),
+            ),
+        ),
         sections=(_without_blanks(table), steps),
         charts=tuple(_plots(study, say)),
         notes=tuple(_notes(study, say)),
@@ -79,7 +86,8 @@ def _line_of(stretch: Stretch, line: int) -> tuple[str, Fraction]:
 
 
 def _row(stretch: Stretch, study: Varied, say: Say) -> Entry:
-    cells = [say_stretch(study.lever, stretch, say)]
+    here = f" {say('simulate.today-row')}" if stretch.holds(study.lever.number) else ""
+    cells = [f"{say_stretch(study.lever, stretch, say)}{here}"]
     refused = stretch.trends is None
     for line in _moving_lines(study):
         if refused:
