@@ -86,7 +86,7 @@ def _tell_source(lever: Lever, chance: Chance, say: Say) -> Iterator[str]:
                 "met": f"{met:,}",
                 "among": f"{among:,}",
                 "people": f"{people:,}",
-                "next": plain(chance.rate),
+                "next": f"{plain(chance.rate)} ({write_chance(chance.rate, say)})",
             }
             if not belief.seen:
                 yield say("chance.note-even", **facts)
