@@ -41,6 +41,7 @@ PAGES = (
     "chances",
     "sure",
     "worth",
+    "takes",
 )
 TEXTS = {
     (language, page): (ROOT / "docs" / language / f"{page}.md").read_text("utf-8")

@@ -16,7 +16,6 @@ SHOWN = 10
 _COLUMNS = (
     "takes.set",
     "takes.result",
-    "takes.today",
     "takes.move",
     "takes.reached",
     "takes.cost",
@@ -63,7 +62,6 @@ def _entries(
             cells=(
                 str(place),
                 say_lever(lever, say),
-                lever.write(lever.number),
                 say_distance(lever, number, say, more=number > lever.number),
                 lever.write(number),
                 "" if step is None else grouped(abs(number - lever.number) * step),

@@ -118,8 +118,8 @@ def test_moves_that_only_help_together_are_a_table_of_sets() -> None:
     )
     text = say_all(standing)
     assert "No single result raises the payment; several together do." in text
-    assert "1; a の割合; 20% (2/10); 6 more (people); 80% (8/10); ; 1,000; +1,000" in text
-    assert "1; b の割合; 30% (3/10); 2 more (people); 50% (5/10); ; 1,000; +1,000" in text
+    assert "1; a の割合; 6 more (people); 80% (8/10); ; 1,000; +1,000" in text
+    assert "1; b の割合; 2 more (people); 50% (5/10); ; 1,000; +1,000" in text
     assert "However the results move, alone or together, the payment does not fall." in text
     record = write_study(find_takes(standing, find_levers(standing)))
     assert record["up"] == {
