@@ -86,6 +86,13 @@ class NetLaw(Record):
         """The greatest amount that can be."""
         return max(case.high for case in self.cases)
 
+    @property
+    def amounts(self) -> tuple[Fraction, ...]:
+        """Every amount that can be, in order, where each case is one amount; none where any is spread over a range."""
+        if any(case.low != case.high for case in self.cases):
+            return ()
+        return tuple(sorted({case.low for case in self.cases}))
+
     def up_to(self, x: Fraction) -> Fraction:
         """The chance that the amount is at most x, exactly."""
         certain, partly = 0, _ZERO

@@ -15,6 +15,7 @@ from pfs_cli.render.simulation.worth_words import (
     say_chance,
     say_end,
     say_money,
+    say_of_all,
     say_party,
     say_positive,
     say_range,
@@ -86,20 +87,12 @@ def _sums(study: Worth, say: Say) -> Section:
     return Section(part="part.sum", heading=say("worth.sums"), columns=columns, entries=entries)
 
 
-def _of_all(key: str, study: Worth, say: Say) -> str:
-    """A heading of a table that sees all parties together; it says so where there is another view."""
-    heading = say(key)
-    return (
-        heading if len(study.views) == 1 else say("worth.of-all", heading=heading, party=say_party(None, say))
-    )
-
-
 def _gains(study: Worth, say: Say) -> Section:
     everything = study.views[-1]
     keys = _GAINS if len(study.views) == 1 else _GAINS_OF_ALL
     return Section(
         part="part.benefit",
-        heading=_of_all("worth.gains-heading", study, say),
+        heading=say_of_all("worth.gains-heading", study, say),
         columns=make_columns(say, keys, flush_right=_GAINS[1:], flexible=_GAINS[:1]),
         entries=tuple(
             Entry(id=gain.benefit.name, cells=tuple(_gain(gain, study, say))[: len(keys)])
@@ -174,7 +167,7 @@ def _swings(study: Worth, say: Say) -> Section:
     everything = study.views[-1]
     return Section(
         part="part.swing",
-        heading=_of_all("worth.swings", study, say),
+        heading=say_of_all("worth.swings", study, say),
         columns=make_columns(say, _SWINGS, flush_right=_SWINGS[1:], flexible=_SWINGS[:1]),
         entries=tuple(
             Entry(
@@ -196,7 +189,7 @@ def _years(study: Worth, say: Say) -> Section:
     everything = study.views[-1]
     return Section(
         part="part.year",
-        heading=_of_all("worth.years", study, say),
+        heading=say_of_all("worth.years", study, say),
         columns=make_columns(say, _YEARS, flush_right=_YEARS),
         entries=tuple(
             Entry(

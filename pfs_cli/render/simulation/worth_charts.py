@@ -12,6 +12,7 @@ from pfs_cli.render.simulation.worth_words import (
     say_chance,
     say_end,
     say_money,
+    say_of_all,
     say_party,
     say_uncertain,
 )
@@ -46,7 +47,7 @@ def _tornado(view: View, study: Worth, say: Say) -> Tornado:
             )
         )
     return Tornado(
-        title=say("worth.swings"),
+        title=say_of_all("worth.swings", study, say),
         amount_name=say("worth.net"),
         base=view.net,
         base_text=say_money(view.net, study, say),
@@ -67,7 +68,7 @@ def _plot(study: Worth, say: Say) -> Plot:
         ),
         marks=(
             Mark(at=Fraction(0), label=say("worth.zero")),
-            Mark(at=study.views[-1].net, label=say("worth.mean")),
+            Mark(at=study.views[-1].net, label=say_of_all("worth.mean", study, say)),
         ),
         x_texts=span(points).ticks(_TICKS),
         y_texts=tuple((level, say_chance(level)) for level in _QUARTERS),
@@ -75,6 +76,13 @@ def _plot(study: Worth, say: Say) -> Plot:
 
 
 def _strokes(view: View) -> tuple[Stroke, ...]:
-    curve = () if view.spread is None else view.spread.curve
-    corners = [Corner(x=amount, y=chance) for amount, chance in curve]
-    return tuple(Stroke(start=start, end=end) for start, end in pairwise(corners))
+    """Straight lines from point to point; where chances come in steps, level ones from each amount to the next."""
+    if view.spread is None:
+        return ()
+    corners = [Corner(x=amount, y=chance) for amount, chance in view.spread.curve]
+    if not view.spread.steps:
+        return tuple(Stroke(start=start, end=end) for start, end in pairwise(corners))
+    return (
+        *(Stroke(start=start, end=Corner(x=end.x, y=start.y, open=True)) for start, end in pairwise(corners)),
+        Stroke(start=corners[-1], end=corners[-1]),
+    )

@@ -68,6 +68,14 @@ def say_party(party: Party | None, say: Say) -> str:
     return say("worth.everybody") if party is None else say(f"worth.{party}")
 
 
+def say_of_all(key: str, study: Worth, say: Say) -> str:
+    """What is of all parties together; it says so where there is another view."""
+    heading = say(key)
+    return (
+        heading if len(study.views) == 1 else say("worth.of-all", heading=heading, party=say_party(None, say))
+    )
+
+
 def say_range(value: Uncertain, study: Worth) -> str:
     """An amount, or from where to where it may be."""
     if value.is_known:

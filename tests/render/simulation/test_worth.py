@@ -1,6 +1,7 @@
 """Value for money in both languages, on narrow and on wide screens, as JSON, as a table and as charts."""
 
 import json
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,20 @@ def test_draws_that_all_say_the_same_do_not_make_it_certain() -> None:
     # sqrt(ln 200 / 2,000) = 5.1469... %
     assert make_part(gained, say).sections[2].entries[0].cells[1] == ">94.85%"
     assert make_part(lost, say).sections[2].entries[0].cells[1] == "<5.15%"
+
+
+def test_where_people_are_all_that_is_uncertain_the_chance_comes_in_steps() -> None:
+    # 1 of 2 people, each of whom would have had it with one half: 1, 0 or -1 outcomes of 900 yen, of 1,000 paid.
+    text = benefits_text(
+        outcomes=outcome(untreated="50%", by_chance="[untreated]"), benefits=benefit(per_year="900")
+    )
+    (_, plot) = make_part(value(text, people(1, 2)), Catalogue(Language.EN).say).charts
+    assert isinstance(plot, Plot)
+    (trace,) = plot.traces
+    corners = [[stroke.start.x, stroke.end.x, stroke.start.y, stroke.end.y] for stroke in trace.strokes]
+    assert corners == [
+        [-1900, -1000, Fraction(1, 4), Fraction(1, 4)],
+        [-1000, -100, Fraction(3, 4), Fraction(3, 4)],
+        [-100, -100, 1, 1],
+    ]
+    assert [stroke.end.open for stroke in trace.strokes] == [True, True, False]

@@ -1,5 +1,6 @@
 """The field of a plot: where each pair of numbers lies on the paper, and the lines through it."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
@@ -42,6 +43,22 @@ class Field(Record):
         return self.across(corner.x), self.up(corner.y)
 
 
+def join_strokes(trace: Trace) -> Iterator[tuple[Corner, ...]]:
+    """The corners of each line of a trace that is drawn in one go: dashes would begin anew with every stroke."""
+    corners: list[Corner] = []
+    for stroke in trace.strokes:
+        if stroke.start == stroke.end:
+            continue
+        if corners and corners[-1] == stroke.start:
+            corners.append(stroke.end)
+            continue
+        if corners:
+            yield tuple(corners)
+        corners = [stroke.start, stroke.end]
+    if corners:
+        yield tuple(corners)
+
+
 def draw_traces(traces: tuple[Trace, ...], field: Field, shapes: list[Shape]) -> bool:
     """The lines, and a dot at each end where one jumps, above all of them; returns whether there is any.
 
@@ -55,14 +72,8 @@ def draw_traces(traces: tuple[Trace, ...], field: Field, shapes: list[Shape]) ->
             for low, high in find_jumps(trace)
         ]
         shapes += [
-            Line(
-                points=(field.at(stroke.start), field.at(stroke.end)),
-                color=color,
-                width=_THICK,
-                dashes=dashes,
-            )
-            for stroke in trace.strokes
-            if stroke.start != stroke.end
+            Line(points=tuple(map(field.at, corners)), color=color, width=_THICK, dashes=dashes)
+            for corners in join_strokes(trace)
         ]
         ends = find_ends(trace)
         apart = [after - before for before, after in pairwise(sorted({field.across(end.x) for end in ends}))]
