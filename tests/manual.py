@@ -42,6 +42,7 @@ PAGES = (
     "sure",
     "worth",
     "takes",
+    "charts",
 )
 TEXTS = {
     (language, page): (ROOT / "docs" / language / f"{page}.md").read_text("utf-8")

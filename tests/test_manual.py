@@ -229,7 +229,7 @@ def test_the_record_has_the_words_the_keys_and_the_steps_of_the_manual(language:
 
 
 @both
-@pytest.mark.parametrize("page", ["settlement", "explain", "open", "validate", "simulate", "sure"])
+@pytest.mark.parametrize("page", ["settlement", "explain", "open", "validate", "simulate", "sure", "charts"])
 def test_the_console_shows_what_is_printed(language: str, page: str) -> None:
     blocks = [block for info, block, _ in FENCE.findall(TEXTS[language, page]) if info == "console"]
     assert blocks
