@@ -221,3 +221,27 @@ def test_the_first_number_is_found_by_halving(first: int, most: int) -> None:
 
 def test_nothing_is_found_among_no_files() -> None:
     assert first_where(lambda _: True, 0) is None
+
+
+def test_a_number_to_compare_with_has_no_people_and_is_taken_as_it_stands() -> None:
+    given_rate = "actual: {rate: {count: 再犯者, among: 参加者}}, against: {given: 前年の率}"
+    rates = "actual: {rate: {count: 再犯者, among: 参加者}}, against: {rate: {count: 再犯者, among: 参加者}}"
+    tiers = "[{below: 50%, share: 0}, {from: 50%, share: 1}]"
+    text = linked(comparison("reduction", "percent", "exact", tiers).replace(rates, given_rate))
+    header = "indicator,input,count,among,value"
+    # At least half of 0.5 less: the rate is at most a quarter.
+    made = study(stand_on(text, "effect,actual,1,2,", "effect,against,,,0.5", header=header))
+    assert chances(made) == [Fraction(27, 32), Fraction(5, 32)]
+    assert [lever.name for lever in made.tiers[0].fixed] == ["effect.against"]
+    assert {each.lever.name for each in made.miscodings} <= {"effect.actual"}
+
+
+def test_events_per_head_are_fixed_beside_a_rate_of_members() -> None:
+    events = "actual: {rate: {count: 件数, per: 参加者}}, against: {rate: {count: 再犯者, among: 参加者}}"
+    rates = "actual: {rate: {count: 再犯者, among: 参加者}}, against: {rate: {count: 再犯者, among: 参加者}}"
+    tiers = "[{to: 100%, share: 1}, {above: 100%, share: 0}]"
+    text = linked(comparison("ratio", "percent", "exact", tiers).replace(rates, events))
+    header = "indicator,input,count,among"
+    # 5 events of 20 over a rate: above 100 % where the rate is below a quarter.
+    made = study(stand_on(text, "effect,actual,5,20", "effect,against,1,2", header=header))
+    assert chances(made) == [Fraction(27, 32), Fraction(5, 32)]

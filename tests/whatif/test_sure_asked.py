@@ -1,12 +1,16 @@
 """`pfs simulate --sure`: what it writes, in which words, and what it says where it cannot be asked."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from pfs_cli.language import Language
 from pfs_cli.render.excerpt import width_of
+from pfs_cli.render.simulation.number import write_number
+from tests.contracts import contract_text, given, rate, table
 from tests.whatif.asking import answers, ask
+from tests.whatif.test_crossing import comparison
 
 SAMPLE = ("kakamigahara-2024", "results.csv")
 GROUPS = tuple(
@@ -78,3 +82,50 @@ def test_a_contract_without_people_in_tiers_is_told() -> None:
     told = ask("urasoe-2019", "results.csv", "--sure")
     assert (told.code, told.out) == (1, "")
     assert "error[sure-nothing]" in told.said
+
+
+def write(folder: Path, contract: str, *rows: str) -> tuple[Path, Path]:
+    """A contract and a table of results as files."""
+    (folder / "contract.yaml").write_text(contract, "utf-8")
+    (folder / "results.csv").write_text(table(*rows, header="indicator,input,count,among,value"), "utf-8")
+    return folder / "contract.yaml", folder / "results.csv"
+
+
+TIERS = "{tiers: [{below: 25%, pay: 0}, {from: 25%, pay: 500000}, {from: 50%, pay: 1000000}]}"
+
+
+def test_what_cannot_be_answered_is_said_beside_what_can(tmp_path: Path) -> None:
+    capped = TIERS.replace("tiers", "cap: 500000, tiers", 1)
+    effect = comparison("difference", "points", "exact", "[{below: 0pt, pay: 0}, {from: 0pt, pay: 1000}]")
+    contract = contract_text(
+        rate(capped)
+        + rate(TIERS, name="printed")
+        + effect.replace("share_of: linked, ", "")
+        + given("percent", TIERS, name="other"),
+        maximum="2501000",
+    )
+    rows = (
+        "share,,9000,9900,",
+        "printed,,,,30%",
+        "effect,actual,1,1,",
+        "effect,against,0,1,",
+        "other,,,,10%",
+    )
+    told = ask(*write(tmp_path, contract, *rows), "--sure", "--prior", "share=even", width=400)
+    assert told.code == 0, told.said
+    assert "--group printed=..." in told.out
+    assert "other の値 is no count of the members of a group" in told.out
+    assert "share: before the results every rate was equally likely." in told.out
+    assert "100% (1/1) : 0% (0/1)" in told.out
+    assert "they err by at most" in told.out
+    assert "the tier from 25% below 50%, and the payment stays the same" in told.out
+    answer = answers(tmp_path / "contract.yaml", tmp_path / "results.csv", "--sure", "--miscoded", "1%")[0]
+    assert {each["reason"] for each in answer["not_answered"]} == {"group-needed", "no-members"}
+    (errors,) = ({each["error"] for each in tier["chances"]} for tier in answer["tiers"][:1])
+    assert errors != {"0"}
+
+
+def test_exact_chances_of_many_people_are_cut_with_their_error() -> None:
+    number, error = write_number(Fraction(1, 3**700), Fraction(0))
+    assert (number, error) == ("0", "1.0e-30")
+    assert write_number(Fraction(1, 3), Fraction(0)) == ("1/3", "0")

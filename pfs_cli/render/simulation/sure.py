@@ -5,18 +5,20 @@ from fractions import Fraction
 from functools import reduce
 
 from pfs_cli.language import Say
-from pfs_cli.notation import plain
+from pfs_cli.notation import plain, write_value
 from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.render.simulation.beside import signed
+from pfs_cli.render.simulation.chance_words import write_bound, write_chance, write_rounded
 from pfs_cli.render.simulation.chart import Bar, Bars
 from pfs_cli.render.simulation.part import Part
-from pfs_cli.render.simulation.percent import write_about, write_chance, write_error
 from pfs_cli.render.simulation.sure_record import write_study
 from pfs_cli.render.simulation.tier import name_tier, say_tier, say_tier_with_values
+from pfs_cli.unit import Unit
 from pfs_cli.whatif.belief import EVEN, Belief
 from pfs_cli.whatif.lever import Lever
 from pfs_cli.whatif.miscoded import Miscoding
 from pfs_cli.whatif.sure import Sure, SureTier, UnsureTier
+from pfs_cli.whatif.tail import Probability
 
 __all__ = ["make_part", "write_study"]
 
@@ -72,7 +74,7 @@ def _sentences(study: Sure, say: Say) -> Iterator[str]:
             label=_label(tier.indicator.label, tier.period),
             seen=_seen(tier),
             tier=name_tier(tier.indicator, tier.tier, say),
-            chance=write_chance(tier.elsewhere.value),
+            chance=_chance(tier.elsewhere, say),
         )
     for each in study.miscodings:
         yield _moves(each, say)
@@ -111,10 +113,10 @@ def _advise(first: Miscoding, study: Sure, say: Say) -> str:
     """Where the next hour is best spent, and by which measure."""
     facts = {"label": _label(first.lever.indicator.label, first.lever.period), "files": str(first.files)}
     kind = say("sure.coded-achieved" if first.achieved else "sure.coded-failed")
-    by_file = first.by_file
+    by_file, smallest = first.by_file, study.currency.smallest
     if by_file is None:
-        return say("sure.next-by-case", kind=kind, money=write_about(first.by_case, study.currency), **facts)
-    return say("sure.next-by-file", kind=kind, money=write_about(by_file, study.currency), **facts)
+        return say("sure.next-by-case", kind=kind, money=write_rounded(first.by_case, smallest), **facts)
+    return say("sure.next-by-file", kind=kind, money=write_rounded(by_file, smallest), **facts)
 
 
 def _tiers(study: Sure, say: Say) -> Section:
@@ -129,9 +131,9 @@ def _tiers(study: Sure, say: Say) -> Section:
                     tier.period,
                     _seen(tier),
                     say_tier(tier.indicator, tier.tier, say),
-                    write_chance(tier.chances[tier.tier].value),
-                    write_chance(tier.below.value),
-                    write_chance(tier.above.value),
+                    _chance(tier.chances[tier.tier], say),
+                    _chance(tier.below, say),
+                    _chance(tier.above, say),
                 )
             )
             for tier in study.tiers
@@ -149,6 +151,7 @@ def _cases(study: Sure, say: Say) -> Section:
 
 
 def _case(each: Miscoding, study: Sure, say: Say) -> Iterator[str]:
+    smallest = study.currency.smallest
     yield each.lever.indicator.label
     yield each.lever.period
     yield say("sure.achieved" if each.achieved else "sure.failed")
@@ -160,12 +163,12 @@ def _case(each: Miscoding, study: Sure, say: Say) -> Iterator[str]:
     )
     yield signed(each.difference)
     if each.risk is None or each.by_file is None:
-        yield from (write_about(each.by_case, study.currency), "", "", "")
+        yield from (write_rounded(each.by_case, smallest), "", "", "")
     else:
         yield ""
-        yield write_chance(each.risk.chance.value)
-        yield write_about(each.risk.money, study.currency)
-        yield write_about(each.by_file, study.currency)
+        yield _chance(each.risk.chance, say)
+        yield write_rounded(each.risk.money, smallest)
+        yield write_rounded(each.by_file, smallest)
 
 
 def _bars(tier: SureTier, say: Say) -> Bars:
@@ -178,7 +181,7 @@ def _bars(tier: SureTier, say: Say) -> Bars:
             Bar(
                 label=say_tier_with_values(tier.indicator, position, say),
                 length=chance.value,
-                text=write_chance(chance.value),
+                text=_chance(chance, say),
                 marked=position == tier.tier,
             )
             for position, chance in enumerate(tier.chances)
@@ -201,12 +204,18 @@ def _notes(study: Sure, say: Say) -> Iterator[str]:
         if study.miscoded is None:
             yield say("sure.ranked-by-case")
         else:
-            yield say("sure.ranked-by-file", chance=write_chance(study.miscoded))
+            yield say("sure.ranked-by-file", chance=write_value(study.miscoded, Unit.PERCENT))
     for each in study.unsure:
         yield _unsure(each, say)
     error = max((chance.error for tier in study.tiers for chance in tier.chances), default=Fraction(0))
     if error:
-        yield say("sure.floats", error=write_error(error))
+        yield say("sure.floats", error=write_bound(error))
+
+
+def _chance(chance: Probability, say: Say) -> str:
+    """A chance; an exact 0 and an exact 1 are what cannot be and what is sure."""
+    possible, sure = bool(chance.value or chance.error), chance.is_exact and chance.value == 1
+    return write_chance(chance.value, say, possible=possible, sure=sure)
 
 
 def _believed(lever: Lever, belief: Belief, say: Say) -> str:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from pfs_cli.notation import plain
-from pfs_cli.render.simulation.percent import write_number
+from pfs_cli.render.simulation.number import write_number
 from pfs_cli.whatif.crossing import tier_pieces
 from pfs_cli.whatif.miscoded import Miscoding, Risk
 from pfs_cli.whatif.sure import Sure, SureTier
