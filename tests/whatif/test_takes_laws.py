@@ -26,7 +26,7 @@ from tests.whatif.whole_standings import standing_of_drawn
 
 _WHOLE = bool(os.environ.get("PFS_WHOLE_LAWS"))
 LAW = settings(
-    max_examples=400 if _WHOLE else 12,
+    max_examples=150 if _WHOLE else 12,
     derandomize=not _WHOLE,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -18,6 +18,8 @@ KEYS = (
     "lever.fewer.people",
     "lever.fewer.word",
     "lever.higher",
+    "lever.just-higher",
+    "lever.just-lower",
     "lever.lower",
     "lever.more",
     "lever.more.cases",
@@ -41,6 +43,8 @@ def say_distance(lever: Lever, number: Fraction, say: Say, *, more: bool) -> str
     if lever.words:
         return say("lever.to-word", word=lever.write(number))
     apart = abs(number - lever.number)
+    if not apart:  # it stands at the number, and only beyond it something else is paid
+        return say("lever.just-higher" if more else "lever.just-lower")
     if not lever.counted:
         unit = Unit.POINTS if lever.unit is Unit.PERCENT else lever.unit
         return say("lever.higher" if more else "lever.lower", gap=write_value(apart, unit))

@@ -156,6 +156,11 @@ def test_moves_that_only_help_together_are_a_table_of_sets() -> None:
         ("there are no fewer", count("{per_unit: {price: 100}}"), "visits,0件"),
         ("3 more 件", count("{tiers: [{below: 5, pay: 0}, {from: 5, pay: 9}]}"), "visits,2件"),
         ("above 20", given("score", "{tiers: [{to: 20, pay: 0}, {above: 20, pay: 9}]}"), "value,3"),
+        (
+            "anything higher; +9; above 20",
+            given("score", "{tiers: [{to: 20, pay: 0}, {above: 20, pay: 9}]}"),
+            "value,20",
+        ),
         ("17 higher", given("score", "{tiers: [{to: 20, pay: 0}, {above: 20, pay: 9}]}"), "value,3"),
     ],
 )
