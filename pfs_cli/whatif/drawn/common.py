@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
+    Rows = np.ndarray[tuple[int, int], np.dtype[np.int64]]
 
 Drawn = tuple[Fraction, ...]
 
@@ -31,7 +32,19 @@ Drawn = tuple[Fraction, ...]
 def draw_counts(
     chances: tuple[tuple[Lever, Chance], ...], common: Fraction, draws: int, seed: int
 ) -> Iterator[tuple[Drawn, int]]:
-    """The numbers of the levers that come out, and how often; `common` is the part of the common factor, 0 to 1.
+    """The numbers of the levers that come out, and how often; `common` is the part of the common factor, 0 to 1."""
+    import numpy as np
+
+    for drawn in draw_rows(chances, common, draws, seed):
+        rows, times = np.unique(drawn, axis=0, return_counts=True)
+        for row, number in zip(rows.tolist(), times.tolist(), strict=True):
+            yield tuple(_number(chance, each) for (_, chance), each in zip(chances, row, strict=True)), number
+
+
+def draw_rows(
+    chances: tuple[tuple[Lever, Chance], ...], common: Fraction, draws: int, seed: int
+) -> "Iterator[Rows]":
+    """A row a draw, a column a lever: a count, or a place in a list of numbers.
 
     A rate that is itself unknown is drawn first, for each lever by itself. The same seed gives the same draws.
     """
@@ -42,9 +55,7 @@ def draw_counts(
         size = min(CHUNK, draws - first)
         luck = random.standard_normal(size)
         drawn = [_draw(lever, chance, float(common), luck, random) for lever, chance in chances]
-        rows, times = np.unique(np.column_stack(drawn), axis=0, return_counts=True)
-        for row, number in zip(rows.tolist(), times.tolist(), strict=True):
-            yield tuple(_number(chance, each) for (_, chance), each in zip(chances, row, strict=True)), number
+        yield np.stack(drawn, axis=1)
 
 
 def _draw(

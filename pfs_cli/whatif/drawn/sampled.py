@@ -8,9 +8,10 @@ from math import ceil, floor
 from pfs_cli.record import Record, replace
 from pfs_cli.whatif.crossing import is_divisor
 from pfs_cli.whatif.drawn.cases import Numbers, Outcome, pay_cases
-from pfs_cli.whatif.drawn.common import draw_counts
+from pfs_cli.whatif.drawn.common import draw_counts, draw_rows
 from pfs_cli.whatif.drawn.counted import Counts, adds_counts, settle_counts
 from pfs_cli.whatif.drawn.people import Patterns, draw_lists, keep_places
+from pfs_cli.whatif.drawn.swept import compile_draws, pay_rows
 from pfs_cli.whatif.lever import Lever, find_levers, make_lever
 from pfs_cli.whatif.odds.chance import Chance
 from pfs_cli.whatif.odds.law import Law, root_of
@@ -105,7 +106,11 @@ def draw_together(
 ) -> Sampled:
     """What is paid where the outcomes of all people hang together by a common factor."""
     levers = tuple(lever for lever, _ in chances)
-    outcome = pay_cases(standing, levers, draw_counts(chances, common, draws, seed))
+    sweep = compile_draws(standing, chances)
+    if sweep is None:
+        outcome = pay_cases(standing, levers, draw_counts(chances, common, draws, seed))
+    else:
+        outcome = pay_rows(standing, levers, sweep, draw_rows(chances, common, draws, seed))
     made = _sampled(standing, levers, outcome, (draws, seed))
     return replace(made, chances=chances, common=common)
 

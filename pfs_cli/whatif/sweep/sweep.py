@@ -31,11 +31,12 @@ class Sweep(Record):
     """A contract on the results of its axes, ready to pay many rows at once.
 
     `unit` is what the payments are counted in: the smallest unit of the currency, or a part of it where the contract
-    leaves one.
+    leaves one. Where it `is_tabled` every payment is looked up; else the engine is asked, each distinct case once.
     """
 
     axes: tuple[Axis, ...]
     unit: Fraction
+    is_tabled: bool
     pay_rows: "Callable[[list[Whole]], Whole]" = field(compare=False)
 
     def pay(self, numbers: "Whole") -> "Whole":
@@ -89,8 +90,9 @@ def compile_sweep(standing: Standing, axes: tuple[Axis, ...], limits: Limits = U
     if finish is None:
         asked = tuple(each for each in found if not each.is_known)
         smallest = separation.contract.currency.smallest
-        return Sweep(axes=axes, unit=smallest, pay_rows=_asker(separation, tables, asked, smallest))
-    return Sweep(axes=axes, unit=finish.unit, pay_rows=finish.pay)
+        asker = _asker(separation, tables, asked, smallest)
+        return Sweep(axes=axes, unit=smallest, is_tabled=False, pay_rows=asker)
+    return Sweep(axes=axes, unit=finish.unit, is_tabled=True, pay_rows=finish.pay)
 
 
 def _asker(

@@ -1,0 +1,64 @@
+"""Draws that are paid all at once come to the same as draws that are paid case by case."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+
+from pfs_cli.whatif.drawn.cases import pay_cases
+from pfs_cli.whatif.drawn.common import draw_counts, draw_rows
+from pfs_cli.whatif.drawn.swept import compile_draws, pay_rows
+from pfs_cli.whatif.lever import Lever, find_levers
+from pfs_cli.whatif.odds.chance import Chance, Known, Listed
+from pfs_cli.whatif.standing import Standing
+from tests.contracts import contract_text, rate
+from tests.properties.agreements import ANY, Drawn
+from tests.whatif.standings import stand_kakamigahara, stand_on
+from tests.whatif.whole_standings import standing_of_drawn
+
+HALF = Fraction(1, 2)
+FIFTH = Fraction(1, 5)
+REFUSING = "{linear: {points: [{at: 50%, pay: 0}, {at: 100%, pay: 900}], outside: {low: refuse, high: hold}}}"
+
+
+def known(lever: Lever, people: int) -> tuple[Lever, Chance]:
+    return lever, Known(people=people, rate=Fraction(3, 4))
+
+
+def assert_alike(standing: Standing, chances: tuple[tuple[Lever, Chance], ...], draws: int) -> None:
+    levers = tuple(lever for lever, _ in chances)
+    sweep = compile_draws(standing, chances)
+    assert sweep is not None
+    at_once = pay_rows(standing, levers, sweep, draw_rows(chances, FIFTH, draws, 1))
+    assert at_once == pay_cases(standing, levers, draw_counts(chances, FIFTH, draws, 1))
+
+
+def test_the_published_contract_is_paid_at_once_as_case_by_case() -> None:
+    standing = stand_kakamigahara()
+    levers = find_levers(standing)
+    assert_alike(standing, tuple(known(lever, int(lever.among or 0)) for lever in levers), 20_000)
+
+
+@given(ANY)
+def test_a_drawn_contract_is_paid_at_once_as_case_by_case(drawn: Drawn) -> None:
+    standing = standing_of_drawn(drawn)
+    if standing is None:
+        return
+    last = standing.last.contract.period.name
+    levers = tuple(
+        each
+        for each in find_levers(standing)
+        if each.period == last and each.counted and not each.of_persons and each.address.input != "against"
+    )
+    chances = tuple(known(lever, 12 if lever.among is None else int(lever.among)) for lever in levers[:3])
+    if chances and compile_draws(standing, chances) is not None:
+        assert_alike(standing, chances, 200)
+
+
+@pytest.mark.parametrize("pays", [REFUSING, "{tiers: [{from: 0%, pay: 7}]}"])
+def test_what_is_no_count_or_may_be_refused_is_paid_case_by_case(pays: str) -> None:
+    standing = stand_on(contract_text(rate(pays)), "share,40,80,")
+    (lever,) = find_levers(standing)
+    numbers = Listed(numbers=((Fraction(50), HALF), (Fraction(60), HALF)))
+    assert compile_draws(standing, ((lever, numbers),)) is None
+    assert (compile_draws(standing, (known(lever, 80),)) is None) == (pays == REFUSING)
