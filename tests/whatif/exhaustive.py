@@ -8,6 +8,7 @@ from itertools import product
 from pfs_cli.problem import stops
 from pfs_cli.rules.results import check_periods
 from pfs_cli.source import Source
+from pfs_cli.whatif.goal import Goal
 from pfs_cli.whatif.lever import Lever
 from pfs_cli.whatif.standing import Standing, change, with_changes
 
@@ -54,16 +55,16 @@ def cheapest(
     standing: Standing,
     levers: tuple[Lever, ...],
     costs: tuple[Fraction, ...],
-    target: Fraction,
+    goal: Goal,
     far: int = FAR,
 ) -> tuple[Fraction, set[tuple[Fraction, ...]]] | None:
-    """The least cost of numbers of all levers that pay the target or more, and all that cost it."""
+    """The least cost of numbers of all levers at which the goal is met, and all that cost it."""
     best: tuple[Fraction, set[tuple[Fraction, ...]]] | None = None
     for numbers, cost in sorted(_costs(levers, costs, far), key=lambda each: each[1]):
         if best is not None and cost > best[0]:
             break
         paid = pay(standing, levers, numbers)
-        if paid is not None and paid >= target:
+        if paid is not None and goal.is_met(paid):
             best = (cost, (set() if best is None else best[1]) | {numbers})
     return best
 

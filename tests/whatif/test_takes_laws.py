@@ -153,13 +153,14 @@ def test_the_cheapest_sets_are_those_that_trying_all_of_them_finds(
         if (pay := exhaustive.pay(standing, levers, tuple(data.draw(in_reach(lever)) for lever in levers)))
         is not None
     ]
-    most = max(ways, default=standing.payment)
-    assume(most > standing.payment)
-    target = most + data.draw(st.sampled_from((0, 0, 0, -1, 1)))
-    assume(target > standing.payment)
-    expected = exhaustive.cheapest(standing, levers, costs, target, _FAR)
+    up = data.draw(st.booleans())
+    end = max(ways, default=standing.payment) if up else min(ways, default=standing.payment)
+    assume(end != standing.payment)
+    goal = Goal(amount=end + data.draw(st.sampled_from((0, 0, 0, -1, 1))), up=up)
+    assume(not goal.is_met(standing.payment))
+    expected = exhaustive.cheapest(standing, levers, costs, goal, _FAR)
     try:
-        sets = find_cheapest(Reach(standing, levers), costs, Goal(amount=target))
+        sets = find_cheapest(Reach(standing, levers), costs, goal)
     except (TooManyCellsError, NotExactError):
         event("untold")
         return

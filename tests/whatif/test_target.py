@@ -42,7 +42,7 @@ def as_tried(standing: Standing, amount: int, **costs: int) -> None:
     study = target(standing, amount, **costs)
     levers: tuple[Lever, ...] = tuple(each.lever for each in study.moving)
     expected = exhaustive.cheapest(
-        standing, levers, tuple(each.cost for each in study.moving), Fraction(amount)
+        standing, levers, tuple(each.cost for each in study.moving), Goal(amount=Fraction(amount))
     )
     if expected is None:
         assert study.sets is None
