@@ -1,5 +1,6 @@
 """`pfs simulate`: what if, what it takes, how likely, how sure; each question answered from the same settlement."""
 
+import os
 from collections.abc import Callable
 from importlib import import_module
 
@@ -166,6 +167,10 @@ def _write_pictures(answers: tuple[Answer, ...], asked: Asked, say: Say) -> None
     if not wished:
         return
     from pfs_cli.render.simulation.paper import make_paper
+
+    os.environ.pop(
+        "MPLBACKEND", None
+    )  # a window toolkit, or none that there is: matplotlib would not even load
     from pfs_cli.render.simulation.picture.fonts import FontMissingError
     from pfs_cli.render.simulation.picture.pictures import draw_pictures, has_charts
 

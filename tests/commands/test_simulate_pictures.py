@@ -47,3 +47,15 @@ def test_no_picture_replaces_what_is_read_or_another_picture(tmp_path: Path) -> 
     assert contract.read_bytes() == (SAMPLE / "contract.yaml").read_bytes()
     done = pfs("simulate", CONTRACT, RESULTS, "--sensitivity", "--png", "a", "--svg", "a", cwd=tmp_path)
     assert (done.returncode, "output-twice" in done.stderr.decode()) == (2, True)
+
+
+def test_no_setting_of_the_plotting_library_changes_a_picture(tmp_path: Path) -> None:
+    (tmp_path / "matplotlibrc").write_text("font.size: 30\naxes.unknown: 3\nsvg.fonttype: none\n", "utf-8")
+    words = ("simulate", CONTRACT, RESULTS, "--sensitivity", "--svg")
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    assert pfs(*words, "plain.svg", cwd=plain).returncode == 0
+    settings = {"MPLBACKEND": "no_such_window", "MATPLOTLIBRC": str(tmp_path / "matplotlibrc")}
+    done = pfs(*words, "set.svg", cwd=tmp_path, more=settings)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "set.svg").read_bytes() == (plain / "plain.svg").read_bytes()
