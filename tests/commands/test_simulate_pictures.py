@@ -59,3 +59,16 @@ def test_no_setting_of_the_plotting_library_changes_a_picture(tmp_path: Path) ->
     done = pfs(*words, "set.svg", cwd=tmp_path, more=settings)
     assert (done.returncode, done.stderr) == (0, b"")
     assert (tmp_path / "set.svg").read_bytes() == (plain / "plain.svg").read_bytes()
+
+
+def test_letters_that_no_font_has_are_named_and_nothing_is_drawn_with_boxes(tmp_path: Path) -> None:
+    text = (SAMPLE / "contract.yaml").read_text("utf-8")
+    (title,) = (line for line in text.splitlines() if line.startswith("title: "))
+    contract = tmp_path / "contract.yaml"
+    contract.write_text(text.replace(title, "title: 外字\U000f1234の契約"), "utf-8")
+    done = pfs("simulate", str(contract), RESULTS, "--sensitivity", "--png", "a.png", cwd=tmp_path)
+    told = done.stderr.decode()
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert 'a.png: error[picture-font] No installed font has the characters "\U000f1234"' in told
+    assert "fonts-noto-cjk" in told
+    assert not (tmp_path / "a.png").exists()
