@@ -13,7 +13,7 @@ from pfs_cli.record import replace
 from pfs_cli.render.simulation.chart import Bar, Bars, Chart, Map, Mark, Plot, Swing, Tornado
 from pfs_cli.render.simulation.picture.fonts import FontMissingError, find_font
 from pfs_cli.render.simulation.picture.ink import draw_png, draw_svg
-from pfs_cli.render.simulation.picture.lettering import Lettering
+from pfs_cli.render.simulation.picture.lettering import SMALL, Lettering
 from pfs_cli.render.simulation.picture.pictures import draw_pictures, has_charts
 from pfs_cli.render.simulation.picture.shape import Box, Dot, Drawing, Letters, Line
 from pfs_cli.render.simulation.picture.sheet import WIDTH, draw_chart, draw_sheet
@@ -238,6 +238,18 @@ def test_cells_of_a_map_are_darker_for_more_and_todays_has_a_frame() -> None:
         zip(amounts, light, strict=True), zip(amounts[1:], light[1:], strict=False), strict=False
     ):
         assert (one < other) == (first > second)
+
+
+def test_a_map_with_amounts_in_its_cells_names_every_row() -> None:
+    for rows in (
+        ("1行", LONG, LONG, "4"),
+        (LONG,) * 4,
+        ("70.7317...% (29/41) から 78.0487...% (32/41)",) * 4,
+    ):
+        drawing = draw_chart(replace(two_way(JA), rows=rows), LETTERS, SAY[JA])
+        words = [shape.text for shape in drawing.shapes if isinstance(shape, Letters)]
+        for row in rows:
+            assert words.count(LETTERS.wrap(row, SMALL, WIDTH * 0.3)[0]) == rows.count(row)
 
 
 def test_a_plot_of_nothing_is_drawn_without_a_fault() -> None:

@@ -54,7 +54,7 @@ def _lay(chart: Map, rows: list[tuple[str, ...]], room: float, letters: Letterin
     left = max((letters.widest(lines, SMALL) for lines in rows), default=0.0) + _GAP
     inner = letters.widest((text for line in chart.texts for text in line), SMALL) + _GAP
     count = max(len(chart.columns), 1)
-    heights = [max(height_of(len(lines), SMALL), _CELL) for lines in rows]
+    heights = [max(height_of(len(lines), SMALL) + _GAP, _CELL) for lines in rows]
     lettered = left + inner * count <= room * _WIDEST and sum(heights) <= _MOST_HIGH * _WIDEST
     if lettered:
         width = max(inner, min((room - left) / count, inner * 2))
