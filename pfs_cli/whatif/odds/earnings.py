@@ -9,6 +9,7 @@ from pfs_cli.contract import Contract
 from pfs_cli.record import Record
 from pfs_cli.whatif.odds.cases import Case, combine, find_cases, roundings_of
 from pfs_cli.whatif.odds.chance import Listed
+from pfs_cli.whatif.odds.lines import Line, find_lines, weigh_lines
 from pfs_cli.whatif.odds.reach import Reach, Turnout
 from pfs_cli.whatif.odds.scale import Scale
 from pfs_cli.whatif.odds.sums import Amounts, Stretch, gather
@@ -23,13 +24,15 @@ class Earning(Record):
 
     It is `flat` where they only hang on tiers and comparisons, so that a cell of a lever earns one amount. `runs` are
     the straight runs of one counted lever whose lines are not flat, None where there are none or too many of them.
-    `cases` are those of several levers, None where they are too many, and of one lever.
+    `cases` are those of several levers, None where they are too many, and of one lever; `lines` are there in their
+    place where an amount of several levers has slopes and more numbers than are settled one by one.
     """
 
     cluster: Cluster
     flat: bool
     runs: tuple[Run, ...] | None
     cases: tuple[Case, ...] | None
+    lines: tuple[Line, ...] | None = None
 
 
 def find_earning(
@@ -39,7 +42,8 @@ def find_earning(
     flat = is_flat(cluster, contracts)
     if len(reaches) > 1:
         cases = find_cases(reaches, scales, flat=flat)
-        return Earning(cluster=cluster, flat=flat, runs=None, cases=cases)
+        lines = find_lines(cluster, reaches) if cases is None else None
+        return Earning(cluster=cluster, flat=flat, runs=None, cases=cases, lines=lines)
     counted = not isinstance(reaches[0].chance, Listed)
     runs = stretches(cluster, reaches[0].highest) if counted and not flat else None
     return Earning(cluster=cluster, flat=flat, runs=runs, cases=None)
@@ -86,9 +90,17 @@ def _seen(first: int, last: int, seen: Sequence[int]) -> list[int]:
     return sorted({first, last, *range(max(first, seen[0]), min(last, seen[-1]) + 1)})
 
 
-def earn_together(earning: Earning, turnouts: tuple[Turnout, ...], cases: tuple[Case, ...]) -> Amounts:
-    """The law of the amount of a cluster of several levers: each of their cases is settled once."""
-    groups = combine(turnouts, cases, earning.cluster.amount)
+def earn_together(earning: Earning, turnouts: tuple[Turnout, ...]) -> Amounts | None:
+    """The law of the amount of a cluster of several levers, None where it has too many cases.
+
+    Each of their cases is settled once, or the amounts are read off straight runs.
+    """
+    if earning.cases is not None:
+        groups = combine(turnouts, earning.cases, earning.cluster.amount)
+    elif earning.lines is not None:
+        groups = weigh_lines(earning.lines, turnouts)
+    else:
+        return None
     denominator = lcm(*(amount.denominator for amount in groups))
     exact = all(each.spread.is_exact for each in turnouts)
     add = sum if exact else fsum

@@ -168,9 +168,10 @@ def _find_law(tables: Tables, turnouts: Turnouts) -> Law | TooMany:
         if len(own) == 1:
             parts.append(earn_alone(earning, own[0]))
             continue
-        if earning.cases is None:
+        part = earn_together(earning, own)
+        if part is None:
             return TooMany(levers=levers)
-        parts.append(earn_together(earning, own, earning.cases))
+        parts.append(part)
     sums = add_up(tuple(parts))
     if sums is None:
         return TooMany(levers=tuple(lever for lever, _ in tables.chances), of_amounts=True)

@@ -246,9 +246,33 @@ def test_a_difference_of_two_rates_is_decided_by_both(people: int, others: int) 
     assert tiers(found) == {("", "share"): dict(enumerate(expected.values()))}
 
 
+SLOPED = "{linear: {points: [{at: 0pt, pay: 0}, {at: 90pt, pay: 977}], outside: {low: hold, high: hold}}}"
+
+
+def test_a_slope_over_the_difference_of_two_rates_is_paid_number_by_number() -> None:
+    # More numbers than are settled one by one: what is paid lies on straight runs along the larger group.
+    people, others = 230, 101
+    standing = stand_on(
+        difference(SLOPED), f"share,actual,150,{people},", f"share,against,50,{others},", header=INPUTS
+    )
+    found = foresee(standing, known(standing, "3/5", "1/2"))
+    one, other = count_exactly(people, Fraction(3, 5)), count_exactly(others, HALF)
+    expected: Table = {}
+    for met, weight in zip(one.numbers, one.weights, strict=True):
+        for known_met, beside in zip(other.numbers, other.weights, strict=True):
+            ahead = Fraction(met, people) - Fraction(known_met, others)
+            pays = min(max(ahead / Fraction(9, 10), Fraction(0)), Fraction(1)) * 977
+            amount = Fraction(pays.__floor__())
+            chance = Fraction(weight * beside) / (one.whole * other.whole)
+            expected[amount] = expected.get(amount, Fraction(0)) + chance
+    assert payments(found) == expected
+    assert_floats_are_near(expected, foresee(standing, known(standing, "3/5", "1/2"), 0))
+
+
 def test_levers_that_decide_together_in_too_many_ways_are_named() -> None:
-    sloped = "{linear: {points: [{at: 0pt, pay: 0}, {at: 90pt, pay: 977}], outside: {low: hold, high: hold}}}"
-    standing = stand_on(difference(sloped), "share,actual,150,200,", "share,against,100,200,", header=INPUTS)
+    standing = stand_on(
+        difference(SLOPED), "share,actual,1500,2000,", "share,against,1000,2000,", header=INPUTS
+    )
     found = forecast(make_tables(standing, known(standing, "3/4", "1/2")))
     assert isinstance(found, TooMany)
     assert [lever.name for lever in found.levers] == ["share.actual", "share.against"]
