@@ -24,8 +24,8 @@ from tests.whatif.standings import stand_kakamigahara, stand_on
 from tests.whatif.whole_standings import standing_of_drawn
 
 WHOLE = bool(os.environ.get("PFS_WHOLE_LAWS"))
-LIMITS = (USUAL, Limits(totals=0), Limits(entries=0, totals=0), Limits(cells=0))
-"""As usual; without tables of payments; without any tables; every case of several results asked of the engine."""
+LIMITS = (USUAL, Limits(totals=0), Limits(entries=0, totals=0), Limits(cells=0), Limits(cells=6))
+"""As usual; without tables of payments; without any tables; several results asked of the engine; or in cells."""
 LINE = "{linear: {points: [{at: 10%, pay: 0}, {at: 90%, pay: 1000000}], outside: {low: hold, high: hold}}}"
 SHARES = (
     "{share_of: linked, tiers: [{below: 50%, share: 0}, {from: 50%, share: 1/3}, {from: 80%, share: 1/2}]}"
@@ -146,6 +146,19 @@ def test_a_cap_over_all_lines_a_gate_and_payers_are_kept() -> None:
     )
     standing = stand_on(gated, "share,40,80,", "other,30,80,")
     assert_pays_as_settled(standing, sweep_of(standing), 4_000, 4_000 if WHOLE else 200)
+
+
+def test_a_gate_over_large_groups_is_paid_from_the_cells_of_its_tiers() -> None:
+    gated = contract_text(
+        rate(SHARES) + rate(SHARES, name="other") + rate("nothing", name="third"),
+        linked="39999999",
+        maximum="39999999",
+        more="adjustments: [{gate: {all: [{indicator: other, from: 20%}, {indicator: third, above: 33.3%}]}}]",
+    )
+    standing = stand_on(gated, "share,40,1000,", "other,30,1000,", "third,500,1000,")
+    sweep = sweep_of(standing)
+    assert sweep.is_tabled  # 1,001 ** 3 cases in 3 x 4 x 2 cells
+    assert_pays_as_settled(standing, sweep, 4_000, 4_000 if WHOLE else 200)
 
 
 def test_payers_whose_caps_leave_something_are_asked_of_the_engine() -> None:

@@ -19,13 +19,17 @@ _INT16, _INT32, _INT64 = 2**15, 2**31, 2**63
 
 
 class Stage(Record):
-    """A table over some columns, the last of them fastest; or the pieces of one column that is too long for a table."""
+    """A table over some columns, the last of them fastest; or the pieces of one column that is too long for a table.
+
+    `parts` say of each number of a column where its cell begins in the table, where several numbers share a cell.
+    """
 
     columns: tuple[int, ...]
     axes: tuple[Axis, ...]
     table: "Whole | None"
     pieces: tuple[Piece, ...]
     most: int
+    parts: "tuple[Whole, ...]" = ()
 
 
 class Tables(Record):
@@ -85,9 +89,29 @@ def _stage_of(amounts: Amounts, denominator: int, entries: int) -> tuple[int, St
     table = make_table(amounts, denominator)
     least, most = int(table.min()), int(table.max())
     stage = Stage(
-        columns=amounts.columns, axes=amounts.axes, table=table - least, pieces=(), most=most - least
+        columns=amounts.columns,
+        axes=amounts.axes,
+        table=table - least,
+        pieces=(),
+        most=most - least,
+        parts=_parts_of(amounts),
     )
     return least, stage
+
+
+def _parts_of(amounts: Amounts) -> "tuple[Whole, ...]":
+    """For each axis, by its numbers, how far into the table their cells lie."""
+    import numpy as np
+
+    if amounts.parts is None:
+        return ()
+    found = []
+    stride = 1
+    for axis, firsts in zip(reversed(amounts.axes), reversed(amounts.parts), strict=True):
+        numbers = np.arange(axis.first, axis.last + 1)
+        found.append((np.searchsorted(np.array(firsts), numbers, side="right") - 1) * stride)
+        stride *= len(firsts)
+    return tuple(reversed(found))
 
 
 def encode(tables: Tables, limit: int) -> "tuple[Tables, Whole] | None":
@@ -147,6 +171,11 @@ def _places(stage: Stage, columns: "list[Whole]") -> "Whole":
     """Where in the table each row stands."""
     import numpy as np
 
+    if stage.parts:
+        places = np.zeros(len(columns[0]), dtype=np.int64)
+        for column, axis, part in zip(stage.columns, stage.axes, stage.parts, strict=True):
+            places += part.take(columns[column].astype(np.int64) - axis.first)
+        return places
     if len(stage.columns) == 1 and stage.axes[0].first == 0:
         return columns[stage.columns[0]]
     farthest = max(max(abs(axis.first), abs(axis.last)) for axis in stage.axes)
@@ -173,6 +202,8 @@ def fuse(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
             last is None
             or last.table is None
             or stage.table is None
+            or last.parts
+            or stage.parts
             or last.table.size * stage.table.size > _MOST_FUSED
         ):
             fused.append(stage)

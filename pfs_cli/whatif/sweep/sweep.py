@@ -84,7 +84,9 @@ def compile_sweep(standing: Standing, axes: tuple[Axis, ...], limits: Limits = U
     found: list[Amounts] = []
     for cluster in separation.clusters:
         columns = tuple(places[lever.place] for lever in cluster.levers)
-        found.append(find_amounts(cluster, tuple(axes[column] for column in columns), columns, limits))
+        found.append(
+            find_amounts(standing, cluster, tuple(axes[column] for column in columns), columns, limits)
+        )
     tables = make_tables(tuple(each for each in found if each.is_known), limits)
     finish = compile_finish(separation, tables, limits) if all(each.is_known for each in found) else None
     if finish is None:
