@@ -7,16 +7,20 @@ from itertools import product
 from math import comb, prod
 
 from pfs_cli.measure.condition import reached_tier
+from pfs_cli.problem import stops
 from pfs_cli.record import replace
+from pfs_cli.rules.results import check_periods
+from pfs_cli.source import Source
 from pfs_cli.whatif.belief import Belief
 from pfs_cli.whatif.lever import Lever
 from pfs_cli.whatif.odds.chance import Chance, Known, Learned, Listed
 from pfs_cli.whatif.odds.forecast import Chances
-from pfs_cli.whatif.standing import Standing, change
-from tests.whatif.numbers import draw_numbers, settle_fully
+from pfs_cli.whatif.standing import Standing, change, with_changes
+from tests.whatif.numbers import draw_numbers
 
 Table = dict[Fraction, Fraction]
 TierTable = dict[tuple[str, str], dict[int, Fraction]]
+RESULTS = Source(file="results.csv")
 _MOST = {1: 40, 2: 8, 3: 3}
 """So many people at most where so many levers have a chance, so that not too many cases are settled."""
 
@@ -49,25 +53,22 @@ def settle_every_case(standing: Standing, chances: Chances) -> tuple[Table, Tier
     tiers: TierTable = {}
     for case in product(*(law_of(chance) for _, chance in chances)):
         numbers, weight = tuple(number for number, _ in case), prod(each for _, each in case)
-        amount = settle_fully(standing, levers, numbers)
-        if amount is None:
+        moved = {lever.place: lever.observe(number) for lever, number in zip(levers, numbers, strict=True)}
+        results = with_changes(standing.results, moved)
+        if stops(tuple(check_periods(standing.agreement, results, standing.paid, RESULTS))):
             return None
         if not weight:
             continue
-        paid[amount] = paid.get(amount, Fraction(0)) + weight
-        for period, name, tier in _tiers(standing, levers, numbers):
+        settled = change(standing, moved)
+        paid[settled.payment] = paid.get(settled.payment, Fraction(0)) + weight
+        for period, name, tier in _tiers(settled):
             known = tiers.setdefault((period, name), {})
             known[tier] = known.get(tier, Fraction(0)) + weight
     return paid, tiers
 
 
-def _tiers(
-    standing: Standing, levers: tuple[Lever, ...], numbers: tuple[Fraction, ...]
-) -> Iterator[tuple[str, str, int]]:
-    changed = change(
-        standing, {lever.place: lever.observe(number) for lever, number in zip(levers, numbers, strict=True)}
-    )
-    for settlement in changed.settlements:
+def _tiers(settled: Standing) -> Iterator[tuple[str, str, int]]:
+    for settlement in settled.settlements:
         values = dict(settlement.values)
         for indicator in settlement.contract.indicators:
             if indicator.tiers is not None:
