@@ -31,7 +31,8 @@ def read_range(
     name, equals, value = text.partition("=")
     first, dots, rest = value.partition("..")
     if not equals or not dots or not name.strip():
-        return None, (error("vary-form", place, found=text),)
+        unknown = find_lever(name.strip(), levers, place)[1] if equals and name.strip() else ()
+        return None, (error("vary-form", place, found=text), *unknown)
     lever, problems = find_lever(name.strip(), levers, place)
     if lever is None:
         return None, problems

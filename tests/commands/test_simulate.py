@@ -75,3 +75,30 @@ def test_an_open_result_without_a_value_must_get_one(tmp_path: Path) -> None:
     code, out, said = simulate_open(tmp_path, results, "--set", "younger_10=80%")
     assert (code, out) == (1, "")
     assert "error[result-nothing-yet]" in said
+
+
+def test_scenarios_begin_where_another_result_was_set(tmp_path: Path) -> None:
+    path = tmp_path / "cases.csv"
+    path.write_text("scenario,male_65_74\nfew,9%\nas it is,\n", "utf-8")
+    done = pfs(
+        "simulate", CONTRACT, RESULTS, "--set", "younger_10=80%", "--scenarios", str(path), "--format", "json"
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    _, answer = json.loads(done.stdout)["answers"]
+    # Today 4,393,000; with 80 % of the fourth 100,000 more; with 9 % of the first 2/16 of 1,600,000 less.
+    payments = [answer[name]["payment"] for name in ("today", "start")]
+    assert payments == ["4393000", "4493000"]
+    told = [(each["name"], each["payment"], each["difference"]) for each in answer["scenarios"]]
+    assert told == [("few", "4293000", "-100000"), ("as it is", "4493000", "100000")]
+    assert [line["level"] for line in answer["scenarios"][0]["lines"]] == ["3", "5", "5", "4"]
+
+
+def test_a_table_of_scenarios_that_may_say_something_of_persons_is_not_quoted(tmp_path: Path) -> None:
+    folder = SAMPLE.parent / "participants-2025"
+    path = tmp_path / "cases.csv"
+    path.write_text("scenario,scnr\nWho Is It,80%\nWho Is It,90%\n", "utf-8")
+    results = str(folder / "results.csv")
+    done = pfs("simulate", str(folder / "contract.yaml"), results, "--scenarios", str(path), "--lang", "en")
+    assert done.returncode == 1
+    assert b"scenario-twice" in done.stderr
+    assert b"Who" not in done.stderr
