@@ -119,20 +119,30 @@ def test_amounts_above_2_to_the_53_are_exact() -> None:
     assert paid.tolist() == [2, 9007199254740994, 18014398509481986]
 
 
-def test_amounts_that_64_bits_do_not_hold_are_whole_numbers_of_python() -> None:
-    tiers = "{tiers: [{below: 50%, pay: 1}, {from: 50%, pay: 999999999999999.999}]}"
+def test_sums_that_64_bits_do_not_hold_are_whole_numbers_of_python() -> None:
+    # Twelve lines of 10**18 - 1 thousandths of a dinar are more than 2**63 together, before the maximum cuts them.
+    tiers = "{tiers: [{below: 50%, pay: -1}, {from: 50%, pay: 999999999999999.999}]}"
     text = contract_text(
-        "".join(rate(tiers, name=f"i{number}") for number in range(3)),
+        "".join(rate(tiers, name=f"i{number}") for number in range(12)),
         maximum="999999999999999.999",
-        fixed="0",
         rounding="[{at: linked, to: 0.001, mode: down}]",
         currency="KWD",
     )
-    standing = stand_on(text, *(f"i{number},40,80," for number in range(3)))
+    standing = stand_on(text, *(f"i{number},40,80," for number in range(12)))
+    one = [80, *([0] * 11)]
+    rows = np.array([[0] * 12, one, one[::-1], [80] * 12])
+    for limits in LIMITS:
+        sweep = compile_sweep(standing, tuple(axis_of(lever) for lever in find_levers(standing)), limits)
+        assert sweep.unit == Fraction(1, 1000)
+        alone = 999999999999999999 - 11_000
+        assert sweep.pay(rows).tolist() == [-12_000, alone, alone, 999999999999999999]
+
+
+def test_a_single_column_of_any_kind_of_whole_numbers_is_looked_up() -> None:
+    standing = stand_on(contract_text(rate(LINE)), "share,40,80,")
     sweep = sweep_of(standing)
-    assert sweep.unit == Fraction(1, 1000)
-    paid = sweep.pay(np.array([[0, 0, 0], [40, 0, 0], [80, 80, 80]]))
-    assert paid.tolist() == [3000, 999999999999999999, 999999999999999999]
+    for kind in (np.int8, np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64, np.uint64):
+        assert sweep.pay(np.array([[8], [72], [40]], dtype=kind)).tolist() == [0, 1_000_000, 500_000]
 
 
 def test_a_cap_over_all_lines_a_gate_and_payers_are_kept() -> None:

@@ -44,7 +44,8 @@ class Piece(Record):
         """Whether nothing on the way leaves 64 bits."""
         reach = max(abs(end) for end in self.ends)
         doubled = 2 * reach + 3 * self.divisor
-        return max(doubled, abs(self.base) + abs(self.slope), self.most) < _MOST
+        written = max(abs(self.first), abs(self.last), abs(self.base), abs(self.slope))
+        return max(doubled, reach + abs(self.base), written, self.most) < _MOST
 
     @property
     def most(self) -> int:
