@@ -58,7 +58,7 @@ def _write_profile(folder: Path, mode: int) -> None:
 
 def _write_book(folder: Path, case: Case, rows: list[list[float]]) -> Path:
     """The workbook: a row of rates each, the formula of its payment beside it, and 0 as the value that it has."""
-    from xlsxwriter import Workbook
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it says nothing of its types
 
     path = folder / "scenarios.xlsx"
     book = Workbook(str(path))
