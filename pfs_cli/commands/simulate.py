@@ -11,6 +11,7 @@ from pfs_cli.commands.options import Given, Option
 from pfs_cli.commands.papers import HandedIn, Papers, take_papers, tell_problems
 from pfs_cli.commands.provisional import take_as_they_stand
 from pfs_cli.commands.questions.asked import Answer, Answered, Asked
+from pfs_cli.commands.questions.idle import find_idle
 from pfs_cli.commands.results_files import read_argument
 from pfs_cli.commands.screen import Screen, write_file
 from pfs_cli.language import Say
@@ -101,7 +102,7 @@ def _answer(asked: Asked) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
     """The answers to all that is asked, in order, and every problem of the asking."""
     names = [name for name, options in QUESTIONS if asked.has(*(option.name for option in options))]
     answers: list[Answer] = []
-    problems: tuple[Problem, ...] = ()
+    problems = tuple(find_idle(asked))
     for name in names or [_BY_DEFAULT]:
         module = import_module(f"pfs_cli.commands.questions.{name}")
         ask: Callable[[Asked], Answered] = getattr(module, f"ask_{name}")

@@ -58,14 +58,14 @@ def _read_beliefs(asked: Asked) -> tuple[tuple[Believed, ...], tuple[Problem, ..
     """The beliefs of `--prior`; where `--sure` is asked as well, that question tells what is wrong with them."""
     texts = tuple((text, asked.place(o.PRIOR.name, text)) for text in asked.each(o.PRIOR.name))
     beliefs, problems = read_beliefs(texts, asked.levers)
-    return beliefs, () if asked.has(o.SURE.name) else problems
+    return beliefs, () if asked.has(o.SURE.name, o.MISCODED.name) else problems
 
 
 def _find_idle(
     asked: Asked, beliefs: tuple[Believed, ...], expected: tuple[Expected, ...]
 ) -> tuple[Problem, ...]:
     """A belief that no result is learned with: it would change nothing, and was meant to."""
-    if asked.has(o.SURE.name):
+    if asked.has(o.SURE.name, o.MISCODED.name):
         return ()
     learned = {each.lever.place for each in expected if isinstance(each.chance, Learned)}
     return tuple(

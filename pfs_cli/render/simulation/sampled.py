@@ -163,7 +163,7 @@ def _bars(study: Sampled, bands: tuple[Band, ...], say: Say) -> tuple[Bars, ...]
 
 
 def _notes(study: Sampled, say: Say) -> Iterator[str]:
-    facts = {"draws": f"{study.draws:,}", "seed": str(study.seed), "generator": study.generator}
+    facts = {"draws": f"{study.draws:,}", "seed": str(study.seed)}
     for each in study.lists:
         yield say("sampled.note-people", file=each.file, people=f"{each.persons:,}")
     if study.common is not None:
