@@ -163,7 +163,10 @@ def _earn_items(scene: Scene, indicator: Indicator, card: RateCard) -> Form:
             units = over.least(units, over.scale(limit, item.terms.size), (*name, "up_to"))
         if left is not None:
             units = over.least(units, over.scale(left, item.terms.size), (*name, "up_to all"))
-            left = over.less(left, over.scale(units, 1 / item.terms.size))
+            # No more units are taken than are left: what remains is never below zero.
+            left = over.within(
+                over.less(left, over.scale(units, 1 / item.terms.size)), spans.closed(_ZERO, None)
+            )
         earned = look_up(over, Seen(units), item.curve, (*name, "earned"))
         paid.append(round_form(over, earned, rounding, (*name, "rounding")))
     return over.total(paid)

@@ -11,16 +11,16 @@ from math import ceil, floor
 from pfs_cli.money import Mode
 from pfs_cli.open_results import span as spans
 from pfs_cli.open_results.box import Box
-from pfs_cli.open_results.case import Case, pass_on, snap
+from pfs_cli.open_results.case import Case, snap
 from pfs_cli.open_results.form import Form, NothingPayableError, Over, Wish, known
 from pfs_cli.open_results.item import Item
-from pfs_cli.open_results.payment import NOTHING_EARLIER, Due, Earlier, earn_lines, pay
 from pfs_cli.open_results.span import Span
 from pfs_cli.payment.interval import Cut
 from pfs_cli.problem import stops
 from pfs_cli.record import Record
 from pfs_cli.rules.results import check_periods
 from pfs_cli.source import Source
+from pfs_cli.whatif.all_periods import pay_all
 from pfs_cli.whatif.lever import Lever
 from pfs_cli.whatif.standing import Standing, change, with_changes
 
@@ -117,7 +117,7 @@ class Reach:
 
     def _over(self, box: Box, *, falling: bool) -> Spread:
         over = _Asking(box, self._places, len(self.levers), self.case.values, falling=falling)
-        forms = _pay_all(self.case, over, tuple(range(len(self.levers))))
+        forms = pay_all(self.case, over, tuple(range(len(self.levers))))
         ends = [(end, form) for form in forms if not spans.is_empty(end := self._snap(form.span))]
         if not ends:
             raise NothingPayableError
@@ -167,6 +167,15 @@ class _Asking(Over):
         """The greater of the two, and which two they are."""
         made = super().greatest(first, second, name)
         _note(self.greatest_of, made, ("greatest", name), (first, second))
+        return made
+
+    def either(self, forms: list[Form], name: Hashable) -> Form:
+        """One of the forms; what a condition lets through or shuts off is at most what it lets through."""
+        made = super().either(forms, name)
+        if len(forms) == len(("through", "shut")):
+            through, shut = forms
+            if shut.is_known and through.span[0] >= (0, shut.constant, 0):
+                _note(self.least_of, made, ("either", name), (through, shut))
         return made
 
     def course(self, form: Form) -> Course:
@@ -256,43 +265,3 @@ def _item(lever: Lever) -> Item:
         group=lever.among,
         words=lever.words,
     )
-
-
-def _pay_all(case: Case, over: Over, keys: tuple[int, ...]) -> list[Form]:
-    """What is paid in all settled periods together over a box, in every course that it may take."""
-    courses: list[tuple[Earlier, Form]] = [(NOTHING_EARLIER, known(_ZERO))]
-    settled = {each.period for each in case.results}
-    for scenery in case.scenery:
-        name = scenery.contract.period.name
-        real = case.paid.get(name)
-        if name not in settled:
-            if real is not None:
-                linked = real.amount - min(scenery.contract.payment.fixed.value, real.amount)
-                courses = [
-                    (pass_on(over, before, known(real.amount), known(linked), {}, before.course), paid)
-                    for before, paid in courses
-                ]
-            continue
-        scene = case.scene(scenery, over, keys)
-        groups = earn_lines(scene, scenery.amounts)
-        after: list[tuple[Earlier, Form]] = []
-        for before, paid in courses:
-            try:
-                dues = pay(scene, groups, before, scenery.fixed, None)
-                really = dues if real is None else pay(scene, groups, before, scenery.fixed, real.amount)
-            except NothingPayableError:
-                continue
-            after += [
-                (_hand_on(over, before, due), over.add(paid, by_course[due.course].paid))
-                for by_course in ({each.course: each for each in dues},)
-                for due in really
-                if due.course in by_course
-            ]
-        courses = after
-    if not courses:
-        raise NothingPayableError
-    return [paid for _, paid in courses]
-
-
-def _hand_on(over: Over, before: Earlier, due: Due) -> Earlier:
-    return pass_on(over, before, due.paid, due.linked, due.parts, due.course)

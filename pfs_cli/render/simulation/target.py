@@ -58,12 +58,13 @@ def _sentences(study: Target, say: Say) -> Iterator[str]:
 
 def _sections(study: Target, say: Say) -> Iterator[Section]:
     if study.sets is not None:
+        kind = "money" if study.in_money else "people"
         yield make_sets(
             study.sets,
             tuple(each.lever for each in study.moving),
             study.standing.payment,
             say,
-            heading=say(f"target.sets.{'money' if study.in_money else 'people'}"),
+            heading=say(f"target.sets.{kind}" if study.sets.is_least else "target.sets.found"),
             costs=tuple(each.cost for each in study.moving) if study.in_money else (),
         )
     yield Section(
