@@ -69,8 +69,9 @@ class Sweep(Record):
 
         columns = [np.ascontiguousarray(numbers[:, position]) for position in range(len(self.axes))]
         for axis, column in zip(self.axes, columns, strict=True):
-            if not (axis.first <= int(column.min()) and int(column.max()) <= axis.last):
-                raise ValueError(axis.lever.name)
+            low, high = int(column.min()), int(column.max())
+            if low < axis.first or high > axis.last:
+                raise ValueError(f"{axis.lever.name}: {low}..{high} is not within {axis.first}..{axis.last}")
         return columns
 
 
