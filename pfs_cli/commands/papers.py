@@ -60,12 +60,13 @@ class HandedIn(Record):
     problems: tuple[Problem, ...]
 
 
-def take_papers(papers: Papers) -> HandedIn:
+def take_papers(papers: Papers, contents: tuple[bytes, ...] | None = None) -> HandedIn:
     """Reads and checks all files. One that cannot be read at all, or is in the place of another, raises FileError.
 
-    Without tables of results there are none, and what was paid before is not looked at.
+    Without tables of results there are none, and what was paid before is not looked at. `contents` are the bytes of
+    files that were read already: standard input can be read only once.
     """
-    contents = _read_all(papers)
+    contents = _read_all(papers) if contents is None else contents
     document, problems = read_document(contents[0], papers.contract)
     agreement, found = check_document(document, problems)
     papers = replace(papers, period=_named_period(papers, agreement))

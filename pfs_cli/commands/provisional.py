@@ -19,7 +19,7 @@ def take_as_they_stand(handed_in: HandedIn) -> HandedIn:
     """
     if not any(problem.code == _OPEN for problem in handed_in.problems):
         return handed_in
-    opened = take_papers(replace(handed_in.papers, open=True))
+    opened = take_papers(replace(handed_in.papers, open=True), handed_in.contents)
     if opened.agreement is None or stops(opened.problems):
         return opened
     told = tuple(problem for results in opened.results for problem in _tell(results))

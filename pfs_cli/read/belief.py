@@ -1,5 +1,7 @@
 """What a command line says was believed of a rate before its results: `younger_10=even`, `younger_10=30/40`."""
 
+from fractions import Fraction
+
 from pfs_cli.problem import Problem, error
 from pfs_cli.quantity import read_rate
 from pfs_cli.read.setting import find_lever
@@ -8,6 +10,8 @@ from pfs_cli.source import Source
 from pfs_cli.whatif.belief import EVEN, Belief
 from pfs_cli.whatif.lever import Lever
 
+MOST_PEOPLE = 10_000_000
+"""Of larger groups no chances are computed: they would take too long, and be too sure to be of use."""
 _EVEN = "even"
 
 
@@ -39,6 +43,9 @@ def read_belief(
     belief = _read(value)
     if belief is None:
         return None, (error("belief-form", place, found=text, name=lever.name),)
+    many = refuse_many(lever.name, belief.seen, place)
+    if many is not None:
+        return None, (many,)
     return Believed(lever=lever, belief=belief, written=value), ()
 
 
@@ -58,6 +65,13 @@ def read_beliefs(
         else:
             found.append(believed)
     return tuple(found), tuple(problems)
+
+
+def refuse_many(name: str, people: Fraction | int, place: Source) -> Problem | None:
+    """The problem of a result of more people than chances are computed for."""
+    if people <= MOST_PEOPLE:
+        return None
+    return error("chance-many-people", place, found=name, people=f"{int(people):,}", most=f"{MOST_PEOPLE:,}")
 
 
 def refuse_uncounted(lever: Lever, place: Source) -> Problem | None:

@@ -7,7 +7,7 @@ from pfs_cli.measure.terms import Given
 from pfs_cli.notation import plain, write_value
 from pfs_cli.problem import Problem, error, stops
 from pfs_cli.quantity import exact, read_percent, read_rate
-from pfs_cli.read.belief import Believed, refuse_uncounted
+from pfs_cli.read.belief import Believed, refuse_many, refuse_uncounted
 from pfs_cli.read.setting import find_lever, read_lever_value
 from pfs_cli.record import Record
 from pfs_cli.results import Observation
@@ -18,8 +18,6 @@ from pfs_cli.whatif.odds.chance import Chance, Known, Learned, Listed
 
 _DATA = "data"
 _TIMES = "x"
-MOST_PEOPLE = 10_000_000
-"""The largest group whose law is computed."""
 
 
 class Expected(Record):
@@ -92,8 +90,9 @@ def _read_per_person(
     if lacking is not None:
         return None, (lacking,)
     group = int(lever.among or 0)
-    if group > MOST_PEOPLE:
-        return None, (_tell_most(place, lever.name, group),)
+    many = refuse_many(lever.name, group, place)
+    if many is not None:
+        return None, (many,)
     if value == _DATA:
         believed = next((each for each in beliefs if each.lever.place == lever.place), None)
         if believed is None:
@@ -113,8 +112,9 @@ def _read_units(
         return None, (_tell_form(place, written, lever.name),)
     if lever.unit is not Unit.COUNT or not isinstance(measured_at(lever.indicator, lever.address), Given):
         return None, (error("chance-group-known", place, found=lever.name, written=rate),)
-    if number > MOST_PEOPLE:
-        return None, (_tell_most(place, lever.name, int(number)),)
+    many = refuse_many(lever.name, number, place)
+    if many is not None:
+        return None, (many,)
     return _read_rate(int(number), rate, lever.name, place)
 
 
@@ -209,7 +209,3 @@ def _tell_words(lever: Lever, place: Source) -> Problem:
 
 def _tell_form(place: Source, found: str, name: str) -> Problem:
     return error("chance-form", place, found=found, name=name)
-
-
-def _tell_most(place: Source, name: str, people: int) -> Problem:
-    return error("chance-many-people", place, found=name, people=f"{people:,}", most=f"{MOST_PEOPLE:,}")

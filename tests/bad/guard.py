@@ -31,12 +31,17 @@ EVENTS = frozenset(
     {"os.system", "os.fork", "os.forkpty", "ctypes.dlopen", "webbrowser.open", "shutil.copyfile"}
 )
 PLACES = frozenset({"open", "os.listdir", "os.scandir", "os.remove", "os.rename", "os.mkdir", "os.rmdir"})
+FONTS = (".ttf", ".ttc", ".otf")
+PICTURES = frozenset({"--svg", "--png", "--html"})
+DRAWN = frozenset({"--resample", "--common", "--benefits"})
+"""What `pfs simulate` answers with lots, for which numpy is loaded."""
 PARTIAL = ".part-"
 """What pfs calls the new file that takes the place of the output."""
 
 
 def watch(named: tuple[str, ...]) -> None:
-    """Ends the process at the first thing that the named files do not call for."""
+    """Ends the process at the first thing that the named files do not call for; pictures call for fonts."""
+    draws = not PICTURES.isdisjoint(named)
     allowed = Counter(os.path.realpath(name) for name in named)
     if named[:1] == ("validate",):  # looks into folders: whatever lies here may be read, once
         here = {os.path.realpath(each) for each in (*os.listdir(), os.curdir)}
@@ -54,7 +59,7 @@ def watch(named: tuple[str, ...]) -> None:
         if not isinstance(path, str | bytes):
             return True  # a file that is open already
         text = os.path.realpath(os.fsdecode(path))
-        if text in SYSTEM or (text + os.sep).startswith(OWN):
+        if belongs(text) or (draws and text.endswith(FONTS)):
             return True
         name, partial, _ = text.partition(PARTIAL)
         if name not in allowed:
@@ -63,6 +68,11 @@ def watch(named: tuple[str, ...]) -> None:
         return allowed[name] >= 0
 
     sys.addaudithook(look)
+
+
+def belongs(path: str) -> bool:
+    """Whether a path is Python's own, or of this package."""
+    return path in SYSTEM or (path + os.sep).startswith(OWN)
 
 
 def refuse(event: str, details: tuple[object, ...]) -> None:
@@ -82,11 +92,25 @@ def bound(file_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
 
 
+def load(words: tuple[str, ...]) -> None:
+    """Loads, before anything is watched, the libraries that load others of their own, where a row needs them.
+
+    The library of pictures also reads there which fonts are installed.
+    """
+    if not PICTURES.isdisjoint(words):
+        import matplotlib.backends.backend_agg
+        import matplotlib.backends.backend_svg
+        import matplotlib.font_manager  # noqa: F401 -- all three are loaded for what they do then
+    elif not DRAWN.isdisjoint(words):
+        import numpy.random  # noqa: F401 -- the same
+
+
 if __name__ == "__main__":
     limit, *arguments = sys.argv[1:]
     bound(int(limit))
     from pfs_cli.entry import run
 
+    load(tuple(arguments))
     sys.argv = ["pfs", *arguments]
     watch(tuple(argument.rpartition("=")[2] for argument in arguments))  # FY2024=results.csv names a file
     run()

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from pfs_cli.read.belief import Believed
-from pfs_cli.read.chance import MOST_PEOPLE, Expected, read_chance, read_chances
+from pfs_cli.read.belief import MOST_PEOPLE, Believed
+from pfs_cli.read.chance import Expected, read_chance, read_chances
 from pfs_cli.source import Source
 from pfs_cli.whatif.belief import EVEN
 from pfs_cli.whatif.lever import find_levers

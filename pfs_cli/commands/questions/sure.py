@@ -6,8 +6,8 @@ from pfs_cli.commands import options as o
 from pfs_cli.commands.questions.asked import Answer, Answered, Asked
 from pfs_cli.problem import Fault, Problem, error, stops
 from pfs_cli.quantity import read_percent
-from pfs_cli.read.belief import read_beliefs
-from pfs_cli.whatif.sure import GROUP_NEEDED, study_tiers
+from pfs_cli.read.belief import read_beliefs, refuse_many
+from pfs_cli.whatif.sure import GROUP_NEEDED, is_of_members, study_tiers
 
 
 def ask_sure(asked: Asked) -> Answered:
@@ -15,7 +15,7 @@ def ask_sure(asked: Asked) -> Answered:
     texts = tuple((text, asked.place(o.PRIOR.name, text)) for text in asked.each(o.PRIOR.name))
     believed, problems = read_beliefs(texts, asked.levers)
     miscoded, found = _read_miscoded(asked)
-    problems = (*problems, *found)
+    problems = (*problems, *found, *_refuse_many(asked))
     if stops(problems):
         return None, problems
     beliefs = {each.lever.place: each.belief for each in believed}
@@ -28,6 +28,14 @@ def ask_sure(asked: Asked) -> Answered:
         names = " ".join(f"{o.GROUP.name} {name}=..." for name in lacking)
         return None, (*problems, error("sure-without-groups", place, known=names))
     return None, (*problems, error("sure-nothing", place))
+
+
+def _refuse_many(asked: Asked) -> tuple[Problem, ...]:
+    """A problem for each result of more people than chances are computed for."""
+    place = asked.place(o.SURE.name, "")
+    groups = ((lever.name, lever.among) for lever in asked.levers if is_of_members(lever))
+    found = (refuse_many(name, among, place) for name, among in groups if among is not None)
+    return tuple(problem for problem in found if problem is not None)
 
 
 def _read_miscoded(asked: Asked) -> tuple[Fraction | None, tuple[Problem, ...]]:
