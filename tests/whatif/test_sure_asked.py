@@ -44,13 +44,13 @@ def test_it_is_said_in_words_what_two_people_are_worth_and_where_to_look_next() 
     told = ask(*SAMPLE, *GROUPS, "--sure", language=Language.JA, width=400)
     assert told.code == 0
     assert (
-        "41人中31人。「未達成」と記録した10件のうち2件が誤りなら達成度4になり、支払額は +100,000。"
+        "41人中31人。「非該当」と記録した10件のうち2件が誤りなら達成度4になり、支払額は +100,000。"
         in told.out
     )
     assert "どの率も同じくらいありうると仮定しました" in told.out
     assert "--miscoded 2%" in told.out
     told = ask(*SAMPLE, *GROUPS, "--miscoded", "2%", width=400)
-    assert "those coded as achieved (40 files): 476 are expected to move" in told.out
+    assert "those coded as counted (40 files): 476 are expected to move" in told.out
     assert "--prior says otherwise" in told.out
 
 

@@ -10,6 +10,7 @@ from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.render.simulation.beside import signed
 from pfs_cli.render.simulation.chance_words import write_bound, write_chance, write_rounded
 from pfs_cli.render.simulation.chart import Bar, Bars
+from pfs_cli.render.simulation.lever_words import say_lever
 from pfs_cli.render.simulation.part import Part
 from pfs_cli.render.simulation.sure_record import write_study
 from pfs_cli.render.simulation.tier import name_tier, say_tier, say_tier_with_values
@@ -40,7 +41,6 @@ _TIERS = (
 )
 _CASES = (
     "column.indicator",
-    "column.period",
     "sure.coded",
     "sure.files",
     "sure.cases",
@@ -51,7 +51,9 @@ _CASES = (
     "sure.expected",
     "sure.by-file",
 )
-_NUMBERS = (*_TIERS[4:], "sure.files", "sure.cases", *_CASES[7:])
+_MOST_SENTENCES = 4
+"""So many moves are told in sentences; the table has them all."""
+_NUMBERS = (*_TIERS[4:], "sure.files", "sure.cases", *_CASES[5:])
 _TEXTS = ("column.indicator", "sure.seen", "sure.tier-then")
 
 
@@ -76,7 +78,7 @@ def _sentences(study: Sure, say: Say) -> Iterator[str]:
             tier=name_tier(tier.indicator, tier.tier, say),
             chance=_chance(tier.elsewhere, say),
         )
-    for each in study.miscodings:
+    for each in study.miscodings[:_MOST_SENTENCES]:
         yield _moves(each, say)
     if study.miscodings and study.miscodings[0].difference:
         yield _advise(study.miscodings[0], study, say)
@@ -88,7 +90,7 @@ def _moves(each: Miscoding, say: Say) -> str:
     money = say("sure.pays", difference=moved) if each.difference else say("sure.pays-the-same")
     return say(
         "sure.achieved-wrong" if each.achieved else "sure.failed-wrong",
-        label=_label(each.lever.indicator.label, each.lever.period),
+        label=say_lever(each.lever, say),
         count=plain(each.lever.number),
         among=plain(each.lever.among or Fraction(0)),
         files=str(each.files),
@@ -111,7 +113,7 @@ def _then(each: Miscoding, say: Say) -> str:
 
 def _advise(first: Miscoding, study: Sure, say: Say) -> str:
     """Where the next hour is best spent, and by which measure."""
-    facts = {"label": _label(first.lever.indicator.label, first.lever.period), "files": str(first.files)}
+    facts = {"label": say_lever(first.lever, say), "files": str(first.files)}
     kind = say("sure.coded-achieved" if first.achieved else "sure.coded-failed")
     by_file, smallest = first.by_file, study.currency.smallest
     if by_file is None:
@@ -152,8 +154,7 @@ def _cases(study: Sure, say: Say) -> Section:
 
 def _case(each: Miscoding, study: Sure, say: Say) -> Iterator[str]:
     smallest = study.currency.smallest
-    yield each.lever.indicator.label
-    yield each.lever.period
+    yield say_lever(each.lever, say)
     yield say("sure.achieved" if each.achieved else "sure.failed")
     yield str(each.files)
     yield str(each.cases)
@@ -198,7 +199,7 @@ def _notes(study: Sure, say: Say) -> Iterator[str]:
     if fixed:
         yield say("sure.fixed", names=", ".join(fixed))
     for lever, achieved in study.firm:
-        label = _label(lever.indicator.label, lever.period)
+        label = say_lever(lever, say)
         yield say("sure.firm-achieved" if achieved else "sure.firm-failed", label=label)
     if study.miscodings:
         if study.miscoded is None:

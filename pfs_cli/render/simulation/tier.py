@@ -20,8 +20,8 @@ def say_tier_with_values(indicator: Indicator, position: int, say: Say) -> str:
 
 
 def name_tier(indicator: Indicator, position: int, say: Say) -> str:
-    """A tier in a sentence: `level 4`, or `the tier from 80%`."""
+    """A tier in a sentence: `level 4`, `the tier "missed"`, or `the tier from 80%`."""
     piece = tier_pieces(indicator)[position]
     if piece.level is not None:
-        return say("tier.level", level=piece.level)
+        return say("tier.level" if piece.level.isdigit() else "tier.word", level=piece.level)
     return say("tier.values", values=say_interval(piece.interval, indicator.unit, indicator.noun, say))
