@@ -197,3 +197,10 @@ def test_where_the_contract_looks_at_persons_the_results_say_who_claims_what(
     codes: tuple[str, ...], indicator: str, results: str
 ) -> None:
     assert codes_of(problems_of(indicator, results)) == codes
+
+
+def test_values_are_looked_at_though_a_payment_of_the_table_is_not_used() -> None:
+    line = "{linear: {points: [{at: 5件, pay: 0}, {at: 10件, pay: 100}], outside: {low: refuse, high: hold}}}"
+    results = "{FY1: {visits: 7}, FY2: {visits: 1}}"
+    problems = problems_of(count(line), results, more=EACH, paid=("FY1", "FY2"))
+    assert codes_of(problems) == ("paid-not-used", "value-not-covered")

@@ -96,7 +96,7 @@ def check_periods(
     gaps = tuple(period_gap.check(agreement, results, paid, place))
     yield from gaps
     by_period = {each.period: each for each in results}
-    before, sound = FIRST, values and not gaps
+    before, sound = FIRST, values and not stops(gaps)
     said: set[Problem] = set()
     for contract in agreement.contracts:
         found = by_period.get(contract.period.name)
