@@ -196,6 +196,11 @@ def table(field_of: Sequence[Contestant]) -> str:
         if each.is_missing:
             lines.append(f"{each.name:30}{'missing':>10}")
             continue
+        if each.nanoseconds <= 0:
+            lines.append(
+                f"{each.name:30}{each.rows:>10,}   recalculating took no longer than not: more --rounds"
+            )
+            continue
         ratio = each.nanoseconds / first.nanoseconds
         figures = f"{each.rows:>10,}{each.nanoseconds:>10,.1f}{ratio:>10,.1f}"
         wrong = "".join(f"{share:>18}" for share in each.wrong)
