@@ -105,7 +105,6 @@ KEYS = (
     "help.simulate.--svg",
     "help.simulate.--png",
     "help.simulate.--html",
-    "help.simulate.--period",
     "help.simulate.--paid",
     "help.simulate.--sheet",
     "help.simulate.--encoding",

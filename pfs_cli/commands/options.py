@@ -182,7 +182,6 @@ SIMULATE = Command(
         SVG,
         PNG,
         HTML,
-        PERIOD,
         PAID,
         SHEET,
         ENCODING,

@@ -52,7 +52,6 @@ def run_simulate(given: Given, screen: Screen, say: Say) -> int:
         contract=contract,
         results=tuple(read_argument(each) for each in results),
         paid=options.get(o.PAID.name),
-        period=options.get(o.PERIOD.name),
         sheet=options.get(o.SHEET.name),
         encoding=options.get(o.ENCODING.name),
     )

@@ -2,7 +2,7 @@
 
 import click
 
-from pfs_cli.commands.options import COMMANDS, LANGUAGE
+from pfs_cli.commands.options import COMMANDS, LANGUAGE, PERIOD, SIMULATE
 from pfs_cli.language import Say
 from pfs_cli.suggestion import nearest
 
@@ -28,6 +28,8 @@ def explain_usage(fault: click.UsageError, say: Say) -> str:
 def _what(fault: click.UsageError, say: Say) -> str:
     match fault:
         case click.NoSuchOption():
+            if _is_period_of_simulation(fault):
+                return say("usage.simulate-period")
             return say("usage.no-option", found=fault.option_name)
         case click.MissingParameter():
             return say("usage.missing", name=_name_of(fault.param))
@@ -40,6 +42,13 @@ def _what(fault: click.UsageError, say: Say) -> str:
     if word is None:
         return say("usage.command-missing")
     return say("usage.no-command" if _is_group(fault) else "usage.extra", found=word)
+
+
+def _is_period_of_simulation(fault: click.UsageError) -> bool:
+    """Whether a simulation is asked for one period: it settles all of them together."""
+    command = None if fault.ctx is None else fault.ctx.info_name
+    wanted = fault.option_name if isinstance(fault, click.NoSuchOption) else None
+    return (command, wanted) == (SIMULATE.name, PERIOD.name)
 
 
 def _name_of(param: click.Parameter | None) -> str:
@@ -69,7 +78,7 @@ def _unknown_word(fault: click.UsageError) -> str | None:
 
 def _nearest(fault: click.UsageError) -> str | None:
     ctx = fault.ctx
-    if ctx is None:
+    if ctx is None or _is_period_of_simulation(fault):
         return None
     if isinstance(fault, click.NoSuchOption):
         names = [name for param in ctx.command.get_params(ctx) for name in param.opts]

@@ -7,6 +7,8 @@ from tests.processes import SAMPLE, pfs
 
 CONTRACT = str(SAMPLE / "contract.yaml")
 RESULTS = str(SAMPLE / "results.csv")
+MIMA_CONTRACT = str(SAMPLE.parent / "mima-2019" / "contract.yaml")
+MIMA_RESULTS = str(SAMPLE.parent / "mima-2019" / "results.csv")
 
 
 def payments(*words: str) -> tuple[str, str]:
@@ -102,3 +104,20 @@ def test_a_table_of_scenarios_that_may_say_something_of_persons_is_not_quoted(tm
     assert done.returncode == 1
     assert b"scenario-twice" in done.stderr
     assert b"Who" not in done.stderr
+
+
+def test_one_period_alone_is_asked_for_by_handing_in_its_rows_and_not_by_an_option(tmp_path: Path) -> None:
+    # Every amount is of all periods: an option that was passed over answered another question than was asked.
+    refused = pfs("simulate", MIMA_CONTRACT, MIMA_RESULTS, "--period", "FY2020", "--takes", "--lang", "en")
+    said = refused.stderr.decode()
+    assert (refused.returncode, refused.stdout) == (2, b"")
+    assert "only its rows" in said
+    assert "did you mean" not in said
+    # 7,300,000 fixed and 500,000 for one of the two results, beside 8,300,000 paid for the year before.
+    rows = Path(MIMA_RESULTS).read_text("utf-8").splitlines()
+    alone = [rows[0], *(row for row in rows if row.startswith("FY2020,"))]
+    (tmp_path / "fy2020.csv").write_text("\n".join(alone) + "\n", "utf-8")
+    (tmp_path / "paid.csv").write_text("期間,支払額\nFY2019,8300000円\n", "utf-8")
+    words = ("--paid", str(tmp_path / "paid.csv"), "--takes", "--format", "json")
+    done = pfs("simulate", MIMA_CONTRACT, str(tmp_path / "fy2020.csv"), *words)
+    assert json.loads(done.stdout)["today"]["payment"] == "7800000"
