@@ -14,7 +14,7 @@ from pfs_cli.whatif.lever import Lever
 from pfs_cli.whatif.odds.earnings import is_flat
 from pfs_cli.whatif.odds.law import Law
 from pfs_cli.whatif.odds.scale import Scale, find_runs, find_scales
-from pfs_cli.whatif.separation import separate
+from pfs_cli.whatif.separation import Separation, separate
 from pfs_cli.whatif.standing import Place, Standing
 
 Numbers = tuple[Fraction, ...]
@@ -48,14 +48,30 @@ def pay_cases(standing: Standing, levers: tuple[Lever, ...], cases: Iterable[tup
         lever.place: _cells(lever, {numbers[at] for numbers in counted}, scales)
         for at, lever in enumerate(levers)
     }
+    separation = separate(standing, levers)
+    contracts = tuple(each.contract for each in standing.settlements)
+    apart = all(len(scale.levers) == 1 or scale.counts_conditions for scale in scales)
+    if apart and all(is_flat(cluster, contracts) for cluster in separation.clusters):
+        counted = _by_cells(counted, tuple(cells[lever.place] for lever in levers))
     return Outcome(
-        law=gather_law(_payments(standing, levers, counted, cells)),
+        law=gather_law(_payments(standing, separation, counted, cells)),
         tiers=tuple(
             _tier_times(scale, levers, counted, cells)
             for scale in scales
             if scale.indicator.tiers is not None
         ),
     )
+
+
+def _by_cells(
+    counted: Mapping[Numbers, int], cells: tuple[Mapping[Fraction, Fraction], ...]
+) -> dict[Numbers, int]:
+    """The cases with each number replaced by the first one that decides the same: few are left."""
+    together: dict[Numbers, int] = {}
+    for numbers, times in counted.items():
+        key = tuple(first[number] for first, number in zip(cells, numbers, strict=True))
+        together[key] = together.get(key, 0) + times
+    return together
 
 
 def _cells(lever: Lever, numbers: set[Fraction], scales: tuple[Scale, ...]) -> Mapping[Fraction, Fraction]:
@@ -75,12 +91,12 @@ def _decide(scale: Scale, ordered: list[Fraction], position: int) -> tuple[int |
 
 def _payments(
     standing: Standing,
-    levers: tuple[Lever, ...],
+    separation: Separation,
     counted: Mapping[Numbers, int],
     cells: Mapping[Place, Mapping[Fraction, Fraction]],
 ) -> dict[Fraction, int]:
     """Each payment that comes out, with how often."""
-    separation = separate(standing, levers)
+    levers = separation.levers
     scales = find_scales(standing, levers)
     contracts = tuple(each.contract for each in standing.settlements)
     at = {lever.place: position for position, lever in enumerate(levers)}
