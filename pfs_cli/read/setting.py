@@ -72,15 +72,15 @@ def find_lever(
 
 
 def _short_names(lever: Lever, levers: tuple[Lever, ...]) -> tuple[str, ...]:
-    """Other names of the lever: without its period, and its indicator alone where that has no other observation."""
-    name = lever.name.partition(":")[2] if lever.period else lever.name
+    """Other names of the lever: without its period, with its label, and its indicator where that has no other part."""
+    part = lever.address.input or lever.address.item
     alone = sum(
         other.address.indicator == lever.address.indicator and other.period == lever.period
         for other in levers
     )
-    indicator = lever.address.indicator
-    label = lever.indicator.label
-    return (name, indicator, f"{lever.period}:{indicator}", label) if alone == 1 else (name,)
+    indicators = (lever.address.indicator, lever.indicator.label)
+    names = (*(f"{each}.{part}" for each in indicators if part), *(indicators if alone == 1 else ()))
+    return (*names, *(f"{lever.period}:{each}" for each in names if lever.period))
 
 
 def read_lever_value(
