@@ -19,6 +19,17 @@ class RangeOf(Record):
     high: Fraction
     step: Fraction | None
 
+    @property
+    def step_count(self) -> int:
+        """How many values are asked for by themselves."""
+        return 0 if self.step is None else int((self.high - self.low) / self.step) + 1
+
+    @property
+    def steps(self) -> tuple[Fraction, ...]:
+        """The values that are asked for by themselves, from the one end to the other."""
+        step = self.step or Fraction(0)
+        return tuple(self.low + step * number for number in range(self.step_count))
+
 
 def read_range(
     text: str, levers: tuple[Lever, ...], place: Source, currency: str

@@ -10,10 +10,12 @@ from pfs_cli.whatif.standing import Standing, with_changes
 from pfs_cli.whatif.turning import TooManyTurningsError
 from pfs_cli.whatif.vary import find_stretches
 
-_MOST_SIDES = 200
+MOST_SIDES = 200
 """A map with more rows or columns than these nobody reads."""
 Over = tuple[Lever, Fraction, Fraction]
 """A lever with the ends of its range."""
+Steps = tuple[Fraction, ...]
+"""Numbers of a lever that are rows or columns by themselves."""
 
 
 class Side(Record):
@@ -43,21 +45,37 @@ class Cell(Record):
     most: Fraction | None
 
 
+class Grid(Record):
+    """Parts of both levers, and a cell for each pair of them, row by row."""
+
+    rows: tuple[Side, ...]
+    columns: tuple[Side, ...]
+    cells: tuple[tuple[Cell, ...], ...]
+
+
 class VariedTwo(Record):
-    """The map: its two levers, the sides, and a cell for each pair; `today` is the payment as it stands."""
+    """The map: its two levers, the sides, and a cell for each pair; `today` is the payment as it stands.
+
+    `steps` are the values that were asked for besides, each by itself, of a lever without any its sides; None where
+    neither has any.
+    """
 
     rows: Lever
     columns: Lever
     row_sides: tuple[Side, ...]
     column_sides: tuple[Side, ...]
     cells: tuple[tuple[Cell, ...], ...]
+    steps: Grid | None
     today: Fraction
 
 
-def vary_two(standing: Standing, rows: Over, columns: Over, today: Fraction) -> VariedTwo:
+def vary_two(
+    standing: Standing, rows: Over, columns: Over, today: Fraction, steps: tuple[Steps, Steps] = ((), ())
+) -> VariedTwo:
     """The map of two levers. Each side is cut wherever the payment bends or jumps for any end of the other's stretches.
 
-    Raises TooManyTurningsError where a side has too many parts.
+    `steps` are the numbers of the rows and of the columns that are asked for besides. Raises TooManyTurningsError where
+    a side has too many parts.
     """
     row_sides, column_sides = _sides(standing, rows, columns), _sides(standing, columns, rows)
     moved: dict[Fraction, Moved] = {}
@@ -67,18 +85,38 @@ def vary_two(standing: Standing, rows: Over, columns: Over, today: Fraction) -> 
             moved[row] = Moved(_at(standing, rows[0], row), columns[0])
         return moved[row].point(column)
 
+    def lay_out(down: tuple[Side, ...], across: tuple[Side, ...]) -> Grid:
+        cells = tuple(
+            tuple(_cell([pay(at, to) for at in row.numbers for to in column.numbers]) for column in across)
+            for row in down
+        )
+        return Grid(rows=down, columns=across, cells=cells)
+
+    stepped = (_single_sides(steps[0]) or row_sides, _single_sides(steps[1]) or column_sides)
     return VariedTwo(
         rows=rows[0],
         columns=columns[0],
         row_sides=row_sides,
         column_sides=column_sides,
-        cells=tuple(
-            tuple(
-                _cell([pay(at, to) for at in row.numbers for to in column.numbers]) for column in column_sides
-            )
-            for row in row_sides
-        ),
+        cells=lay_out(row_sides, column_sides).cells,
+        steps=lay_out(*stepped) if any(steps) else None,
         today=today,
+    )
+
+
+def _single_sides(numbers: Steps) -> tuple[Side, ...]:
+    """A side for each number."""
+    return tuple(
+        Side(
+            low=number,
+            low_closed=True,
+            high=number,
+            high_closed=True,
+            first=number,
+            last=number,
+            whole=False,
+        )
+        for number in numbers
     )
 
 
@@ -105,7 +143,7 @@ def _sides(standing: Standing, own: Over, other: Over) -> tuple[Side, ...]:
     for place in sorted(places):
         found = find_stretches(Moved(_at(standing, other[0], place), lever), low, high)
         cuts.update((stretch.low, stretch.low_closed) for stretch in found)
-        if len(cuts) > _MOST_SIDES:
+        if len(cuts) > MOST_SIDES:
             raise TooManyTurningsError
     return _lay(sorted(cuts, key=lambda cut: (cut[0], not cut[1])), high, lever)
 

@@ -73,3 +73,26 @@ def test_where_prices_meet_the_maximum_a_cell_says_the_least_and_the_most() -> N
             low = min(3 * sides.first + 5 * column.first, 60)
             high = min(3 * sides.last + 5 * column.last, 60)
             assert (cell.least, cell.most) == (low, high)
+
+
+def test_steps_are_rows_and_columns_by_themselves_paid_as_settling_them_pays() -> None:
+    standing = stand_on(CAPPED, "visits,1,,", "calls,1,,")
+    visits, calls = two_of(standing, "visits", "calls")
+    places = tuple(map(Fraction, (4, 8, 12)))
+    over = ((visits, Fraction(4), Fraction(12)), (calls, Fraction(0), Fraction(9)))
+    study = vary_two(standing, *over, standing.payment, (places, ()))
+    assert study.steps is not None
+    assert [(row.low, row.high) for row in study.steps.rows] == [(place, place) for place in places]
+    # Calls have no steps: their columns are the stretches of the map itself, the payment least at their low end.
+    assert study.steps.columns == study.column_sides
+    for row, place in zip(study.steps.cells, places, strict=True):
+        for cell, column in zip(row, study.column_sides, strict=True):
+            ends = min(3 * place + 5 * column.first, 60), min(3 * place + 5 * column.last, 60)
+            assert (cell.least, cell.most) == ends
+
+
+def test_without_steps_there_is_no_second_table() -> None:
+    assert (
+        map_of(stand_kakamigahara(), two_of(stand_kakamigahara(), "younger_10", "male_65_74"), 0).steps
+        is None
+    )

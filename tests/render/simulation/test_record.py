@@ -28,7 +28,7 @@ CHANCES = (
 QUESTIONS_ASKED: dict[str, tuple[str, ...]] = {
     "what_if": (*GROUPS, "--set", "younger_10+=2"),
     "vary": ("--vary", "younger_10=50%..100%"),
-    "vary_two": ("--vary", "younger_10=50%..100%", "--vary", "improved=30%..100%"),
+    "vary_two": ("--vary", "younger_10=50%..100%", "--vary", "improved=30%..100%/10pt"),
     "terms": ("--term", "indicators.younger_10.pays.tiers.4.from=78%"),
     "takes": (*GROUPS, "--takes"),
     "target": (*GROUPS, "--target", "4,500,000", "--cost", "younger_10=10,000"),
