@@ -5,9 +5,10 @@ from pathlib import Path
 _SAMPLES = Path(__file__).parent.parent.parent / "sample_contracts"
 
 
-def sample(name: str, file: str = "contract.yaml") -> bytes:
-    """A file of one of the sample contracts, where a row needs what a short contract does not have."""
-    return (_SAMPLES / name / file).read_bytes()
+def sample(name: str, file: str = "contract.yaml", old: str = "", new: str = "") -> bytes:
+    """A file of one of the sample contracts, where a row needs what a short contract does not have; `old` becomes `new`."""
+    content = (_SAMPLES / name / file).read_bytes()
+    return content.replace(old.encode(), new.encode()) if old else content
 
 
 def alias_bomb() -> bytes:
@@ -86,12 +87,6 @@ def broken_byte(line: int) -> bytes:
     return (
         "".join(f"# 注記{number}\n" for number in range(1, line)).encode() + b"# \xe6\x83 x\n" + b"pfs: 1\n"
     )
-
-
-def people(times: int) -> bytes:
-    """A list of so many people for the sample of participants, every other one of whom improved."""
-    rows = (f"p{n},70,false,false,{2 * (n % 2)}\n" for n in range(times))
-    return ("person_id,age,exercise,left_early,improved\n" + "".join(rows)).encode()
 
 
 def renamed(contract: str, old: str, new: str) -> bytes:
