@@ -144,7 +144,7 @@ def lights(row: Row, *, sampled: bool) -> Iterator[Light]:
     yield FIRST
     if row.redirect:
         return
-    own = not OWN_WORDS.isdisjoint(row.words)
+    own = not OWN_WORDS.isdisjoint(row.words) or WRITTEN in row.words
     if row.validates:
         yield from () if own else (*(light for light in OTHERS if light is not OUTPUT), *REPORTS)
         yield from TERMINALS if (sampled or WHOLE) and sys.platform != "win32" else ()

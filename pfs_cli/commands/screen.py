@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from errno import EBADF, EDQUOT, ENAMETOOLONG, ENOSPC
 from typing import BinaryIO, TextIO
 
@@ -104,18 +104,41 @@ def write_file(path: str, content: bytes) -> None:
 
     A link stays a link to the new content. What is there and is no ordinary file is not replaced.
     """
-    if os.path.exists(path) and not os.path.isfile(path):
-        raise FileError(code="output-not-ordinary", file=path)
-    target = os.path.realpath(path)
-    partial = f"{target}.part-{os.getpid()}"
+    with writing(((path, content),)):
+        pass
+
+
+@contextmanager
+def writing(files: tuple[tuple[str, bytes], ...]) -> Iterator[None]:
+    """Writes several files, each as `write_file` does, all or none: they take their places once the block has ended.
+
+    The first that cannot be written raises FileError before the block begins.
+    """
+    made: list[tuple[str, str, str]] = []
     try:
-        try:
-            with open(partial, "xb") as file:
+        for path, content in files:
+            if os.path.exists(path) and not os.path.isfile(path):
+                raise FileError(code="output-not-ordinary", file=path)
+            target = os.path.realpath(path)
+            made.append((path, f"{target}.part-{os.getpid()}", target))
+            with _told(path), open(made[-1][1], "xb") as file:
                 file.write(content)
-            os.replace(partial, target)
-        finally:
+        yield
+        for path, partial, target in made:
+            with _told(path):
+                os.replace(partial, target)
+    finally:
+        for path, partial, _ in made:
             if os.path.exists(partial):
-                os.unlink(partial)
+                with _told(path):
+                    os.unlink(partial)
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """Makes a fault of the system one of the file with this path."""
+    try:
+        yield
     except OSError as fault:
         raise FileError(code=_code_of(fault), file=path, reason=str(fault.errno)) from fault
 

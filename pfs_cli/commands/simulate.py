@@ -13,7 +13,7 @@ from pfs_cli.commands.provisional import take_as_they_stand
 from pfs_cli.commands.questions.asked import Answer, Answered, Asked
 from pfs_cli.commands.questions.idle import find_idle
 from pfs_cli.commands.results_files import read_argument
-from pfs_cli.commands.screen import Screen, write_file
+from pfs_cli.commands.screen import Screen, writing
 from pfs_cli.language import Say
 from pfs_cli.problem import Problem, stops
 from pfs_cli.record import replace
@@ -41,7 +41,7 @@ _BY_DEFAULT = "takes"
 """What is answered where no question is asked."""
 _PICTURES = (o.SVG, o.PNG, o.HTML)
 _ALSO_READ = (o.SCENARIOS, o.OTHER_CONTRACT, o.BENEFITS)
-CODES = ("picture-font", "picture-nothing")
+CODES = ("picture-font", "picture-nothing", "picture-screen")
 
 
 def run_simulate(given: Given, screen: Screen, say: Say) -> int:
@@ -56,7 +56,7 @@ def run_simulate(given: Given, screen: Screen, say: Say) -> int:
         encoding=options.get(o.ENCODING.name),
     )
     refuse_both(papers, options.get(o.EXAMPLE.name))
-    _refuse_outputs(given, papers)
+    _refuse_files(given, papers)
     handed_in = take_papers(papers)
     example = options.get(o.EXAMPLE.name)
     handed_in = take_as_they_stand(handed_in) if example is None else take_example(handed_in, example)
@@ -78,8 +78,8 @@ def run_simulate(given: Given, screen: Screen, say: Say) -> int:
     if stops(problems):
         screen.say(say("simulate.nothing-simulated") + "\n")
         return PROBLEMS
-    _write_pictures(answers, asked, say)
-    _write(_render(answers, asked, screen, say), asked, screen)
+    pictures = _draw(answers, asked, say)
+    _write(_render(answers, asked, screen, say), pictures, asked, screen)
     return SIMULATED
 
 
@@ -148,12 +148,20 @@ def _digests(handed_in: HandedIn) -> tuple[tuple[str, str], ...]:
     return tuple(zip(handed_in.papers.paths, digests, strict=True))
 
 
-def _refuse_outputs(given: Given, papers: Papers) -> None:
-    """FileError where something would be written over a file that is read, or two things to one file."""
-    written = [given.options.get(option.name) for option in (o.OUTPUT, *_PICTURES)]
-    paths = [path for path in written if path is not None and path != STANDARD_INPUT]
+def _refuse_files(given: Given, papers: Papers) -> None:
+    """FileError where a file has two parts: written over what is read, written twice, standard input read twice.
+
+    A picture is never written to standard output, where the answer goes.
+    """
     also_read = (given.options.get(option.name) for option in _ALSO_READ)
     inputs = (*papers.paths, *(path for path in also_read if path is not None))
+    if inputs.count(STANDARD_INPUT) > 1:
+        raise FileError(code="input-twice", file=STANDARD_INPUT)
+    for option in _PICTURES:
+        if given.options.get(option.name) == STANDARD_INPUT:
+            raise FileError(code="picture-screen", file=STANDARD_INPUT, reason=option.name)
+    written = [given.options.get(option.name) for option in (o.OUTPUT, *_PICTURES)]
+    paths = [path for path in written if path is not None and path != STANDARD_INPUT]
     for position, path in enumerate(paths):
         if any(same_file(path, read) for read in inputs):
             raise FileError(code="output-is-input", file=path)
@@ -161,11 +169,11 @@ def _refuse_outputs(given: Given, papers: Papers) -> None:
             raise FileError(code="output-twice", file=path)
 
 
-def _write_pictures(answers: tuple[Answer, ...], asked: Asked, say: Say) -> None:
-    """Writes the charts of the answers as pictures, where any are wished."""
+def _draw(answers: tuple[Answer, ...], asked: Asked, say: Say) -> tuple[tuple[str, bytes], ...]:
+    """The charts of the answers as pictures, where any are wished: their paths and their bytes."""
     wished = [(option.name, path) for option in _PICTURES if (path := asked.one(option.name)) is not None]
     if not wished:
-        return
+        return ()
     from pfs_cli.render.simulation.paper import make_paper
 
     os.environ.pop(
@@ -179,18 +187,20 @@ def _write_pictures(answers: tuple[Answer, ...], asked: Asked, say: Say) -> None
         if option != o.HTML.name and not has_charts(paper):
             raise FileError(code="picture-nothing", file=path)
     try:
-        drawn = draw_pictures(paper, tuple(wished), say)
+        return draw_pictures(paper, tuple(wished), say)
     except FontMissingError as fault:
         raise FileError(code="picture-font", file=wished[0][1], reason=fault.characters) from fault
-    for path, content in drawn:
-        write_file(path, content)
 
 
-def _write(text: str, asked: Asked, screen: Screen) -> None:
-    """Writes the answers where they are wished: machines always get UTF-8, a screen what it can show."""
+def _write(text: str, pictures: tuple[tuple[str, bytes], ...], asked: Asked, screen: Screen) -> None:
+    """Writes the answers where they are wished, and the pictures: all of them, or where one fails none.
+
+    Machines always get UTF-8, a screen what it can show.
+    """
     output = asked.one(o.OUTPUT.name)
     if output is not None and output != STANDARD_INPUT:
-        write_file(output, text.encode())
-    else:
-        machine = asked.one(o.SIMULATION_FORMAT.name) in ("json", "csv")
+        with writing(((output, text.encode()), *pictures)):
+            return
+    machine = asked.one(o.SIMULATION_FORMAT.name) in ("json", "csv")
+    with writing(pictures):
         screen.write(text, "utf-8" if machine else None)

@@ -18,6 +18,8 @@ from pfs_cli.whatif.odds.chance import Chance, Known, Learned, Listed
 
 _DATA = "data"
 _TIMES = "x"
+_A_RATE = "70%"
+"""What is proposed where no chance can be read."""
 
 
 class Expected(Record):
@@ -85,7 +87,8 @@ def _read_per_person(
     if lever.words:
         return None, (_tell_words(lever, place),)
     if lever.unit is Unit.COUNT and lever.among is None:
-        return None, (error("chance-of-units", place, found=lever.name, value=value),)
+        rate = value if _is_rate(value) else _A_RATE
+        return None, (error("chance-of-units", place, found=lever.name, value=rate),)
     lacking = refuse_uncounted(lever, place)
     if lacking is not None:
         return None, (lacking,)
@@ -100,6 +103,11 @@ def _read_per_person(
         met = int(lever.number)
         return Learned(people=group, met=met, among=group, belief=believed.belief), ()
     return _read_rate(group, value, lever.name, place)
+
+
+def _is_rate(value: str) -> bool:
+    """Whether a chance of each person is written: a percentage, or so many of so many."""
+    return read_rate(value) is not None or isinstance(read_percent(value), Fraction)
 
 
 def _read_units(

@@ -6,7 +6,7 @@ _SAMPLES = Path(__file__).parent.parent.parent / "sample_contracts"
 
 
 def sample(name: str, file: str = "contract.yaml", old: str = "", new: str = "") -> bytes:
-    """A file of one of the sample contracts, where a row needs what a short contract does not have; `old` becomes `new`."""
+    """A file of one of the sample contracts, where a row needs what a short one does not have; `old` becomes `new`."""
     content = (_SAMPLES / name / file).read_bytes()
     return content.replace(old.encode(), new.encode()) if old else content
 

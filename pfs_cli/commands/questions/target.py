@@ -100,17 +100,21 @@ def _tell_impossible(study: Target, place: Source) -> Problem | None:
         return None
     if end.payment is None:
         return None
-    today, at = grouped(study.standing.payment), _say_moves(end, study)
     if study.is_reached:
         fixed = sum((each.fixed.number for each in study.standing.settlements), Fraction(0))
         if study.amount > min(fixed, end.payment):
             return None
-        return error("target-always", place, found=wanted, least=grouped(end.payment), today=today)
+        return error("target-always", place, found=wanted, least=grouped(end.payment))
     if study.untold:
         return None
     staying = ", ".join(lever.name for lever in study.staying)
     maximum = study.standing.agreement.contracts[-1].payment.maximum.value
-    facts = {"found": wanted, "most": grouped(end.payment), "moves": at, "today": today, "staying": staying}
+    facts = {
+        "found": wanted,
+        "most": grouped(end.payment),
+        "moves": _say_moves(end, study),
+        "staying": staying,
+    }
     if study.amount > maximum:
         return error("target-above-maximum", place, related=(), maximum=grouped(maximum), **facts)
     code = "target-not-reached-others" if study.staying else "target-not-reached"
