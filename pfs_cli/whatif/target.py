@@ -121,20 +121,32 @@ def _alone(standing: Standing, lever: Lever, amount: Fraction) -> Alone:
     return Alone(lever=lever, move=min(moves, key=lambda move: (move.distance, move.beside), default=None))
 
 
-def find_most(standing: Standing, moving: tuple[Priced, ...], *, least: bool = False) -> Most:
-    """The most (`least`: the least) that is paid with the levers anywhere, and the cheapest way there.
+def find_most(standing: Standing, moving: tuple[Priced, ...]) -> Most:
+    """The most that is paid with the levers anywhere, and the cheapest way there.
 
     Raises TooManyCellsError where that is not known within the limit.
     """
     reach = Reach(standing, tuple(each.lever for each in moving))
-    question = Extreme(reach, -1 if least else 1)
+    amount = _find_end(reach, 1)
+    if amount is None:
+        return Most(payment=None, moves=None)
+    sets = find_cheapest(reach, tuple(each.cost for each in moving), Goal(amount=amount))
+    return Most(payment=amount, moves=None if sets is None else sets.sets[0])
+
+
+def find_least(standing: Standing, levers: tuple[Lever, ...]) -> Fraction | None:
+    """The least that is paid with every result anywhere, None where it has no end or hangs on who claims what.
+
+    Raises TooManyCellsError or NotExactError where that is not known within the limit, or not to the last unit.
+    """
+    return None if any(lever.of_persons for lever in levers) else _find_end(Reach(standing, levers), -1)
+
+
+def _find_end(reach: Reach, sign: int) -> Fraction | None:
+    """The most (`sign` 1) or the least (-1) that is paid, None where there is no end."""
+    question = Extreme(reach, sign)
     try:
         found = find_greatest(question, reach.box, _MOST_BOXES)
     except LimitError:
         raise TooManyCellsError from None
-    if found is None or found.value is None:
-        return Most(payment=None, moves=None)
-    amount = found.value * question.sign
-    goal = Goal(amount=amount, up=not least)
-    sets = find_cheapest(reach, tuple(each.cost for each in moving), goal)
-    return Most(payment=amount, moves=None if sets is None else sets.sets[0])
+    return None if found is None or found.value is None else found.value * sign

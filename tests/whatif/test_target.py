@@ -7,10 +7,10 @@ from pfs_cli.whatif.goal import Goal
 from pfs_cli.whatif.lever import Lever, find_levers
 from pfs_cli.whatif.reach import Reach
 from pfs_cli.whatif.standing import Standing
-from pfs_cli.whatif.target import Priced, Target, find_most, find_target
+from pfs_cli.whatif.target import Priced, Target, find_least, find_most, find_target
 from tests.contracts import contract_text, count, given, rate
 from tests.whatif import exhaustive
-from tests.whatif.standings import stand_kakamigahara, stand_on
+from tests.whatif.standings import stand_kakamigahara, stand_on, stand_sample
 
 TIERS = "{tiers: [{below: 50%, pay: 0}, {from: 50%, pay: 100}, {from: 80%, pay: 300}]}"
 LINE = "{linear: {points: [{at: 0%, pay: 0}, {at: 100%, pay: 1000}], outside: {low: hold, high: hold}}}"
@@ -149,8 +149,17 @@ def test_the_most_is_the_maximum_of_the_contract() -> None:
     assert most.payment == 750
     assert most.moves is not None
     assert most.moves.numbers == (Fraction(8),)
-    least = find_most(standing, priced(standing), least=True)
-    assert least.payment == 0
+    assert find_least(standing, find_levers(standing)) == 0
+
+
+def test_the_least_is_that_of_all_results_those_that_the_sets_do_not_move_among_them() -> None:
+    # 4,393,000 today. With one result of people the three printed rates stay in every set, yet they can fall as well:
+    # nothing of the linked part is sure, and 4,193,000 is no floor.
+    standing = stand_sample(
+        "kakamigahara-2024",
+        *("male_65_74,,,24%", "improved,,,90.2%", "continued,,,88.9%", "younger_10,31,41,"),
+    )
+    assert find_least(standing, find_levers(standing)) == 2_993_000
 
 
 def test_a_hundred_thousand_people_in_each_of_four_groups() -> None:

@@ -14,8 +14,14 @@ from pfs_cli.source import Source
 from pfs_cli.whatif.lever import Lever
 from pfs_cli.whatif.nearest import TooManyCellsError
 from pfs_cli.whatif.reach import is_whole
-from pfs_cli.whatif.target import Most, Priced, Target, find_most, find_target
+from pfs_cli.whatif.target import Most, Priced, Target, find_least, find_most, find_target
 
+CODES = (
+    "target-above-maximum",
+    "target-above-maximum-others",
+    "target-not-reached",
+    "target-not-reached-others",
+)
 _ONE = Fraction(1)
 
 
@@ -36,7 +42,7 @@ def ask_target(asked: Asked) -> Answered:
         return None, (*problems, _nothing_moves(asked.levers, place))
     study = find_target(asked.standing, amount, asked.levers, moving, in_money=bool(costs))
     if study.is_reached or (study.sets is None and all(each.move is None for each in study.alone)):
-        impossible = _tell_impossible(study, place)
+        impossible = _tell_impossible(study, asked.levers, place)
         if impossible is not None:
             return None, (*problems, impossible)
     bare = [lever.name for lever in study.staying if is_rate_without_people(lever)]
@@ -91,34 +97,40 @@ def _nothing_moves(levers: tuple[Lever, ...], place: Source) -> Problem:
     return error("target-nothing-counted", place, found=", ".join(lever.name for lever in levers))
 
 
-def _tell_impossible(study: Target, place: Source) -> Problem | None:
+def _tell_impossible(study: Target, levers: tuple[Lever, ...], place: Source) -> Problem | None:
     """The problem of a target that is paid whatever the results, or never; None where it is neither."""
-    wanted = grouped(study.amount)
     try:
-        end = find_most(study.standing, study.moving, least=study.is_reached)
+        return _tell_always(study, levers, place) if study.is_reached else _tell_never(study, place)
     except (TooManyCellsError, NotExactError):
         return None
-    if end.payment is None:
+
+
+def _tell_always(study: Target, levers: tuple[Lever, ...], place: Source) -> Problem | None:
+    """The problem of a target that is paid whatever any result is, those that the sets do not move among them."""
+    least = find_least(study.standing, levers)
+    if least is None or study.amount > least:
         return None
-    if study.is_reached:
-        fixed = sum((each.fixed.number for each in study.standing.settlements), Fraction(0))
-        if study.amount > min(fixed, end.payment):
-            return None
-        return error("target-always", place, found=wanted, least=grouped(end.payment))
-    if study.untold:
+    return error("target-always", place, found=grouped(study.amount), least=grouped(least))
+
+
+def _tell_never(study: Target, place: Source) -> Problem | None:
+    """The problem of a target that the results that move never reach."""
+    end = find_most(study.standing, study.moving)
+    if end.payment is None or study.untold:
         return None
-    staying = ", ".join(lever.name for lever in study.staying)
     maximum = study.standing.agreement.contracts[-1].payment.maximum.value
+    staying = ", ".join(lever.name for lever in study.staying)
     facts = {
-        "found": wanted,
+        "found": grouped(study.amount),
         "most": grouped(end.payment),
         "moves": _say_moves(end, study),
         "staying": staying,
     }
+    others = "-others" if study.staying else ""
     if study.amount > maximum:
-        return error("target-above-maximum", place, related=(), maximum=grouped(maximum), **facts)
-    code = "target-not-reached-others" if study.staying else "target-not-reached"
-    return error(code, place, related=(), **facts)
+        code = f"target-above-maximum{others}"
+        return error(code, place, related=(), maximum=grouped(maximum), **facts)
+    return error(f"target-not-reached{others}", place, related=(), **facts)
 
 
 def _say_moves(end: Most, study: Target) -> str:
