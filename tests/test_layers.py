@@ -50,7 +50,7 @@ ALSO = {
     "whatif": {"numpy", "numpy.typing", "statistics"},  # numpy in the modules of NUMPY alone
 }
 NUMPY = {
-    *(f"pfs_cli/whatif/drawn/{name}.py" for name in ("common", "people", "sampled", "swept")),
+    *(f"pfs_cli/whatif/drawn/{name}.py" for name in ("common", "lots", "people", "swept")),
     "pfs_cli/whatif/net_draws.py",
     "pfs_cli/whatif/odds/sums.py",
     *(f"pfs_cli/whatif/sweep/{name}.py" for name in ("finish", "stage", "sweep", "tables", "whole")),

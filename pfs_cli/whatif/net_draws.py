@@ -5,6 +5,7 @@ from math import ceil, log, sqrt
 from typing import TYPE_CHECKING
 
 from pfs_cli.whatif.benefits import Benefits, Chance, Counting, Outcome, Party, all_years
+from pfs_cli.whatif.drawn.lots import make_lots
 from pfs_cli.whatif.net_cases import Payments, treated_of
 from pfs_cli.whatif.net_spread import LEVELS, Spread
 from pfs_cli.whatif.net_swings import benefits_of, costs_of
@@ -48,11 +49,10 @@ class _Lots:
     """One draw of everything that is uncertain, so many times; what two views share they see alike."""
 
     def __init__(self, benefits: Benefits, payments: Payments, draws: int, seed: int) -> None:
-        import numpy as np
 
         self._benefits = benefits
         self._draws = draws
-        self._random = np.random.Generator(np.random.PCG64(seed))
+        self._random = make_lots(seed)
         self._counts: dict[str, Numbers] = {}
         self._outcomes = {each.name: self._outcome(each) for each in benefits.outcomes}
         self._amounts = {each.name: self._benefit(each.name) for each in benefits.benefits}
@@ -75,7 +75,7 @@ class _Lots:
         low, high = float(value.low), float(value.high)
         if value.is_known:
             return np.full(self._draws, low)
-        lots = self._random.random(self._draws)
+        lots = self._random.random_sample(self._draws)
         if value.most_likely is None:
             return low + (high - low) * lots
         likely = float(value.most_likely)

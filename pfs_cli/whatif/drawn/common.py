@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from pfs_cli.measure.terms import Reduction
 from pfs_cli.unit import Better
+from pfs_cli.whatif.drawn.lots import make_lots
 from pfs_cli.whatif.drawn.people import CHUNK
 from pfs_cli.whatif.lever import Lever
 from pfs_cli.whatif.odds.chance import Chance, Known, Learned, Listed
@@ -50,7 +51,7 @@ def draw_rows(
     """
     import numpy as np
 
-    random = np.random.Generator(np.random.PCG64(seed))
+    random = make_lots(seed)
     for first in range(0, draws, CHUNK):
         size = min(CHUNK, draws - first)
         luck = random.standard_normal(size)
@@ -59,7 +60,7 @@ def draw_rows(
 
 
 def _draw(
-    lever: Lever, chance: Chance, common: float, luck: "Floats", random: "np.random.Generator"
+    lever: Lever, chance: Chance, common: float, luck: "Floats", random: "np.random.RandomState"
 ) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     """A count for each draw, or a place in a list of numbers."""
     import numpy as np

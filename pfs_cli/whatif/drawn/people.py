@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pfs_cli.record import Record
+from pfs_cli.whatif.drawn.lots import make_lots
 from pfs_cli.whatif.standing import Place
 
 if TYPE_CHECKING:
@@ -59,11 +60,11 @@ def draw_lists(
 ) -> Iterator[tuple[tuple[tuple[int, int], ...], int]]:
     """Lists drawn anew: at every place of every list how many achieved it of how many, and how often it came out so.
 
-    Each list is drawn for itself. The same seed gives the same draws (PCG64 of numpy, of one version of it).
+    Each list is drawn for itself. The same seed gives the same draws.
     """
     import numpy as np
 
-    random = np.random.Generator(np.random.PCG64(seed))
+    random = make_lots(seed)
     for first in range(0, draws, CHUNK):
         size = min(CHUNK, draws - first)
         drawn = [_draw(each, size, random) for each in lists]
@@ -72,7 +73,7 @@ def draw_lists(
             yield tuple(zip(row[::2], row[1::2], strict=True)), number
 
 
-def _draw(patterns: Patterns, size: int, random: "np.random.Generator") -> "Counts":
+def _draw(patterns: Patterns, size: int, random: "np.random.RandomState") -> "Counts":
     """So many lists: for each place the count and the group, one beside the other."""
     import numpy as np
 

@@ -10,6 +10,7 @@ from pfs_cli.whatif.crossing import is_divisor
 from pfs_cli.whatif.drawn.cases import Numbers, Outcome, pay_cases
 from pfs_cli.whatif.drawn.common import draw_counts, draw_rows
 from pfs_cli.whatif.drawn.counted import Counts, adds_counts, settle_counts
+from pfs_cli.whatif.drawn.lots import GENERATOR
 from pfs_cli.whatif.drawn.people import Patterns, draw_lists, keep_places
 from pfs_cli.whatif.drawn.swept import compile_draws, pay_rows
 from pfs_cli.whatif.lever import Lever, find_levers, make_lever
@@ -118,7 +119,6 @@ def draw_together(
 def _sampled(
     standing: Standing, levers: tuple[Lever, ...], outcome: Outcome, lots: tuple[int, int]
 ) -> Sampled:
-    import numpy as np
 
     places = {lever.place for lever in levers}
     draws, seed = lots
@@ -126,7 +126,7 @@ def _sampled(
         standing=standing,
         draws=draws,
         seed=seed,
-        generator=f"numpy {np.__version__} PCG64",
+        generator=GENERATOR,
         levers=levers,
         staying=tuple(lever for lever in find_levers(standing) if lever.place not in places),
         outcome=outcome,
