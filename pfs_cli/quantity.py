@@ -237,7 +237,10 @@ def _read_bare(text: str) -> Fraction | Fault:
 
 
 def read_rate(text: str) -> tuple[Fraction, Fraction] | None:
-    """The two counts of `32/89`, or None where the text is not two numbers with a stroke between them."""
+    """The two counts of `32/89`, or None where the text is not two numbers with a stroke between them.
+
+    The group may be 0, as a person may have written it: what divides by it looks first.
+    """
     upper, slash, lower = text.partition("/")
     count, among = exact(upper), exact(lower)
     if not slash or count is None or among is None:

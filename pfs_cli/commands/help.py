@@ -158,8 +158,21 @@ class Words(Record):
     screen: Screen
 
 
+class OptionTwiceError(click.BadOptionUsage):
+    """An option that may be given once was given again: which value was meant nobody can know."""
+
+
 class LocalCommand(TyperCommand):
-    """A command whose help page comes from the catalogue."""
+    """A command whose help page comes from the catalogue, and whose options are given once."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the command line; an option with one value that is given again raises OptionTwiceError."""
+        _, _, order = self.make_parser(ctx).parse_args(args=list(args))
+        for param in order:
+            once = isinstance(param, click.Option) and not param.multiple and not param.is_flag
+            if once and order.count(param) > 1:
+                raise OptionTwiceError(max(param.opts, key=len), "", ctx)
+        return super().parse_args(ctx, args)
 
     def get_help(self, ctx: click.Context) -> str:
         """The help page: usage, what it does, its arguments and options, examples."""

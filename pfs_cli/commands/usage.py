@@ -2,6 +2,7 @@
 
 import click
 
+from pfs_cli.commands.help import OptionTwiceError
 from pfs_cli.commands.options import COMMANDS, LANGUAGE, PERIOD, SIMULATE
 from pfs_cli.language import Say
 from pfs_cli.suggestion import nearest
@@ -35,6 +36,8 @@ def _what(fault: click.UsageError, say: Say) -> str:
             return say("usage.missing", name=_name_of(fault.param))
         case click.BadParameter():
             return say("usage.value", name=_name_of(fault.param), allowed=", ".join(_choices(fault.param)))
+        case OptionTwiceError():
+            return say("usage.option-twice", name=fault.option_name)
         case click.BadOptionUsage():
             valued = fault.option_name in _VALUED
             return say("usage.option-value" if valued else "usage.option-alone", name=fault.option_name)

@@ -117,7 +117,8 @@ def read_lever_cell(
     if observation is None:
         return None, problems
     moved = make_lever(lever.period, lever.indicator, observation)
-    if _is_beyond(moved, moved.number):
+    # A group of nobody is told by the rules on results, as in a table of results.
+    if moved.among != 0 and _is_beyond(moved, moved.number):
         return None, (*problems, _beyond(moved, value, place))
     made, found = in_whole_people(lever, observation)
     return made, (*problems, *found)

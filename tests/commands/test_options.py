@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pfs_cli.commands.options import COMMANDS, SETTLE, Command, Given, read_plain
 from pfs_cli.commands.runners import find_runner
 from pfs_cli.program import build_program
+from tests.processes import pfs
 
 FILES = ("c.yaml", "r.csv")
 
@@ -146,3 +147,17 @@ def test_each_command_is_run_by_the_function_of_its_name(command: Command) -> No
 def test_a_command_that_does_not_exist_has_no_function() -> None:
     with pytest.raises(KeyError):
         find_runner("setle")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("simulate c.yaml r.csv --target 1 --target 2", "--target"),
+        ("settle c.yaml r.csv -f json --format csv", "--format"),
+        ("settle c.yaml r.csv --period=a --period=a", "--period"),
+    ],
+)
+def test_an_option_with_one_value_is_not_given_twice(line: str, name: str) -> None:
+    done = pfs(*line.split())
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().splitlines()[0] == f"pfs: {name} is given twice; keep one of them."
