@@ -17,7 +17,7 @@ from pfs_cli.commands.screen import Screen, writing
 from pfs_cli.language import Say
 from pfs_cli.problem import Problem, stops
 from pfs_cli.record import replace
-from pfs_cli.whatif.standing import stand
+from pfs_cli.whatif.standing import Begin, stand
 
 SIMULATED = 0
 PROBLEMS = 1
@@ -39,6 +39,8 @@ QUESTIONS: tuple[tuple[str, tuple[Option, ...]], ...] = (
 `ask_what_if` in `questions.what_if` and written by `render.simulation.what_if`."""
 _BY_DEFAULT = "takes"
 """What is answered where no question is asked."""
+_CHANGING = {"what_if": (o.SET,), "terms": (o.TERM,)}
+"""The questions behind which others begin elsewhere, each with the options that change where."""
 _PICTURES = (o.SVG, o.PNG, o.HTML)
 _ALSO_READ = (o.SCENARIOS, o.OTHER_CONTRACT, o.BENEFITS)
 CODES = ("picture-font", "picture-nothing", "picture-screen")
@@ -102,16 +104,30 @@ def _answer(asked: Asked) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
     names = [name for name, options in QUESTIONS if asked.has(*(option.name for option in options))]
     answers: list[Answer] = []
     problems = tuple(find_idle(asked))
+    begin: Begin | None = None
     for name in names or [_BY_DEFAULT]:
         module = import_module(f"pfs_cli.commands.questions.{name}")
         ask: Callable[[Asked], Answered] = getattr(module, f"ask_{name}")
         answer, found = ask(asked)
         problems = (*problems, *found)
         if answer is not None:
-            answers.append(answer)
+            answers.append(replace(answer, begin=begin))
             if answer.standing is not None:
                 asked = replace(asked, standing=answer.standing)
+            begin = _begin_behind(name, begin, asked)
     return tuple(answers), problems
+
+
+def _begin_behind(question: str, begin: Begin | None, asked: Asked) -> Begin | None:
+    """Where the questions behind one begin, None where that is at the results and terms as they were handed in."""
+    if question not in _CHANGING:
+        return begin
+    changing = (each.name for each in _CHANGING[question] if asked.has(each.name))
+    options = (*(() if begin is None else begin.options), *changing)
+    beside = asked.one(o.OTHER_CONTRACT.name) if question == "terms" else None
+    if not options and beside is None:
+        return None
+    return Begin(payment=asked.standing.payment, options=options, beside=beside)
 
 
 def _render(answers: tuple[Answer, ...], asked: Asked, screen: Screen, say: Say) -> str:
@@ -121,11 +137,13 @@ def _render(answers: tuple[Answer, ...], asked: Asked, screen: Screen, say: Say)
         from pfs_cli.render.simulation.json import render_simulation_json
 
         return render_simulation_json(
-            asked.today, tuple((each.kind, each.study) for each in answers), _digests(asked.handed_in)
+            asked.today,
+            tuple((each.kind, each.study, each.begin) for each in answers),
+            _digests(asked.handed_in),
         )
     from pfs_cli.render.simulation.paper import make_paper
 
-    paper = make_paper(asked.today, tuple((each.kind, each.study) for each in answers), say)
+    paper = make_paper(asked.today, tuple((each.kind, each.study, each.begin) for each in answers), say)
     if form == "csv":
         from pfs_cli.render.simulation.comma_separated import render_simulation_csv
 
@@ -182,7 +200,7 @@ def _draw(answers: tuple[Answer, ...], asked: Asked, say: Say) -> tuple[tuple[st
     from pfs_cli.render.simulation.picture.fonts import FontMissingError
     from pfs_cli.render.simulation.picture.pictures import draw_pictures, has_charts
 
-    paper = make_paper(asked.today, tuple((each.kind, each.study) for each in answers), say)
+    paper = make_paper(asked.today, tuple((each.kind, each.study, each.begin) for each in answers), say)
     for option, path in wished:
         if option != o.HTML.name and not has_charts(paper):
             raise FileError(code="picture-nothing", file=path)

@@ -55,3 +55,15 @@ def with_changes(results: tuple[Results, ...], changes: Changes) -> tuple[Result
 def change(standing: Standing, changes: Changes) -> Standing:
     """How the contract stands with other observations in the places of some; they must be such as the rules pass."""
     return stand(standing.agreement, with_changes(standing.results, changes), standing.paid)
+
+
+class Begin(Record):
+    """Where a question begins that is not asked of the results and terms as they were handed in.
+
+    `options` changed these (`--set`), and `payment` is what is then paid. `beside` is another contract that was looked
+    at before, and that the question is not about.
+    """
+
+    payment: Fraction
+    options: tuple[str, ...]
+    beside: str | None

@@ -8,7 +8,7 @@ from pfs_cli.problem import Problem
 from pfs_cli.record import Record
 from pfs_cli.source import Source
 from pfs_cli.whatif.lever import Lever, find_levers
-from pfs_cli.whatif.standing import Standing
+from pfs_cli.whatif.standing import Begin, Standing
 
 
 class Asked(Record):
@@ -71,12 +71,14 @@ class Asked(Record):
 class Answer(Record):
     """The study that answers a question. `kind` names the module of `render.simulation` that writes it.
 
-    `standing` is there where the questions that follow begin elsewhere than this one did.
+    `standing` is there where the questions that follow begin elsewhere than this one did; `begin` where this one does
+    not begin at the results and terms as they were handed in.
     """
 
     kind: str
     study: object
     standing: Standing | None = None
+    begin: Begin | None = None
 
 
 Answered = tuple[Answer | None, tuple[Problem, ...]]

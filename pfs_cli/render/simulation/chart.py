@@ -25,12 +25,16 @@ class Bar(Record):
 
 
 class Bars(Record):
-    """Bars below each other that begin at nothing: chances of amounts, lines of a payment."""
+    """Bars below each other that begin at nothing: chances of amounts, lines of a payment.
+
+    `here` is what the marked ones are, "" where that is how the results stand.
+    """
 
     title: str
     label_name: str
     length_name: str
     bars: tuple[Bar, ...]
+    here: str = ""
 
 
 class Swing(Record):
@@ -93,7 +97,8 @@ class Plot(Record):
 class Map(Record):
     """An amount for every pair of two things that vary: rows from the top, columns from the left.
 
-    `row` and `column` are where it stands today, None where that is none of them.
+    `row` and `column` are where it stands today, None where that is none of them; `here` is what that is, "" where that
+    is how the results stand.
     """
 
     title: str
@@ -106,6 +111,7 @@ class Map(Record):
     texts: tuple[tuple[str, ...], ...]
     row: int | None = None
     column: int | None = None
+    here: str = ""
 
 
 Chart = Bars | Tornado | Plot | Map

@@ -25,7 +25,7 @@ def render_simulation_json(today: Standing, studies: Studies, digests: tuple[Dig
             "pfs_simulation": FORMAT,
             **name_files(today.last.contract, contract, tuple(results)),
             "today": {"payment": plain(today.payment)},
-            "answers": [{"kind": kind, **_write(kind, study)} for kind, study in studies],
+            "answers": [{"kind": kind, **_write(kind, study)} for kind, study, _ in studies],
         }
     )
 

@@ -6,10 +6,10 @@ from importlib import import_module
 from pfs_cli.language import Say
 from pfs_cli.notation import grouped
 from pfs_cli.render.simulation.part import Paper, Part
-from pfs_cli.whatif.standing import Standing
+from pfs_cli.whatif.standing import Begin, Standing
 
-Studies = tuple[tuple[str, object], ...]
-"""Each study by the name of the module of this package that writes it."""
+Studies = tuple[tuple[str, object, Begin | None], ...]
+"""Each study by the name of the module of this package that writes it, and where it begins if that is not today."""
 
 
 def make_paper(today: Standing, studies: Studies, say: Say) -> Paper:
@@ -17,13 +17,18 @@ def make_paper(today: Standing, studies: Studies, say: Say) -> Paper:
     return Paper(
         title=today.last.contract.title,
         facts=tuple(_facts(today, say)),
-        parts=tuple(_make_part(kind, study, say) for kind, study in studies),
+        parts=tuple(_make_part(*each, say) for each in studies),
     )
 
 
-def _make_part(kind: str, study: object, say: Say) -> Part:
+def _make_part(kind: str, study: object, begin: Begin | None, say: Say) -> Part:
     make: Callable[[object, Say], Part] = import_module(f"pfs_cli.render.simulation.{kind}").make_part
-    return make(study, say)
+    if begin is None:
+        return make(study, say)
+    from pfs_cli.render.simulation.otherwise import begin_otherwise, say_otherwise
+
+    part = make(study, say_otherwise(kind, begin, say))
+    return begin_otherwise(part, kind, begin, say)
 
 
 def _facts(today: Standing, say: Say) -> Iterator[tuple[str, str]]:

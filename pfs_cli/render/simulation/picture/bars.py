@@ -59,7 +59,7 @@ def draw_bars(chart: Bars, room: float, letters: Lettering, say: Say) -> Drawing
     if any(bar.marked for bar in chart.bars):
         top += _GAP / 2
         shapes.append(Box(x=before, y=top + 2, width=SMALL, height=SMALL, fill=TODAY))
-        shapes += set_lines((say("chart.today"),), SMALL, (before + SMALL + _GAP / 2, top))
+        shapes += set_lines((chart.here or say("chart.today"),), SMALL, (before + SMALL + _GAP / 2, top))
         top += height_of(1, SMALL)
     return Drawing(width=max(room, left + wide + numbers), height=top, shapes=tuple(shapes))
 

@@ -137,6 +137,6 @@ def _legend(chart: Map, shapes: list[Shape], top: float, letters: Lettering, say
     if chart.row is not None and chart.column is not None:
         top = bottom + _GAP / 2
         shapes.append(Box(x=1, y=top + 2, width=SMALL * 1.4, height=SMALL, edge=TODAY, line=2.0))
-        shapes += set_lines((say("chart.today"),), SMALL, (SMALL * 1.4 + _GAP, top))
+        shapes += set_lines((chart.here or say("chart.today"),), SMALL, (SMALL * 1.4 + _GAP, top))
         bottom = top + height_of(1, SMALL)
     return bottom

@@ -46,7 +46,7 @@ def draw_bars(chart: Bars, width: int, say: Say) -> list[str]:
         else:
             lines += beside(label, before, number)
     if marked:
-        lines += wrap(f"{_TODAY}{say('chart.today')}", width)
+        lines += wrap(f"{_TODAY}{chart.here or say('chart.today')}", width)
     return lines
 
 

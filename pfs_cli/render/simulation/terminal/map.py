@@ -47,7 +47,7 @@ def draw_map(chart: Map, width: int, say: Say) -> list[str]:
 
 def _today(chart: Map, sign: str, width: int, say: Say) -> list[str]:
     known = chart.row is not None and chart.column is not None
-    return wrap(f"{sign}  {say('chart.today')}", width) if known else []
+    return wrap(f"{sign}  {chart.here or say('chart.today')}", width) if known else []
 
 
 def _shades(chart: Map, width: int) -> list[str]:
