@@ -56,7 +56,7 @@ def pay_cases(standing: Standing, levers: tuple[Lever, ...], cases: Iterable[tup
     return Outcome(
         law=gather_law(_payments(standing, separation, counted, cells)),
         tiers=tuple(
-            _tier_times(scale, levers, counted, cells)
+            _tier_times(scale, levers, counted, cells, by_cell=_is_apart(scale, scales))
             for scale in scales
             if scale.indicator.tiers is not None
         ),
@@ -127,15 +127,26 @@ def _key(own: tuple[tuple[int, Mapping[Fraction, Fraction]], ...], numbers: Numb
     return tuple(first[numbers[at]] if by_cell else numbers[at] for at, first in own)
 
 
+def _is_apart(scale: Scale, scales: tuple[Scale, ...]) -> bool:
+    """Whether the cells of single levers decide the tier: no value behind it is made from several of them at once."""
+    behind = {each.name for each in scale.part.indicators}
+    return all(
+        len(each.levers) == 1 or each.counts_conditions
+        for each in scales
+        if each.settlement is scale.settlement and each.indicator.name in behind
+    )
+
+
 def _tier_times(
     scale: Scale,
     levers: tuple[Lever, ...],
     counted: Mapping[Numbers, int],
     cells: Mapping[Place, Mapping[Fraction, Fraction]],
+    *,
+    by_cell: bool,
 ) -> TierTimes:
     positions = {lever.place: position for position, lever in enumerate(levers)}
     own = tuple((positions[lever.place], cells[lever.place]) for lever in scale.levers)
-    by_cell = len(own) == 1 or scale.counts_conditions
     tiers = 0 if scale.indicator.tiers is None else len(scale.indicator.tiers.tiers)
     times = [0] * tiers
     together: dict[Key, int] = {}

@@ -55,6 +55,27 @@ def test_a_drawn_contract_is_paid_at_once_as_case_by_case(drawn: Drawn) -> None:
         assert_alike(standing, chances, 200)
 
 
+def test_the_tiers_of_how_many_conditions_hold_are_those_of_values_of_several_results() -> None:
+    """8 visits are asked for, of two kinds together: neither kind decides alone whether that holds."""
+    visits = (
+        "visits: {label: 支援, unit: count, noun: 件, better: higher, measure: {given: 請求}, "
+        "pays: {per_unit: {items: [{item: 開始, price: 1}, {item: 継続, price: 1}]}}}"
+    )
+    done = (
+        "done: {label: 達成, unit: count, noun: 指標, better: higher, "
+        "measure: {met: [{indicator: visits, from: 8件}]}, "
+        "pays: {tiers: [{below: 1指標, pay: 0}, {from: 1指標, pay: 7}]}}"
+    )
+    standing = stand_on(
+        contract_text(f"{visits}\n{done}"), "visits,開始,0", "visits,継続,0", header="indicator,item,count"
+    )
+    levers = find_levers(standing)
+    numbers = ((0, 0), (0, 8), (4, 4), (4, 3), (9, 0))
+    outcome = pay_cases(standing, levers, [((Fraction(a), Fraction(b)), 1) for a, b in numbers])
+    assert [each.times for each in outcome.tiers if each.indicator.name == "done"] == [(2, 3)]
+    assert_alike(standing, tuple(known(lever, 12) for lever in levers), 200)
+
+
 @pytest.mark.parametrize("pays", [REFUSING, "{tiers: [{from: 0%, pay: 7}]}"])
 def test_what_is_no_count_or_may_be_refused_is_paid_case_by_case(pays: str) -> None:
     standing = stand_on(contract_text(rate(pays)), "share,40,80,")
