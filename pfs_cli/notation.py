@@ -70,6 +70,16 @@ def write_value(value: Fraction | str, unit: Unit, noun: str | None = None) -> s
             return approximate(value)
 
 
+def write_share(value: Fraction | str, unit: Unit, noun: str | None = None) -> str:
+    """A value whose counts stand beside it: `75.6...%`. It is cut, not rounded: 69.96% of a group is not 70%."""
+    if isinstance(value, str) or unit not in (Unit.PERCENT, Unit.POINTS):
+        return write_value(value, unit, noun)
+    tenths, rest = divmod(abs(value.numerator) * 1000, value.denominator)
+    whole, tenth = divmod(tenths, 10)
+    decimals = f".{tenth}{_ELLIPSIS if rest else ''}" if tenth or rest else ""
+    return f"{'-' if value < 0 else ''}{whole:,}{decimals}{'%' if unit is Unit.PERCENT else 'pt'}"
+
+
 def _before(noun: str | None) -> str:
     """A Latin word stands apart from its number, a Japanese counter does not."""
     return " " if noun and noun[0].isascii() and noun[0].isalpha() else ""

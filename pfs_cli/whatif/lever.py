@@ -6,7 +6,7 @@ from fractions import Fraction
 from pfs_cli.contract import Contract, Indicator
 from pfs_cli.measure.address import measured_at, unit_at
 from pfs_cli.measure.terms import Participants, Rate
-from pfs_cli.notation import plain, write_value
+from pfs_cli.notation import plain, write_share, write_value
 from pfs_cli.record import Record, replace
 from pfs_cli.results import Address, Observation
 from pfs_cli.unit import Unit
@@ -92,9 +92,11 @@ class Lever(Record):
         return number if self.among is None else number / self.among
 
     def write(self, number: Fraction) -> str:
-        """The value that a number stands for, as a person writes it; of a rate with its counts: `84% (42/50)`."""
-        written = write_value(self.value(number), self.unit, self.noun)
-        return written if self.among is None else f"{written} ({plain(number)}/{plain(self.among)})"
+        """The value that a number stands for, as a person writes it; of a rate with its counts: `75.6...% (31/41)`."""
+        value = self.value(number)
+        if self.among is None:
+            return write_value(value, self.unit, self.noun)
+        return f"{write_share(value, self.unit, self.noun)} ({plain(number)}/{plain(self.among)})"
 
     def observe(self, number: Fraction) -> Observation:
         """The observation with that number, verified, as a table of results would have it."""

@@ -3,13 +3,14 @@
 from fractions import Fraction
 
 from pfs_cli.record import Record
+from pfs_cli.whatif.lever import Lever
 from pfs_cli.whatif.standing import Standing
 
 
 class SetResult(Record):
-    """A result that was set: its name, and its value today and then as a person writes it."""
+    """A result that was set: the lever as it stood, and its value today and then as a person writes it."""
 
-    name: str
+    lever: Lever
     today: str
     then: str
 

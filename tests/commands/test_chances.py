@@ -92,12 +92,15 @@ def test_what_is_assumed_is_said_in_words() -> None:
     words = (*SEVENTY, "--group", "improved=41", "--chance", "improved=data", "--prior", "improved=even")
     text = " ".join(pfs("simulate", CONTRACT, RESULTS, *words, "--lang", "en").stdout.decode().split())
     assert "independent of every other person's" in text
-    assert "for younger_10 the chance 70% of each person was given" in text
-    assert "for improved every rate was equally likely before the data; with the 37 of 41 seen" in text
+    assert "for ④体力年齢が10歳以上若返った者の割合 the chance 70% of each person was given" in text
+    assert (
+        "for ②体力測定結果の改善者の割合 every rate was equally likely before the results; with the 37 of 41 seen"
+        in text
+    )
     assert "The chance of the next person is 38/43" in text
     assert "counted among the same people (参加者)" in text
-    assert "male_65_74 stays at 24%" in text
-    assert "without lots and without approximation" in text
+    assert "①男性前期高齢者の申込者の割合 stays at 24%" in text
+    assert "without draws and without approximation" in text
 
 
 def test_what_was_set_is_where_the_chances_begin() -> None:

@@ -37,9 +37,9 @@ def told(swing: Swing, moved: Moved | None) -> tuple[str, str] | None:
     ("kind", "name", "down", "up"),
     [
         # 31 of 41 is level 3; 30/41 = 73.17 % and 32/41 = 78.04 % are level 3 as well.
-        (Kind.PERSON, "younger_10", ("73.1707...% (30/41)", "0"), ("78.0487...% (32/41)", "0")),
+        (Kind.PERSON, "younger_10", ("73.1...% (30/41)", "0"), ("78.0...% (32/41)", "0")),
         # 28/41 = 68.29 % is the first below 70 %, 33/41 = 80.48 % the first from 80 % on: 1/16 of 1,600,000 each.
-        (Kind.TIER, "younger_10", ("68.2926...% (28/41)", "-100000"), ("80.4878...% (33/41)", "100000")),
+        (Kind.TIER, "younger_10", ("68.2...% (28/41)", "-100000"), ("80.4...% (33/41)", "100000")),
         # 12 of 50 is the highest level; 9/50 = 18 % is the first below 20 %.
         (Kind.TIER, "male_65_74", ("18% (9/50)", "-100000"), None),
         (Kind.UNIT, "male_65_74", ("23%", "0"), ("25%", "0")),

@@ -47,7 +47,7 @@ def test_it_is_said_in_words_what_two_people_are_worth_and_where_to_look_next() 
         "41人中31人。「非該当」と記録した10件のうち2件が誤りなら達成度4になり、支払額は +100,000。"
         in told.out
     )
-    assert "どの率も同じくらいありうると仮定しました" in told.out
+    assert "どの率も同じくらいありうるとしました" in told.out
     assert "--miscoded 2%" in told.out
     told = ask(*SAMPLE, *GROUPS, "--miscoded", "2%", width=400)
     assert "those coded as counted (40 files): 476 are expected to move" in told.out
@@ -115,7 +115,7 @@ def test_what_cannot_be_answered_is_said_beside_what_can(tmp_path: Path) -> None
     assert told.code == 0, told.said
     assert "--group printed=..." in told.out
     assert "other の値 is no count of the members of a group" in told.out
-    assert "share: before the results every rate was equally likely." in told.out
+    assert "every rate was equally likely before the results." in told.out
     assert "100% (1/1) : 0% (0/1)" in told.out
     assert "they err by at most" in told.out
     assert "the tier from 25% below 50%, and the payment stays the same" in told.out

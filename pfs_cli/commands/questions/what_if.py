@@ -34,7 +34,7 @@ def ask_what_if(asked: Asked) -> Answered:
     standing = stand(asked.today.agreement, results, asked.today.paid)
     changes_told = tuple(
         SetResult(
-            name=setting.lever.name,
+            lever=setting.lever,
             today=setting.lever.write(setting.lever.number),
             then=setting.moved.write(setting.moved.number),
         )

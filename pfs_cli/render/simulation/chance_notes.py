@@ -11,6 +11,7 @@ from pfs_cli.money import Mode, round_exact
 from pfs_cli.notation import grouped, plain, write_value
 from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.render.simulation.chance_words import write_chance, write_limit
+from pfs_cli.render.simulation.lever_words import say_lever
 from pfs_cli.unit import Unit
 from pfs_cli.whatif.lever import Lever
 from pfs_cli.whatif.odds.chance import Chance, Known, Learned, Listed
@@ -33,16 +34,16 @@ def _taken(lever: Lever, chance: Chance, say: Say) -> tuple[str, str, str, str]:
     match chance:
         case Known(people=people, rate=rate, seen=seen):
             written = write_value(rate, Unit.PERCENT) if seen is None else f"{seen[0]}/{seen[1]}"
-            return lever.name, f"{people:,}", written, _expected(people * rate)
+            return say_lever(lever, say), f"{people:,}", written, _expected(people * rate)
         case Learned(people=people, rate=rate):
             written = say("chance.from-data", chance=write_chance(rate, say))
-            return lever.name, f"{people:,}", written, _expected(people * rate)
+            return say_lever(lever, say), f"{people:,}", written, _expected(people * rate)
         case Listed(numbers=numbers):
             parts = (
                 f"{write_value(lever.value(number), lever.unit, lever.noun)} {write_chance(each, say, sure=each == 1)}"
                 for number, each in numbers
             )
-            return lever.name, "", ", ".join(parts), ""
+            return say_lever(lever, say), "", ", ".join(parts), ""
         case _:
             assert_never(chance)
 
@@ -58,7 +59,7 @@ def list_notes(study: Forecast, say: Say) -> Iterator[str]:
         yield from _tell_source(lever, chance, say)
     yield from _tell_same_people(study, say)
     for lever in study.staying:
-        yield say("chance.note-stays", name=lever.name, value=_write_standing(lever))
+        yield say("chance.note-stays", name=say_lever(lever, say), value=_write_standing(lever))
     if study.standing.agreement.has_periods:
         periods = ", ".join(each.contract.period.name for each in study.standing.settlements)
         yield say("chance.note-periods", periods=periods)
@@ -77,12 +78,16 @@ def _tell_source(lever: Lever, chance: Chance, say: Say) -> Iterator[str]:
     match chance:
         case Known(seen=seen, rate=rate):
             if seen is None:
-                yield say("chance.note-given", name=lever.name, chance=write_value(rate, Unit.PERCENT))
+                yield say(
+                    "chance.note-given", name=say_lever(lever, say), chance=write_value(rate, Unit.PERCENT)
+                )
             else:
-                yield say("chance.note-past", name=lever.name, met=f"{seen[0]:,}", among=f"{seen[1]:,}")
+                yield say(
+                    "chance.note-past", name=say_lever(lever, say), met=f"{seen[0]:,}", among=f"{seen[1]:,}"
+                )
         case Learned(met=met, among=among, people=people, belief=belief):
             facts = {
-                "name": lever.name,
+                "name": say_lever(lever, say),
                 "met": f"{met:,}",
                 "among": f"{among:,}",
                 "people": f"{people:,}",
@@ -94,7 +99,7 @@ def _tell_source(lever: Lever, chance: Chance, say: Say) -> Iterator[str]:
                 earlier = {"earlier": plain(belief.achieved), "seen": plain(belief.seen)}
                 yield say("chance.note-earlier", **facts, **earlier)
         case Listed():
-            yield say("chance.note-listed", name=lever.name)
+            yield say("chance.note-listed", name=say_lever(lever, say))
         case _:
             assert_never(chance)
 
@@ -105,7 +110,7 @@ def _tell_same_people(study: Forecast, say: Say) -> Iterator[str]:
     for lever, _ in study.chances:
         measured = measured_at(lever.indicator, lever.address)
         if isinstance(measured, Rate):
-            groups.setdefault((lever.period, measured.group), []).append(lever.name)
+            groups.setdefault((lever.period, measured.group), []).append(say_lever(lever, say))
     for (_, among), names in groups.items():
         if len(names) > 1:
             yield say("chance.note-same-people", names=", ".join(names), among=among)

@@ -27,6 +27,19 @@ def write_chance(chance: Fraction, say: Say, *, possible: bool = True, sure: boo
     return f"{whole}.{tenths}%"
 
 
+def write_share(times: int, draws: int, say: Say) -> str:
+    """How often something came out of so many draws; that no draw or every draw showed it is no chance of 0 or 1."""
+    if not times:
+        return say("chance.no-draw")
+    return say("chance.every-draw") if times == draws else write_chance(Fraction(times, draws), say)
+
+
+def write_between(low: Fraction, high: Fraction, say: Say) -> str:
+    """From one chance to another, rounded outwards: `31.6% to 33.6%`."""
+    ends = (round_exact(low * 100, _TENTH, Mode.DOWN), round_exact(high * 100, _TENTH, Mode.UP))
+    return say("chance.between", low=f"{plain(ends[0])}%", high=f"{plain(ends[1])}%")
+
+
 def write_bound(bound: Fraction) -> str:
     """A bound above 0 in two digits, rounded up, so that it stays one: `3.5e-12`, `1.3e+02`."""
     digits, power = _round_up(bound, _TWO_DIGITS)

@@ -3,18 +3,15 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pfs_cli.contract import Indicator
 from pfs_cli.language import Say
 from pfs_cli.notation import grouped
-from pfs_cli.payment.curve import Piece
 from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.render.simulation.chance_charts import draw_law, say_band
 from pfs_cli.render.simulation.chance_notes import list_notes, tell_taken
 from pfs_cli.render.simulation.chance_record import write_forecast
 from pfs_cli.render.simulation.chance_words import write_chance, write_rounded
-from pfs_cli.render.simulation.ends import say_interval
 from pfs_cli.render.simulation.part import Part
-from pfs_cli.unit import Unit
+from pfs_cli.render.simulation.tier import say_label, say_range
 from pfs_cli.whatif.odds.bands import Band, find_bands
 from pfs_cli.whatif.odds.forecast import Forecast, TierOdds
 from pfs_cli.whatif.odds.law import root_of
@@ -48,7 +45,7 @@ def make_part(study: Forecast, say: Say) -> Part:
             *(
                 Section(
                     part="part.line",
-                    heading=say("chance.tiers", label=_label(odds)),
+                    heading=say("chance.tiers", label=say_label(odds.indicator, odds.period)),
                     columns=make_columns(say, _TIERS, flush_right=_TIERS[2:3], flexible=_TIERS[1:2]),
                     entries=tuple(_tiers(odds, say)),
                 )
@@ -120,11 +117,6 @@ def _band(band: Band, study: Forecast, say: Say) -> Entry:
     )
 
 
-def _label(odds: TierOdds) -> str:
-    label = odds.indicator.label
-    return f"{odds.period} {label}" if odds.period else label
-
-
 def _tiers(odds: TierOdds, say: Say) -> Iterator[Entry]:
     indicator = odds.indicator
     if indicator.pays is None or indicator.pays.curve is None:
@@ -135,18 +127,11 @@ def _tiers(odds: TierOdds, say: Say) -> Iterator[Entry]:
         yield Entry(
             cells=(
                 piece.level or "",
-                _range(indicator, piece, say),
+                say_range(indicator, position, say),
                 write_chance(odds.chance(position), say, possible=possible, sure=lone and possible),
                 say("chance.here") if position == odds.today else "",
             )
         )
-
-
-def _range(indicator: Indicator, piece: Piece, say: Say) -> str:
-    """The values of a tier: a word, or from where to where."""
-    if indicator.unit is Unit.VERDICT and indicator.tiers is not None and piece.interval.low is not None:
-        return str(indicator.tiers.tiers[int(piece.interval.low)].bound.value)
-    return say_interval(piece.interval, indicator.unit, indicator.noun, say)
 
 
 def write_study(study: Forecast) -> dict[str, object]:

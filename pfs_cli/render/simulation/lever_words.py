@@ -1,5 +1,6 @@
 """A result that can move, in words: what it is of, how far it moves, and where it comes to."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from pfs_cli.language import Say
@@ -36,6 +37,11 @@ def say_lever(lever: Lever, say: Say) -> str:
     part = lever.address.input or lever.address.item or indicator.name
     label = say_subject(part, indicator.name, {indicator.name: indicator}, say)
     return f"{lever.period} {label}" if lever.period else label
+
+
+def say_levers(levers: Iterable[Lever], say: Say) -> str:
+    """What several levers are of, in one line."""
+    return ", ".join(say_lever(lever, say) for lever in levers)
 
 
 def say_distance(lever: Lever, number: Fraction, say: Say, *, more: bool) -> str:

@@ -9,8 +9,9 @@ from pfs_cli.notation import grouped, plain, write_value
 from pfs_cli.render.section import Column, Entry, Section, make_columns
 from pfs_cli.render.simulation.chance_words import write_rounded
 from pfs_cli.render.simulation.chart import Bar, Bars
+from pfs_cli.render.simulation.lever_words import say_lever
 from pfs_cli.render.simulation.part import Part
-from pfs_cli.render.simulation.sensitivity import say_lever
+from pfs_cli.render.simulation.tier import say_step
 from pfs_cli.unit import Unit
 from pfs_cli.whatif.odds.law import Law, root_of
 from pfs_cli.whatif.risk import Fixed, Risk
@@ -25,8 +26,8 @@ _COLUMNS = (
     "risk.best",
     "risk.at-stake",
     "risk.part",
-    "risk.expected",
-    "risk.spread",
+    "chance.mean",
+    "chance.deviation",
 )
 _TENTH = Fraction(1, 1000)
 
@@ -99,12 +100,15 @@ def _steps(study: Risk, say: Say) -> Section:
     return Section(
         part="part.line",
         heading=say("risk.steps"),
-        columns=(*make_columns(say, ("risk.result", "risk.step"), flexible=("risk.result",)), *shares),
+        columns=(
+            *make_columns(say, ("simulate.result", "column.level"), flexible=("simulate.result",)),
+            *shares,
+        ),
         entries=tuple(
             Entry(
                 id=step.lever.name,
                 cells=(
-                    say_lever(step.lever),
+                    say_lever(step.lever, say),
                     _step(step, say),
                     *(grouped(each.losses[position]) for each in study.every),
                 ),
@@ -115,8 +119,8 @@ def _steps(study: Risk, say: Say) -> Section:
 
 
 def _step(step: Moved, say: Say) -> str:
-    """The first tier that changes: `tier 5 to 4`."""
-    return say("sensitivity.tier", before=step.tiers[0].before, after=step.tiers[0].after)
+    """The first tier that changes: `5 -> 4`."""
+    return say_step(step.tiers[0].before, step.tiers[0].after, say)
 
 
 def _charts(study: Risk, say: Say) -> Iterator[Bars]:

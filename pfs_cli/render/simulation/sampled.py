@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pfs_cli.contract import Indicator
 from pfs_cli.language import Say
-from pfs_cli.money import Mode, round_exact
 from pfs_cli.notation import grouped, write_value
 from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.render.simulation.chance_charts import say_band
-from pfs_cli.render.simulation.chance_words import write_rounded
+from pfs_cli.render.simulation.chance_words import write_between, write_rounded, write_share
 from pfs_cli.render.simulation.chart import Bar, Bars
-from pfs_cli.render.simulation.ends import say_interval
+from pfs_cli.render.simulation.lever_words import say_lever
 from pfs_cli.render.simulation.part import Part
 from pfs_cli.render.simulation.sampled_record import QUANTILES, write_study
+from pfs_cli.render.simulation.tier import say_label, say_range
 from pfs_cli.unit import Unit
 from pfs_cli.whatif.drawn.cases import TierTimes
 from pfs_cli.whatif.drawn.sampled import Sampled, chance_between, mean_error, quantile_between
@@ -25,7 +24,6 @@ __all__ = ["make_part", "write_study"]
 _FIGURES = ("chance.what", "column.amount", "sampled.error")
 _AMOUNTS = ("simulate.payment", "chance.chance", "sampled.between", "chance.up-to", "chance.today")
 _TIERS = ("column.level", "chance.range", "chance.chance", "sampled.between", "chance.today")
-_HUNDREDTH = Fraction(1, 10_000)
 
 
 def make_part(study: Sampled, say: Say) -> Part:
@@ -50,7 +48,7 @@ def make_part(study: Sampled, say: Say) -> Part:
             *(
                 Section(
                     part="part.line",
-                    heading=say("chance.tiers", label=f"{tier.period} {tier.indicator.label}".strip()),
+                    heading=say("chance.tiers", label=say_label(tier.indicator, tier.period)),
                     columns=make_columns(say, _TIERS, flush_right=_TIERS[2:4], flexible=_TIERS[1:2]),
                     entries=tuple(_tiers(tier, say)),
                 )
@@ -75,7 +73,7 @@ def _sentences(study: Sampled, say: Say) -> Iterator[str]:
         yield say(
             "sampled.budget",
             budget=grouped(study.budget),
-            chance=_share(times, law.whole),
+            chance=write_share(times, law.whole, say),
             between=_between(times, law.whole, say),
             overrun=write_rounded(law.expected_above(study.budget), smallest),
         )
@@ -104,9 +102,9 @@ def _band(band: Band, study: Sampled, say: Say) -> Entry:
     return Entry(
         cells=(
             say_band(band, say),
-            _share(band.weight, law.whole),
+            write_share(band.weight, law.whole, say),
             _between(band.weight, law.whole, say),
-            _share(band.below, law.whole),
+            write_share(band.below, law.whole, say),
             say("chance.here") if band.low <= today <= band.high else "",
         )
     )
@@ -121,21 +119,12 @@ def _tiers(tier: TierTimes, say: Say) -> Iterator[Entry]:
         yield Entry(
             cells=(
                 piece.level or "",
-                _range(indicator, position, say),
-                _share(tier.times[position], draws),
+                say_range(indicator, position, say),
+                write_share(tier.times[position], draws, say),
                 _between(tier.times[position], draws, say),
                 say("chance.here") if position == tier.today else "",
             )
         )
-
-
-def _range(indicator: Indicator, position: int, say: Say) -> str:
-    if indicator.pays is None or indicator.pays.curve is None or indicator.tiers is None:
-        raise TypeError(indicator.name)
-    if indicator.unit is Unit.VERDICT:
-        return str(indicator.tiers.tiers[position].bound.value)
-    interval = indicator.pays.curve.pieces[position].interval
-    return say_interval(interval, indicator.unit, indicator.noun, say)
 
 
 def _bars(study: Sampled, bands: tuple[Band, ...], say: Say) -> tuple[Bars, ...]:
@@ -147,7 +136,7 @@ def _bars(study: Sampled, bands: tuple[Band, ...], say: Say) -> tuple[Bars, ...]
         Bar(
             label=say_band(band, say),
             length=Fraction(band.weight, law.whole),
-            text=_share(band.weight, law.whole),
+            text=write_share(band.weight, law.whole, say),
             marked=band.low <= today <= band.high,
         )
         for band in bands
@@ -172,20 +161,9 @@ def _notes(study: Sampled, say: Say) -> Iterator[str]:
     if study.empty:
         yield say("sampled.note-empty", number=f"{study.empty:,}", draws=facts["draws"])
     for lever in study.staying:
-        yield say("chance.note-stays", name=lever.name, value=lever.write(lever.number))
-
-
-def _share(times: int, draws: int) -> str:
-    """How often of all draws, with two decimals of a percent."""
-    return _percent(Fraction(times, draws), Mode.HALF_EVEN)
+        yield say("chance.note-stays", name=say_lever(lever, say), value=lever.write(lever.number))
 
 
 def _between(times: int, draws: int, say: Say) -> str:
-    """Between which two chances, rounded outwards."""
-    low, high = chance_between(times, draws)
-    return say("chance.between", low=_percent(low, Mode.DOWN), high=_percent(high, Mode.UP))
-
-
-def _percent(share: Fraction, mode: Mode) -> str:
-    hundredths = int(round_exact(share, _HUNDREDTH, mode) / _HUNDREDTH)
-    return f"{hundredths // 100}.{hundredths % 100:02d}%"
+    """Between which two chances, in words."""
+    return write_between(*chance_between(times, draws), say)

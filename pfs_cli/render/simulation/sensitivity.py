@@ -8,8 +8,9 @@ from pfs_cli.notation import grouped, plain
 from pfs_cli.render.comparison.money import signed
 from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.render.simulation import chart
+from pfs_cli.render.simulation.lever_words import say_lever, say_levers
 from pfs_cli.render.simulation.part import Part
-from pfs_cli.whatif.lever import Lever
+from pfs_cli.render.simulation.tier import say_step
 from pfs_cli.whatif.sensitivity import Kind, Moved, Sensitivity, Swing, Together
 
 KEYS = (
@@ -20,7 +21,7 @@ KEYS = (
     "sensitivity.apart.worse",
 )
 _COLUMNS = (
-    "sensitivity.result",
+    "simulate.result",
     "sensitivity.today",
     "sensitivity.step",
     "sensitivity.down",
@@ -30,7 +31,7 @@ _COLUMNS = (
     "sensitivity.width",
 )
 _AMOUNTS = ("sensitivity.down-effect", "sensitivity.up-effect", "sensitivity.width")
-_FLEXIBLE = ("sensitivity.result", "sensitivity.down", "sensitivity.up")
+_FLEXIBLE = ("simulate.result", "sensitivity.down", "sensitivity.up")
 
 
 def make_part(study: Sensitivity, say: Say) -> Part:
@@ -42,13 +43,6 @@ def make_part(study: Sensitivity, say: Say) -> Part:
         charts=tuple(_charts(study, say)),
         notes=tuple(_notes(study, say)),
     )
-
-
-def say_lever(lever: Lever) -> str:
-    """What a result is called: its period, the label of its indicator, its input or item."""
-    part = lever.address.input or lever.address.item
-    words = (lever.period, lever.indicator.label, part)
-    return " ".join(word for word in words if word)
 
 
 def _section(kind: Kind, study: Sensitivity, say: Say) -> Section:
@@ -64,7 +58,7 @@ def _entry(swing: Swing, say: Say) -> Entry:
     return Entry(
         id=swing.lever.name,
         cells=(
-            say_lever(swing.lever),
+            say_lever(swing.lever, say),
             swing.lever.write(swing.lever.number),
             swing.step,
             _where(swing.down, say),
@@ -81,9 +75,7 @@ def _where(moved: Moved | None, say: Say) -> str:
     """The result then, and the tiers that it changes; `-` where it cannot move that way."""
     if moved is None:
         return "-"
-    tiers = ", ".join(
-        say("sensitivity.tier", before=each.before, after=each.after) for each in dict.fromkeys(moved.tiers)
-    )
+    tiers = ", ".join(say_step(each.before, each.after, say) for each in dict.fromkeys(moved.tiers))
     return say("sensitivity.with-tiers", value=moved.written, tiers=tiers) if tiers else moved.written
 
 
@@ -99,17 +91,17 @@ def _charts(study: Sensitivity, say: Say) -> Iterator[chart.Tornado]:
             today = study.today.payment
             yield chart.Tornado(
                 title=say(f"sensitivity.kind.{kind}"),
-                amount_name=say("sensitivity.payment"),
+                amount_name=say("simulate.payment"),
                 base=today,
                 base_text=f"{say('simulate.today')} {grouped(today)}",
-                swings=tuple(_bar(swing, today) for swing in swings),
+                swings=tuple(_bar(swing, today, say) for swing in swings),
             )
 
 
-def _bar(swing: Swing, today: Fraction) -> chart.Swing:
+def _bar(swing: Swing, today: Fraction, say: Say) -> chart.Swing:
     moves = [each for each in (swing.down, swing.up) if each is not None]
     return chart.Swing(
-        label=say_lever(swing.lever),
+        label=say_lever(swing.lever, say),
         low=today + swing.least,
         high=today + swing.most,
         low_text=_end(swing, moves, swing.least),
@@ -138,11 +130,11 @@ def _notes(study: Sensitivity, say: Say) -> Iterator[str]:
     if study.without_people:
         yield say(
             "sensitivity.without-people",
-            names=", ".join(lever.name for lever in study.without_people),
+            names=say_levers(study.without_people, say),
             first=study.without_people[0].name,
         )
     if study.of_persons:
-        yield say("sensitivity.of-persons", names=", ".join(lever.name for lever in study.of_persons))
+        yield say("sensitivity.of-persons", names=say_levers(study.of_persons, say))
 
 
 def _apart(each: Together, say: Say) -> str:

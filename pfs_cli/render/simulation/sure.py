@@ -10,10 +10,10 @@ from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.render.simulation.beside import signed
 from pfs_cli.render.simulation.chance_words import write_bound, write_chance, write_rounded
 from pfs_cli.render.simulation.chart import Bar, Bars
-from pfs_cli.render.simulation.lever_words import say_lever
+from pfs_cli.render.simulation.lever_words import say_lever, say_levers
 from pfs_cli.render.simulation.part import Part
 from pfs_cli.render.simulation.sure_record import write_study
-from pfs_cli.render.simulation.tier import name_tier, say_tier, say_tier_with_values
+from pfs_cli.render.simulation.tier import name_tier, say_label, say_step, say_tier, say_tier_with_values
 from pfs_cli.unit import Unit
 from pfs_cli.whatif.belief import EVEN, Belief
 from pfs_cli.whatif.lever import Lever
@@ -33,7 +33,7 @@ KEYS = (
 _TIERS = (
     "column.indicator",
     "column.period",
-    "sure.seen",
+    "simulate.result",
     "column.level",
     "sure.in-tier",
     "sure.in-lower",
@@ -44,17 +44,17 @@ _CASES = (
     "sure.coded",
     "sure.files",
     "sure.cases",
-    "sure.tier-then",
+    "column.level",
     "simulate.difference",
     "sure.by-case",
-    "sure.chance",
+    "chance.chance",
     "sure.expected",
     "sure.by-file",
 )
 _MOST_SENTENCES = 4
 """So many moves are told in sentences; the table has them all."""
 _NUMBERS = (*_TIERS[4:], "sure.files", "sure.cases", *_CASES[5:])
-_TEXTS = ("column.indicator", "sure.seen", "sure.tier-then")
+_TEXTS = ("column.indicator", "simulate.result", "column.level")
 
 
 def make_part(study: Sure, say: Say) -> Part:
@@ -73,7 +73,7 @@ def _sentences(study: Sure, say: Say) -> Iterator[str]:
         tier = max(study.tiers, key=lambda each: each.elsewhere.value)
         yield say(
             "sure.least-sure",
-            label=_label(tier.indicator.label, tier.period),
+            label=say_label(tier.indicator, tier.period),
             seen=_seen(tier),
             tier=name_tier(tier.indicator, tier.tier, say),
             chance=_chance(tier.elsewhere, say),
@@ -159,7 +159,7 @@ def _case(each: Miscoding, study: Sure, say: Say) -> Iterator[str]:
     yield str(each.files)
     yield str(each.cases)
     yield ", ".join(
-        f"{say_tier(move.indicator, move.before, say)} -> {say_tier(move.indicator, move.after, say)}"
+        say_step(say_tier(move.indicator, move.before, say), say_tier(move.indicator, move.after, say), say)
         for move in each.moves
     )
     yield signed(each.difference)
@@ -175,9 +175,9 @@ def _case(each: Miscoding, study: Sure, say: Say) -> Iterator[str]:
 def _bars(tier: SureTier, say: Say) -> Bars:
     """The chance of each tier, that of today marked."""
     return Bars(
-        title=say("sure.chart", label=_label(tier.indicator.label, tier.period)),
+        title=say("sure.chart", label=say_label(tier.indicator, tier.period)),
         label_name=say("column.level"),
-        length_name=say("sure.chance"),
+        length_name=say("chance.chance"),
         bars=tuple(
             Bar(
                 label=say_tier_with_values(tier.indicator, position, say),
@@ -192,10 +192,10 @@ def _bars(tier: SureTier, say: Say) -> Bars:
 
 def _notes(study: Sure, say: Say) -> Iterator[str]:
     if study.assumed:
-        yield say("sure.assumed-even", names=_names(study.assumed))
+        yield say("sure.assumed-even", names=say_levers(study.assumed, say))
     for lever, belief in study.believed:
         yield _believed(lever, belief, say)
-    fixed = tuple(dict.fromkeys(lever.name for tier in study.tiers for lever in tier.fixed))
+    fixed = tuple(dict.fromkeys(say_lever(lever, say) for tier in study.tiers for lever in tier.fixed))
     if fixed:
         yield say("sure.fixed", names=", ".join(fixed))
     for lever, achieved in study.firm:
@@ -221,21 +221,15 @@ def _chance(chance: Probability, say: Say) -> str:
 
 def _believed(lever: Lever, belief: Belief, say: Say) -> str:
     if belief == EVEN:
-        return say("sure.believed-even", name=lever.name)
-    return say("sure.believed", name=lever.name, achieved=plain(belief.achieved), seen=plain(belief.seen))
+        return say("sure.believed-even", name=say_lever(lever, say))
+    return say(
+        "sure.believed", name=say_lever(lever, say), achieved=plain(belief.achieved), seen=plain(belief.seen)
+    )
 
 
 def _unsure(each: UnsureTier, say: Say) -> str:
     groups = " ".join(f"--group {lever.name}=..." for lever in each.levers)
-    return say(f"sure.reason.{each.reason}", label=_label(each.indicator.label, each.period), groups=groups)
-
-
-def _names(levers: tuple[Lever, ...]) -> str:
-    return ", ".join(lever.name for lever in levers)
-
-
-def _label(label: str, period: str) -> str:
-    return f"{period} {label}" if period else label
+    return say(f"sure.reason.{each.reason}", label=say_label(each.indicator, each.period), groups=groups)
 
 
 def _seen(tier: SureTier) -> str:

@@ -38,11 +38,13 @@ def make_part(study: Varied, say: Say) -> Part:
         entries=tuple(_step(point, study, say) for point in study.steps),
     )
     return Part(
-        heading=say("simulate.vary", name=lever.name, low=lever.write(low), high=lever.write(high)),
+        heading=say(
+            "simulate.vary", name=say_lever(lever, say), low=lever.write(low), high=lever.write(high)
+        ),
         sentences=(
             say(
                 "simulate.vary-start",
-                name=lever.name,
+                name=say_lever(lever, say),
                 value=lever.write(lever.number),
                 payment=grouped(study.start),
             ),
@@ -54,7 +56,7 @@ def make_part(study: Varied, say: Say) -> Part:
 
 
 def _columns(study: Varied, say: Say) -> Iterator[Column]:
-    yield Column(name=study.lever.name, flexible=True)
+    yield Column(name=say_lever(study.lever, say), flexible=True)
     for line in _moving_lines(study):
         name = _name(study.lines[line])
         yield Column(name=say("simulate.level-of", name=name))
@@ -120,7 +122,7 @@ def _span(low: Fraction | None, high: Fraction | None, say: Say, *, sign: bool =
 
 
 def say_stretch(lever: Lever, stretch: Stretch, say: Say) -> str:
-    """The numbers of the stretch: of people whole ones, `35/50 to 39/50`; else `from 70% to below 80%`."""
+    """The numbers of the stretch: of people whole ones, `35/50 to 39/50`; else `from 70% below 80%`."""
     return say_ends(lever, (stretch.low, stretch.low_closed), (stretch.high, stretch.high_closed), say)
 
 
@@ -131,7 +133,7 @@ def say_ends(lever: Lever, low: tuple[Fraction, bool], high: tuple[Fraction, boo
     if lever.counted or lever.words:
         return say("simulate.span", low=lever.write(low[0]), high=lever.write(high[0]))
     first = say("bound.from" if low[1] else "bound.above", value=lever.write(low[0]))
-    last = say("simulate.up-to" if high[1] else "simulate.to-below", value=lever.write(high[0]))
+    last = say("bound.to" if high[1] else "bound.below", value=lever.write(high[0]))
     return f"{first} {last}"
 
 
@@ -187,7 +189,7 @@ def _without_blanks(section: Section) -> Section:
 
 def _step_columns(study: Varied, say: Say) -> tuple[Column, ...]:
     return (
-        Column(name=study.lever.name),
+        Column(name=say_lever(study.lever, say)),
         Column(name=say("simulate.payment"), key="simulate.payment", flush_right=True),
         Column(name=say("simulate.difference"), key="simulate.difference", flush_right=True),
     )

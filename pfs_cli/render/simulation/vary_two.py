@@ -20,7 +20,7 @@ def make_part(study: VariedTwo, say: Say) -> Part:
     texts = _say_cells(grid, say)
     grids = (grid,) if study.steps is None else (grid, study.steps)
     moving = any(cell.least != cell.most for each in grids for row in each.cells for cell in row)
-    title = say("simulate.map", rows=study.rows.name, columns=study.columns.name)
+    title = say("simulate.map", rows=say_lever(study.rows, say), columns=say_lever(study.columns, say))
     chart = Map(
         title=title,
         row_name=say_lever(study.rows, say),
@@ -36,11 +36,9 @@ def make_part(study: VariedTwo, say: Say) -> Part:
     return Part(
         heading=title,
         sentences=(
-            say("simulate.vary-today", name=study.rows.name, value=study.rows.write(study.rows.number)),
-            say(
-                "simulate.vary-today",
-                name=study.columns.name,
-                value=study.columns.write(study.columns.number),
+            *(
+                say("simulate.vary-today", name=say_lever(each, say), value=each.write(each.number))
+                for each in (study.rows, study.columns)
             ),
         ),
         sections=tuple(

@@ -4,6 +4,7 @@ from pfs_cli.language import Say
 from pfs_cli.notation import plain
 from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.render.simulation.beside import make_sections, say_what_stays, write_beside
+from pfs_cli.render.simulation.lever_words import say_lever
 from pfs_cli.render.simulation.part import Part
 from pfs_cli.whatif.beside import compare
 from pfs_cli.whatif.scenario import WhatIf
@@ -29,14 +30,18 @@ def _changes(study: WhatIf, say: Say) -> Section:
         part="part.scenario",
         heading="",
         columns=make_columns(say, _KEYS, flexible=_KEYS),
-        entries=tuple(Entry(cells=(each.name, each.today, each.then)) for each in study.changes),
+        entries=tuple(
+            Entry(cells=(say_lever(each.lever, say), each.today, each.then)) for each in study.changes
+        ),
     )
 
 
 def write_study(study: WhatIf) -> dict[str, object]:
     """The case for a machine."""
     return {
-        "changes": [{"result": each.name, "today": each.today, "then": each.then} for each in study.changes],
+        "changes": [
+            {"result": each.lever.name, "today": each.today, "then": each.then} for each in study.changes
+        ],
         "payment": plain(study.then.payment),
         "difference": plain(study.difference),
         **write_beside(compare(study.today, study.then)),

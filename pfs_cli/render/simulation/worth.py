@@ -12,7 +12,6 @@ from pfs_cli.render.simulation.worth_charts import make_charts
 from pfs_cli.render.simulation.worth_record import write_study
 from pfs_cli.render.simulation.worth_words import (
     round_money,
-    say_chance,
     say_end,
     say_money,
     say_of_all,
@@ -52,7 +51,7 @@ def make_part(study: Worth, say: Say) -> Part:
 
 def _sentence(view: View, study: Worth, say: Say) -> str:
     net = say_money(view.net, study, say)
-    chance = "" if view.spread is None else say_positive(view.spread)
+    chance = "" if view.spread is None else say_positive(view.spread, say)
     if len(study.views) == 1:
         return say("worth.expected", net=net, chance=chance) if chance else say("worth.known", net=net)
     party = say_party(view.party, say)
@@ -115,14 +114,14 @@ def _chances(study: Worth, say: Say) -> Section:
     spreads = [view.spread for view in study.views]
     known = next((spread for spread in spreads if spread is not None), None)
     if known is not None:
-        chances = ("-" if each is None else say_positive(each) for each in spreads)
+        chances = ("-" if each is None else say_positive(each, say) for each in spreads)
         entries.append(Entry(cells=(say("worth.positive"), *chances)))
         for position, (level, _) in enumerate(known.quantiles):
             amounts = (
                 round_money(view.net if view.spread is None else view.spread.quantiles[position][1], study)
                 for view in study.views
             )
-            entries.append(Entry(cells=(say("worth.quantile", level=say_chance(level)), *amounts)))
+            entries.append(Entry(cells=(say("worth.quantile", level=f"{level * 100}%"), *amounts)))
     return Section(
         part="part.chance",
         heading=say("worth.chances"),

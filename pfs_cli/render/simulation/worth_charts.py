@@ -9,7 +9,6 @@ from pfs_cli.render.simulation.chart import Chart, Corner, Mark, Plot, Stroke, S
 from pfs_cli.render.simulation.scale import span
 from pfs_cli.render.simulation.worth_words import (
     round_money,
-    say_chance,
     say_end,
     say_money,
     say_of_all,
@@ -61,7 +60,7 @@ def _plot(study: Worth, say: Say) -> Plot:
     return Plot(
         title=say("worth.curve"),
         x_name=say("worth.net"),
-        y_name=say("worth.at-most"),
+        y_name=say("chance.up-to"),
         traces=tuple(
             Trace(label="" if len(study.views) == 1 else say_party(view.party, say), strokes=_strokes(view))
             for view in views
@@ -71,7 +70,7 @@ def _plot(study: Worth, say: Say) -> Plot:
             Mark(at=study.views[-1].net, label=say_of_all("worth.mean", study, say)),
         ),
         x_texts=span(points).ticks(_TICKS),
-        y_texts=tuple((level, say_chance(level)) for level in _QUARTERS),
+        y_texts=tuple((level, f"{level * 100}%") for level in _QUARTERS),
     )
 
 

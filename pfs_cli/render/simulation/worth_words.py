@@ -5,6 +5,7 @@ from fractions import Fraction
 from pfs_cli.language import Say
 from pfs_cli.money import Mode, round_exact
 from pfs_cli.notation import approximate, grouped, plain
+from pfs_cli.render.simulation.chance_words import write_chance
 from pfs_cli.whatif.benefits import Counting, Party
 from pfs_cli.whatif.net_spread import Spread
 from pfs_cli.whatif.net_swings import Swing
@@ -40,22 +41,15 @@ def say_money(amount: Fraction, study: Worth, say: Say) -> str:
     return f"{round_money(amount, study)} {currency}"
 
 
-def say_chance(chance: Fraction) -> str:
-    """A chance as a percentage with one decimal; only what is certain is 0% or 100%."""
-    shown = round_exact(chance * 100, _TENTH, Mode.HALF_EVEN)
-    if chance > 0 and shown == 0:
-        return "<0.1%"
-    if chance < 1 and shown == 100:  # noqa: PLR2004 -- the whole in percent
-        return ">99.9%"
-    return f"{approximate(shown)}%"
-
-
-def say_positive(spread: Spread) -> str:
+def say_positive(spread: Spread, say: Say) -> str:
     """The chance of a net benefit above zero; of draws that all say the same, what they leave open."""
-    if spread.error is None or 0 < spread.positive < 1:
-        return say_chance(spread.positive)
-    error = round_exact(spread.error * 100, _HUNDREDTH, Mode.UP)
-    return f"<{plain(error)}%" if spread.positive == 0 else f">{plain(100 - error)}%"
+    chance = spread.positive
+    if spread.error is None or 0 < chance < 1:
+        return write_chance(chance, say, possible=chance > 0, sure=chance == 1)
+    error = round_exact(spread.error * 100, _TENTH, Mode.UP)
+    if chance:
+        return say("chance.more", chance=f"{plain(100 - error)}%")
+    return say("chance.less", chance=f"{plain(error)}%")
 
 
 def say_ratio(ratio: Fraction | None) -> str:

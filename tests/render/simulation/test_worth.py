@@ -16,7 +16,7 @@ from tests.whatif.valued import PEOPLE, benefit, benefits_text, outcome, people,
 
 BENEFITS = str(SAMPLES / "tenri-2017" / "benefits.yaml")
 LANGUAGES = {
-    Language.JA: ("純便益は 5,323,952 円", "79.6%", "仮定: discount"),
+    Language.JA: ("純便益の期待値は 5,323,952 円", "79.6%", "仮定: discount"),
     Language.EN: ("5,323,952 JPY", "79.6%", "Assumed: discount"),
 }
 TWO_SIDES = benefits_text(
@@ -69,9 +69,9 @@ def test_the_payers_and_all_together_stand_side_by_side() -> None:
         ("0.4", "1.4"),
     ]
     assert [gain.cells[-1] for gain in part.sections[1].entries] == ["the payers", "others"]
-    assert [sentence.partition(":")[0] for sentence in part.sentences] == [
-        "Net benefit (the payers)",
-        "Net benefit (all together)",
+    assert [sentence.partition(" is ")[0] for sentence in part.sentences] == [
+        "The expected net benefit of the payers",
+        "The expected net benefit of all together",
     ]
 
 
@@ -139,8 +139,8 @@ def test_draws_that_all_say_the_same_do_not_make_it_certain() -> None:
     )
     say = Catalogue(Language.EN).say
     # sqrt(ln 200 / 2,000) = 5.1469... %
-    assert make_part(gained, say).sections[2].entries[0].cells[1] == ">94.85%"
-    assert make_part(lost, say).sections[2].entries[0].cells[1] == "<5.15%"
+    assert make_part(gained, say).sections[2].entries[0].cells[1] == "more than 94.8%"
+    assert make_part(lost, say).sections[2].entries[0].cells[1] == "less than 5.2%"
 
 
 def test_where_people_are_all_that_is_uncertain_the_chance_comes_in_steps() -> None:

@@ -125,7 +125,7 @@ def test_draws_without_anybody_in_a_group_are_left_out_and_told(tmp_path: Path) 
     assert near(answer["left_out"], 20_000, Fraction(8, 27))
     told = ask(*paths, "--resample", "--draws", "20000", "--budget", "600000", width=400)
     assert f"{answer['left_out']:,} of 20,000 draws are left out" in told.out
-    assert "The payment is above the budget of 600,000 with the chance" in told.out
+    assert "The chance that the payment passes the budget of 600,000 is" in told.out
 
 
 def test_what_the_contract_refuses_or_would_have_to_be_settled_too_often_is_told(tmp_path: Path) -> None:
