@@ -108,7 +108,7 @@ def test_a_condition_that_does_not_hold_is_said_with_where_the_indicator_stands(
     text = say_all(
         stand_on(contract_text(rate(TIERS, name="a") + rate(gated, name="b")), "a,2,10,", "b,9,10,")
     )
-    assert 'the value of "a の割合" is at least 80% (before any move 20%)' in text
+    assert 'the value of "a の割合" is at least 80% (today 20%)' in text
 
 
 def test_moves_that_only_help_together_are_a_table_of_sets() -> None:
