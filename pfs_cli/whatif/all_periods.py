@@ -13,6 +13,7 @@ def pay_all(case: Case, over: Over, keys: tuple[int, ...]) -> list[Form]:
     """What is paid in all settled periods together over a box, in every course that it may take."""
     courses: list[tuple[Earlier, Form]] = [(NOTHING_EARLIER, known(_ZERO))]
     settled = {each.period for each in case.results}
+    last = case.results[-1].period
     for scenery in case.scenery:
         name = scenery.contract.period.name
         real = case.paid.get(name)
@@ -33,8 +34,9 @@ def pay_all(case: Case, over: Over, keys: tuple[int, ...]) -> list[Form]:
                 really = dues if real is None else pay(scene, groups, before, scenery.fixed, real.amount)
             except NothingPayableError:
                 continue
+            fact = None if real is None or name == last else known(real.amount)
             after += [
-                (_hand_on(over, before, due), over.add(paid, by_course[due.course].paid))
+                (_hand_on(over, before, due), over.add(paid, fact or by_course[due.course].paid))
                 for by_course in ({each.course: each for each in dues},)
                 for due in really
                 if due.course in by_course

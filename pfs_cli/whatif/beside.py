@@ -8,6 +8,7 @@ from pfs_cli.owner import find_owners
 from pfs_cli.payment.curve import Piece
 from pfs_cli.payment.line import Line
 from pfs_cli.record import Record
+from pfs_cli.results import Paid
 from pfs_cli.settlement import Settlement
 from pfs_cli.whatif.standing import Standing
 from pfs_cli.workings import Step, walk
@@ -102,9 +103,17 @@ def compare(today: Standing, then: Standing) -> Beside:
     pairs = tuple(zip(today.settlements, then.settlements, strict=True))
     return Beside(
         lines=tuple(line for pair in pairs for line in _lines(*pair) if line.changes),
-        sums=tuple(each for pair in pairs for each in _sums(*pair)),
+        sums=tuple(
+            each
+            for position, (first, second) in enumerate(pairs)
+            for each in _sums(first, second, None if position == len(pairs) - 1 else _really(then, second))
+        ),
         turns=tuple(turn for pair in pairs for turn in _turns(*pair)),
     )
+
+
+def _really(then: Standing, settlement: Settlement) -> Paid | None:
+    return then.paid.get(settlement.contract.period.name)
 
 
 def _lines(today: Settlement, then: Settlement) -> Iterator[LineBeside]:
@@ -129,11 +138,15 @@ def level_of(line: Line | None) -> str:
     return "" if line is None or line.piece is None else line.piece.level or ""
 
 
-def _sums(today: Settlement, then: Settlement) -> Iterator[SumBeside]:
+def _sums(today: Settlement, then: Settlement, real: Paid | None) -> Iterator[SumBeside]:
+    """The sums of a period; what was really paid in it stays paid, and the parts of its payers with it."""
     period = then.contract.period.name
     steps = (("fixed", today.fixed, then.fixed), ("linked", today.linked, then.linked))
     for subject, before, after in steps:
         yield SumBeside(period=period, subject=subject, today=before.number, then=after.number)
+    if real is not None:
+        yield SumBeside(period=period, subject="total", today=real.amount, then=real.amount)
+        return
     yield SumBeside(period=period, subject="total", today=today.paid, then=then.paid)
     for part, other in zip(today.parts, then.parts, strict=True):
         yield SumBeside(

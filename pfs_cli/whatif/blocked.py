@@ -44,7 +44,12 @@ def find_blocked(standing: Standing, lever: Lever, *, falling: bool) -> tuple[Bl
     there = next((found for number in _probes(lever, far) if (found := _try(standing, lever, number))), None)
     if there is None:
         return (Blocked(rule="otherwise"),)
-    beside = tuple(zip(standing.settlements, there.settlements, strict=True))
+    # What was really paid in an earlier period stays as it is, whatever its results had been.
+    beside = tuple(
+        (today, then)
+        for today, then in zip(standing.settlements, there.settlements, strict=True)
+        if today is standing.last or today.contract.period.name not in standing.paid
+    )
     if any(today.paid != then.paid for today, then in beside):
         return (Blocked(rule="periods" if len(beside) > 1 else "otherwise"),)
     blocked = tuple(each for today, then in beside for each in _find(today, then))

@@ -1,19 +1,20 @@
 """A standing with one result moved: settled, and as if nothing were rounded; each number once."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from pfs_cli.contract import Contract
 from pfs_cli.payment.per_unit import RateCard
 from pfs_cli.problem import Problem, Severity
 from pfs_cli.record import Record
-from pfs_cli.results import Results
+from pfs_cli.results import Paid, Results
 from pfs_cli.rules.results import check_periods
 from pfs_cli.settlement import Settlement
 from pfs_cli.source import Source
 from pfs_cli.whatif.beside import level_of
 from pfs_cli.whatif.decision import Decision, decide_payment, decide_values
 from pfs_cli.whatif.lever import Lever
-from pfs_cli.whatif.standing import Standing, stand, with_changes
+from pfs_cli.whatif.standing import Standing, paid_by_period, stand, with_changes
 from pfs_cli.whatif.trend import Trend, fit, level
 from pfs_cli.whatif.unrounded import Unrounded, settle_unrounded, without_rounding
 
@@ -26,6 +27,7 @@ class Point(Record):
 
     number: Fraction
     settlements: tuple[Settlement, ...]
+    paid: Mapping[str, Paid]
     problem: Problem | None
 
     @property
@@ -33,7 +35,7 @@ class Point(Record):
         """What all payers pay in all settled periods, None where nothing can be paid."""
         if self.problem is not None:
             return None
-        return sum((each.paid for each in self.settlements), _NOTHING)
+        return sum(paid_by_period(self.settlements, self.paid), _NOTHING)
 
     @property
     def refusal(self) -> str:
@@ -83,7 +85,7 @@ class Moved:
         found = check_periods(self.agreement, results, paid, _PLACE)
         problem = next((each for each in found if each.severity is Severity.ERROR), None)
         settlements = () if problem else stand(self.agreement, results, paid).settlements
-        return Point(number=number, settlements=settlements, problem=problem)
+        return Point(number=number, settlements=settlements, paid=paid, problem=problem)
 
     def unrounded(self, number: Fraction) -> tuple[Unrounded, ...] | None:
         """The periods without roundings at any number, whole or not; None where they cannot be settled."""
@@ -132,7 +134,7 @@ class Moved:
         if settled is None:
             return None
         lines = (line.amount.number for each in settled for line in each.earned.lines)
-        return (sum((each.paid for each in settled), _NOTHING), *lines)
+        return (sum(paid_by_period(settled, self.standing.paid), _NOTHING), *lines)
 
     def agrees(self, places: tuple[Fraction, ...], trends: tuple[Trend, ...] | None) -> bool:
         """Whether settling at the places says what the trends say: the same problem, or the same up to roundings."""

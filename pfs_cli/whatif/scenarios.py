@@ -8,6 +8,7 @@ from pfs_cli.record import Record
 from pfs_cli.results import Paid, Results
 from pfs_cli.settlement import Settlement, settle_periods
 from pfs_cli.whatif.beside import level_of
+from pfs_cli.whatif.standing import paid_by_period
 
 
 class LineStand(Record):
@@ -43,14 +44,14 @@ def find_outcome(
     name: str, agreement: Agreement, results: tuple[Results, ...], paid: Mapping[str, Paid]
 ) -> Outcome:
     """What the contract pays on results that the rules pass, by the engine; nothing else of it is kept."""
-    return outcome_of(name, settle_periods(agreement, results, paid))
+    return outcome_of(name, settle_periods(agreement, results, paid), paid)
 
 
-def outcome_of(name: str, settlements: tuple[Settlement, ...]) -> Outcome:
-    """What settlements of all periods come to."""
+def outcome_of(name: str, settlements: tuple[Settlement, ...], paid: Mapping[str, Paid]) -> Outcome:
+    """What settlements of all periods come to, beside what was really paid in earlier ones."""
     return Outcome(
         name=name,
-        payment=sum((each.paid for each in settlements), Fraction(0)),
+        payment=sum(paid_by_period(settlements, paid), Fraction(0)),
         lines=tuple(
             LineStand(level=level_of(line), amount=line.amount.number)
             for each in settlements

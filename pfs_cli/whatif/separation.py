@@ -134,7 +134,7 @@ def separate(standing: Standing, levers: tuple[Lever, ...]) -> Separation:
         clusters=tuple(clusters),
         contract=settlement.contract,
         constant=constant,
-        earlier=sum((each.paid for each in standing.settlements[:-1]), _NOTHING),
+        earlier=standing.payment - settlement.paid,
         owe=_payer_out(settlement, late, constant),
     )
 

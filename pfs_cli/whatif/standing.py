@@ -1,9 +1,10 @@
 """How a contract stands: its results and what they come to; and the same with other results or other terms."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import Protocol
 
-from pfs_cli.contract import Agreement
+from pfs_cli.contract import Agreement, Contract
 from pfs_cli.record import Record, replace
 from pfs_cli.results import Address, Observation, Paid, Results
 from pfs_cli.settlement import Settlement, settle_periods
@@ -11,6 +12,18 @@ from pfs_cli.settlement import Settlement, settle_periods
 Place = tuple[str, Address]
 """Where an observation belongs: the period ("" without periods) and its address."""
 Changes = Mapping[Place, Observation]
+
+
+class PeriodPayment(Protocol):
+    """A settled period: its terms, and what all payers pay in it, as a settlement has them."""
+
+    @property
+    def contract(self) -> Contract:
+        """The terms of the period."""
+
+    @property
+    def paid(self) -> Fraction:
+        """What all payers pay in it as it is computed."""
 
 
 class Standing(Record):
@@ -29,7 +42,20 @@ class Standing(Record):
     @property
     def payment(self) -> Fraction:
         """What is paid by all payers in all settled periods together, in the main unit of the currency."""
-        return sum((settlement.paid for settlement in self.settlements), Fraction(0))
+        return sum(paid_by_period(self.settlements, self.paid), Fraction(0))
+
+
+def paid_by_period(settlements: Sequence[PeriodPayment], paid: Mapping[str, Paid]) -> tuple[Fraction, ...]:
+    """What is paid in each settled period: before the last one what was really paid, where that is known.
+
+    What was paid stays paid whatever else its results had been; of the last period nothing has been paid yet.
+    """
+    *earlier, last = settlements
+    real = [paid.get(each.contract.period.name) for each in earlier]
+    return (
+        *(each.paid if known is None else known.amount for each, known in zip(earlier, real, strict=True)),
+        last.paid,
+    )
 
 
 def stand(agreement: Agreement, results: tuple[Results, ...], paid: Mapping[str, Paid]) -> Standing:

@@ -58,8 +58,8 @@ def _study(asked: Asked, path: str, content: bytes, outcomes: tuple[Outcome, ...
         file=path,
         digest=sha256(content).hexdigest(),
         lines=lines_of(today.settlements),
-        today=outcome_of("", today.settlements),
-        start=None if standing is today else outcome_of("", standing.settlements),
+        today=outcome_of("", today.settlements, today.paid),
+        start=None if standing is today else outcome_of("", standing.settlements, standing.paid),
         outcomes=outcomes,
     )
 
