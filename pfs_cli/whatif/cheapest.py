@@ -38,13 +38,21 @@ class _Part(Record):
     spread: Spread
 
 
-def find_cheapest(reach: Reach, costs: tuple[Fraction, ...], goal: Goal, limit: int = LIMIT) -> Sets | None:
+def find_cheapest(
+    reach: Reach,
+    costs: tuple[Fraction, ...],
+    goal: Goal,
+    limit: int = LIMIT,
+    known: tuple[Numbers, ...] = (),
+) -> Sets | None:
     """The cheapest sets of numbers at which the goal is met; None where it is met nowhere.
 
-    All levers of the reach move by whole numbers, each step at its cost (above zero). Raises TooManyCellsError where
-    no way to the goal is found within the limit.
+    All levers of the reach move by whole numbers, each step at its cost (above zero). `known` are numbers at which it
+    is met: nothing dearer is looked at. Raises TooManyCellsError where no way to the goal is found within the limit.
     """
-    return _Search(reach, costs, goal).find(limit // len(costs))
+    search = _Search(reach, costs, goal)
+    search.begin_with(known)
+    return search.find(limit // len(costs))
 
 
 class _Search:
@@ -57,6 +65,11 @@ class _Search:
         self.heap: list[tuple[Fraction, int, _Part]] = []
         self.found: dict[Numbers, MoveSet] = {}
         self.best: Fraction | None = None
+
+    def begin_with(self, known: tuple[Numbers, ...]) -> None:
+        """Keeps those of the numbers that are enough."""
+        for numbers in known:
+            self._keep(numbers)
 
     def find(self, most: int) -> Sets | None:
         self._push(self.reach.box, ())

@@ -74,12 +74,12 @@ def find_target(
     names = {each.lever.place for each in moving}
     reached = standing.payment >= amount
     sets, untold = None, False
+    alone = () if reached else tuple(_alone(standing, each, amount) for each in levers if not each.of_persons)
     if not reached and moving:
         try:
-            sets = _find_sets(standing, amount, moving)
+            sets = _find_sets(standing, amount, moving, alone)
         except TooManyCellsError:
             untold = True
-    alone = () if reached else tuple(_alone(standing, each, amount) for each in levers if not each.of_persons)
     return Target(
         standing=standing,
         amount=amount,
@@ -92,9 +92,19 @@ def find_target(
     )
 
 
-def _find_sets(standing: Standing, amount: Fraction, moving: tuple[Priced, ...]) -> Sets | None:
+def _find_sets(
+    standing: Standing, amount: Fraction, moving: tuple[Priced, ...], alone: tuple[Alone, ...]
+) -> Sets | None:
+    """The cheapest sets; none of them is dearer than a result by itself that is enough."""
     reach = Reach(standing, tuple(each.lever for each in moving))
-    return find_cheapest(reach, tuple(each.cost for each in moving), Goal(amount=amount))
+    enough = {each.lever.place: each.move.number for each in alone if each.move and not each.move.beside}
+    today = tuple(each.lever.number for each in moving)
+    known = tuple(
+        (*today[:place], enough[each.lever.place], *today[place + 1 :])
+        for place, each in enumerate(moving)
+        if each.lever.place in enough
+    )
+    return find_cheapest(reach, tuple(each.cost for each in moving), Goal(amount=amount), known=known)
 
 
 def _alone(standing: Standing, lever: Lever, amount: Fraction) -> Alone:

@@ -178,3 +178,12 @@ def test_where_the_search_is_given_up_a_set_that_does_it_is_told_with_what_is_ne
     assert found.sets[0].payment >= 500
     assert found.proven <= 3 <= found.cost  # 5 of 20 are three more people
     assert not found.complete
+
+
+def test_no_set_that_is_named_is_dearer_than_a_result_by_itself_that_is_enough() -> None:
+    # ten results behind limits on the mix: the search is given up, and 36 people of one result are enough
+    study = target(stand_sample("proyecta-tu-futuro"), 15_000_000)
+    assert study.sets is not None
+    assert not study.sets.is_least
+    by_itself = [each.move.distance for each in study.alone if each.move is not None]
+    assert study.sets.cost == min(by_itself) == 36
