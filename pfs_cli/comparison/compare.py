@@ -14,6 +14,7 @@ from pfs_cli.comparison.of_payment import (
     facts_of_payment,
     facts_of_period,
 )
+from pfs_cli.comparison.own_bounds import bounds_in_use
 from pfs_cli.comparison.reach import reach_of
 from pfs_cli.comparison.steps import differing_steps
 from pfs_cli.comparison.wording import differing_wording
@@ -119,14 +120,19 @@ def _differences(pair: Pair) -> Iterator[Difference]:
 
 def _of_indicator(old: Contract, new: Contract, name: str) -> Iterator[Difference]:
     decides = name in asked_levels(old) | asked_levels(new)
+    in_use = bounds_in_use(old, name) | bounds_in_use(new, name)
     before, after = old.indicator(name), new.indicator(name)
     places = (
         (old if before is None else before).ground.source,
         (new if after is None else after).ground.source,
     )
     yield from differing_facts(
-        () if before is None else facts_of_indicator(before, decides=decides, belongs=old.belongs(before)),
-        () if after is None else facts_of_indicator(after, decides=decides, belongs=new.belongs(after)),
+        ()
+        if before is None
+        else facts_of_indicator(before, decides=decides, belongs=old.belongs(before), in_use=in_use),
+        ()
+        if after is None
+        else facts_of_indicator(after, decides=decides, belongs=new.belongs(after), in_use=in_use),
         places,
     )
     if before is not None and after is not None:

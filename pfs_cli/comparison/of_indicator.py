@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from pfs_cli.adjustment import Gate
 from pfs_cli.bound import Amount
 from pfs_cli.comparison.difference import Form, Term, Weight
 from pfs_cli.comparison.fact import Fact
 from pfs_cli.comparison.meaning import meaning_of, money, notation, number, price, share, text, value, word
+from pfs_cli.comparison.own_bounds import conditions_of
 from pfs_cli.condition import OnLevel, parts_of
 from pfs_cli.contract import Contract, Indicator, Pays
-from pfs_cli.measure.terms import Met
 from pfs_cli.payment.per_unit import Bands, RateCard, UnitPrice, UpTo
 from pfs_cli.payment.tiers import Tiers
 from pfs_cli.source import Source
@@ -20,24 +19,21 @@ _COMPARED_AS_THEY_ARE = (Unit.COUNT, Unit.MONEY, Unit.VERDICT)
 
 def asked_levels(terms: Contract) -> frozenset[str]:
     """The indicators whose levels a condition asks for."""
-    conditions = [each.pays.requires for each in terms.indicators if each.pays is not None]
-    conditions += [step.condition for step in terms.adjustments if isinstance(step, Gate)]
-    conditions += [
-        c for each in terms.indicators if isinstance(each.measure, Met) for c in each.measure.conditions
-    ]
     return frozenset(
         part.indicator
-        for condition in conditions
-        if condition is not None
+        for condition in conditions_of(terms)
         for part in parts_of(condition)
         if isinstance(part, OnLevel)
     )
 
 
-def facts_of_indicator(indicator: Indicator, *, decides: bool, belongs: bool) -> Iterator[Fact]:
+def facts_of_indicator(
+    indicator: Indicator, *, decides: bool, belongs: bool, in_use: frozenset[str]
+) -> Iterator[Fact]:
     """What is measured and how, and the limits of the line.
 
-    `decides` says that a condition asks for its level, `belongs` that the results of the period must speak of it.
+    `decides` says that a condition asks for its level, `belongs` that the results of the period must speak of it;
+    `in_use` are those of its baseline and target at which a tier, a point or a condition begins.
     """
     name, place = indicator.name, indicator.ground.source
     pays = indicator.pays
@@ -74,7 +70,8 @@ def facts_of_indicator(indicator: Indicator, *, decides: bool, belongs: bool) ->
         bound = getattr(indicator, own)
         if bound is not None:
             term = value(bound, indicator.unit, indicator.noun)
-            yield Fact(subject=name, what=own, term=term, weight=Weight.TERMS)
+            weight = Weight.MONEY if own in in_use else Weight.TERMS
+            yield Fact(subject=name, what=own, term=term, weight=weight)
     yield Fact(
         subject=name, what="measure", term=notation(indicator.measure, indicator.measure.ground.source)
     )

@@ -74,6 +74,30 @@ def test_a_term_that_differs_is_told_with_its_weight(
 
 
 @pytest.mark.parametrize(
+    ("tiers", "condition", "weight"),
+    [
+        ("{tiers: [{below: 5件, pay: 0}, {from: 5件, pay: 100}]}", "", Weight.TERMS),
+        ("{tiers: [{below: target, pay: 0}, {from: target, pay: 100}]}", "", Weight.MONEY),
+        (
+            "{linear: {points: [{at: 0件, pay: 0}, {at: target, pay: 9}], outside: {low: hold, high: hold}}}",
+            "",
+            Weight.MONEY,
+        ),
+        ("{per_unit: {price: 3}}", "requires: {indicator: visits, from: target}, ", Weight.MONEY),
+        ("{per_unit: {price: 3}}", "requires: {not: {indicator: visits, from: 5件}}, ", Weight.TERMS),
+    ],
+)
+def test_a_target_moves_money_where_a_tier_a_point_or_a_condition_begins_at_it(
+    tiers: str, condition: str, weight: Weight
+) -> None:
+    visits = count(tiers, name="visits").replace("noun: 件", "noun: 件\n  target: 5件")
+    text = contract_text(visits + count("{" + condition + "per_unit: {price: 7}}", name="calls"))
+    comparison = compared(text, text.replace("target: 5件", "target: 9件"))
+    (target,) = [each for each in comparison.differences if each.what == "target"]
+    assert target.weight is weight
+
+
+@pytest.mark.parametrize(
     ("written", "otherwise"),
     [
         ("lines: [share, visits]", "lines: [visits, share]"),
