@@ -36,7 +36,7 @@ def test_the_chance_of_each_payment_is_exact() -> None:
     assert isinstance(payment, dict)
     assert {each["from"]: Fraction(each["chance"]) for each in payment["amounts"]} == expected
     assert all(each["from"] == each["to"] for each in payment["amounts"])
-    assert (record["exact"], record["bound"]) == (True, "0")
+    assert (record["exact"], record["error"]) == (True, "0")
     mean = sum(int(amount) * chance for amount, chance in expected.items())
     assert Fraction(payment["expected"]) == mean
     # 4,393,000 passes the budget of 4,300,000 by 93,000, the two tiers above by 100,000 and 200,000 more.
@@ -56,7 +56,7 @@ def test_large_groups_print_the_bound_of_their_chances(tmp_path: Path) -> None:
     done = pfs("simulate", *files, "--chance", "share=50.1%", "--format", "json")
     (answer,) = json.loads(done.stdout)["answers"]
     assert answer["exact"] is False
-    assert 0 < float(answer["bound"]) < 1e-11
+    assert 0 < float(answer["error"]) < 1e-11
     # By the central limit: P(at least 50,000 of 100,000) is near the normal chance of -100.5 / 158.1 and above, 0.7375.
     assert abs(float(answer["payment"]["amounts"][1]["chance"]) - 0.7375) < 1e-4
     text = pfs("simulate", *files, "--chance", "share=50.1%").stdout.decode()

@@ -50,5 +50,5 @@ def test_results_of_a_year_that_was_paid_still_move_what_is_due_to_date(paid: st
 def test_what_it_takes_does_not_take_back_what_was_paid(paid: str) -> None:
     (answer,) = simulate("--takes", "--paid", paid)["answers"]
     (kept,) = [each for each in answer["results"] if each["result"] == "FY2025:kept"]
-    assert [(move["number"], move["change"]) for move in kept["more"]["moves"]] == [("10", "6000000")]
+    assert [(move["number"], move["difference"]) for move in kept["more"]["moves"]] == [("10", "6000000")]
     assert kept["fewer"]["moves"] == []

@@ -32,10 +32,10 @@ def test_the_record_has_exact_chances_and_the_cases_in_the_order_of_their_worth(
             "assumed": False,
         }
     ]
-    assert sum(Fraction(each["chance"]) for each in tier["chances"]) == 1
-    assert {each["error"] for each in tier["chances"]} == {"0"}
+    assert sum(Fraction(each["chance"]) for each in tier["tiers"]) == 1
+    assert {each["error"] for each in tier["tiers"]} == {"0"}
     assert answer["tiers"][0]["results"][0]["assumed"] is True
-    ranked = [Fraction(each["risk"]["by_file"]["money"]) for each in answer["cases"]]
+    ranked = [Fraction(each["risk"]["by_file"]["amount"]) for each in answer["cases"]]
     assert ranked == sorted(ranked, reverse=True)
     assert answer["cases"][0]["result"] == "continued"
 
@@ -121,7 +121,7 @@ def test_what_cannot_be_answered_is_said_beside_what_can(tmp_path: Path) -> None
     assert "the tier from 25% below 50%, and the payment stays the same" in told.out
     answer = answers(tmp_path / "contract.yaml", tmp_path / "results.csv", "--sure", "--miscoded", "1%")[0]
     assert {each["reason"] for each in answer["not_answered"]} == {"group-needed", "no-members"}
-    (errors,) = ({each["error"] for each in tier["chances"]} for tier in answer["tiers"][:1])
+    (errors,) = ({each["error"] for each in tier["tiers"]} for tier in answer["tiers"][:1])
     assert errors != {"0"}
 
 

@@ -1,6 +1,6 @@
 """Two standings side by side in words: the lines that change, the sums, and what limits the change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from pfs_cli.language import Say
@@ -161,9 +161,9 @@ def write_beside(beside: Beside) -> dict[str, object]:
             {
                 "period": line.period,
                 "indicator": line.indicator.name,
-                "value": [value if isinstance(value, str) else plain(value) for value in line.value],
-                "level": list(line.level),
-                "amount": None if line.amount is None else [plain(amount) for amount in line.amount],
+                "value": _pair(value if isinstance(value, str) else plain(value) for value in line.value),
+                "level": _pair(line.level),
+                "amount": None if line.amount is None else _pair(map(plain, line.amount)),
             }
             for line in beside.lines
         ],
@@ -189,3 +189,9 @@ def write_beside(beside: Beside) -> dict[str, object]:
             for turn in beside.turns
         ],
     }
+
+
+def _pair(values: Iterable[str]) -> dict[str, str]:
+    """Two values by when they stand."""
+    today, then = values
+    return {"today": today, "then": then}

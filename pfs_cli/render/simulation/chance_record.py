@@ -27,10 +27,10 @@ def write_forecast(study: Forecast, quantiles: tuple[Fraction, ...]) -> dict[str
         "chances": [write_known(lever, chance) for lever, chance in study.chances],
         "staying": [{"result": lever.name, "value": _value(lever)} for lever in study.staying],
         "exact": law.is_exact,
-        "bound": _bound(law, exactly=exactly),
+        "error": _bound(law, exactly=exactly),
         "payment": {
             "expected": _money(law.mean, exactly=exactly),
-            "expected_bound": "0" if exactly else write_bound(law.mean_bound + _BILLIONTH),
+            "expected_error": "0" if exactly else write_bound(law.mean_bound + _BILLIONTH),
             "deviation": plain(root_of(law.variance)),
             "lowest": plain(law.lowest),
             "highest": plain(law.highest),
@@ -117,7 +117,7 @@ def _tiers(odds: TierOdds) -> dict[str, object]:
     return {
         "period": odds.period,
         "indicator": odds.indicator.name,
-        "bound": "0" if exactly else write_bound(max(odds.bound, Fraction(1, 2**53))),
+        "error": "0" if exactly else write_bound(max(odds.bound, Fraction(1, 2**53))),
         "tiers": [
             {
                 "level": tier.level or "",

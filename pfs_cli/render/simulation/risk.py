@@ -199,7 +199,7 @@ def _write(each: Fixed) -> dict[str, object]:
 def _write_law(law: Law) -> dict[str, object]:
     """The mean with the most by which it errs, and the standard deviation cut to a millionth."""
     return {
-        "mean": plain(law.mean),
-        "mean_bound": plain(law.mean_bound),
+        "amount": plain(law.mean),
+        "error": plain(law.mean_bound),
         "deviation": plain(root_of(law.variance)),
     }

@@ -69,10 +69,9 @@ def _tiers(tier: TierTimes) -> dict[str, object]:
     return {
         "period": tier.period,
         "indicator": tier.indicator.name,
-        "today": tier.today,
         "tiers": [
-            {"level": piece.level, **_times(times, draws)}
-            for piece, times in zip(pieces, tier.times, strict=True)
+            {"level": piece.level, **_times(times, draws), "today": position == tier.today}
+            for position, (piece, times) in enumerate(zip(pieces, tier.times, strict=True))
         ],
     }
 

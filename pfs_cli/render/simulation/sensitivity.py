@@ -157,7 +157,7 @@ def write_study(study: Sensitivity) -> dict[str, object]:
             {
                 "kind": each.kind,
                 "better": each.better,
-                "effect": None if each.effect is None else plain(each.effect),
+                "difference": None if each.effect is None else plain(each.effect),
                 "sum": plain(each.total),
             }
             for each in study.together

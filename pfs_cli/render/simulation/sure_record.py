@@ -42,13 +42,12 @@ def _write_tier(tier: SureTier, study: Sure) -> dict[str, object]:
             }
             for lever, belief in zip(tier.levers, tier.beliefs, strict=True)
         ],
-        "tier": tier.tier,
-        "chances": [
+        "tiers": [
             {
-                "tier": position,
                 "level": piece.level,
                 "chance": plain(chance.value),
                 "error": plain(chance.error),
+                "today": position == tier.tier,
             }
             for position, (piece, chance) in enumerate(zip(pieces, tier.chances, strict=True))
         ],
@@ -90,8 +89,8 @@ def _write_risk(risk: Risk, files: int) -> dict[str, object]:
     by_file, by_file_error = write_number(risk.money / files, risk.error / files)
     return {
         **_write_chance(risk.chance),
-        "expected": {"money": money, "error": error},
-        "by_file": {"money": by_file, "error": by_file_error},
+        "expected": {"amount": money, "error": error},
+        "by_file": {"amount": by_file, "error": by_file_error},
     }
 
 

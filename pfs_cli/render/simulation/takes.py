@@ -181,7 +181,7 @@ def write_move(move: Move) -> dict[str, object]:
         "more": move.more,
         "distance": plain(move.distance),
         "payment": plain(move.payment),
-        "change": plain(move.change),
+        "difference": plain(move.change),
     }
 
 

@@ -93,7 +93,7 @@ def _spread(spread: Spread) -> dict[str, object]:
         "positive": _chance(spread.positive),
         "quantiles": [{"chance": plain(level), "net": plain(net)} for level, net in spread.quantiles],
         "curve_error": plain(_CURVE_STEP if spread.error is None else spread.error),
-        "curve": [{"net": plain(net), "at_most": _near(chance)} for net, chance in spread.curve],
+        "curve": [{"net": plain(net), "up_to": _near(chance)} for net, chance in spread.curve],
     }
 
 

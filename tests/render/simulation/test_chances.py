@@ -117,7 +117,7 @@ def test_of_many_amounts_neighbours_stand_together_and_the_record_has_them_all()
 def test_chances_of_more_digits_than_anybody_reads_are_written_as_floats() -> None:
     text = contract_text(rate(STEP))
     record = write_study(foresee(text, "share,1000,2000", Known(people=2000, rate=Fraction(31, 60))))
-    assert (record["exact"], record["bound"]) == (True, "1.2e-16")
+    assert (record["exact"], record["error"]) == (True, "1.2e-16")
     assert all(len(each["chance"]) < 30 for each in record["payment"]["amounts"])  # type: ignore[index]  # a mapping
 
 

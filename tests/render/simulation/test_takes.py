@@ -87,7 +87,7 @@ def test_the_record_has_exact_numbers_and_the_rules_that_let_nothing_through() -
             "more": False,
             "distance": "3",
             "payment": "4293000",
-            "change": "-100000",
+            "difference": "-100000",
         }
     ]
     assert answer["up"]["moves"][0]["result"] == "younger_10"
