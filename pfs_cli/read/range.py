@@ -1,14 +1,21 @@
 """What a command line says of a range of one result: `younger_10=50%..100%`, with a step behind it `50%..100%/5%`."""
 
+from collections.abc import Callable
 from fractions import Fraction
+from math import ceil, floor
 
-from pfs_cli.problem import Problem, error, stops
-from pfs_cli.quantity import exact
+from pfs_cli.notation import plain
+from pfs_cli.problem import Problem, error, note, stops
+from pfs_cli.quantity import exact, read_percent
 from pfs_cli.read.setting import find_lever, read_lever_value, without_noun
 from pfs_cli.record import Record
 from pfs_cli.source import Source
 from pfs_cli.unit import Unit
 from pfs_cli.whatif.lever import Lever, make_lever
+
+CODES = ("vary-whole-people",)
+_NOT_WHOLE = "setting-not-whole"
+_MOVED_INWARDS = "vary-whole-people"
 
 
 class RangeOf(Record):
@@ -50,12 +57,15 @@ def read_range(
     if lever.of_persons:
         return None, (error("lever-of-persons", place, found=lever.name),)
     last, step_text = _split_step(rest.strip(), lever)
-    low, found = _read_end(lever, first.strip(), lever.lowest, place, currency)
-    high, more = _read_end(lever, last, lever.highest, place, currency)
+    low, found = _read_end(lever, first.strip(), lever.lowest, place, currency, ceil)
+    high, more = _read_end(lever, last, lever.highest, place, currency, floor)
     step, faults = (None, ()) if step_text is None else _read_step(lever, step_text, place)
     problems = (*found, *more, *faults)
     if low is None or high is None or stops(problems):
         return None, problems
+    if low == high + 1 and any(each.code == _MOVED_INWARDS for each in problems):
+        below, above = lever.write(high), lever.write(low)
+        return None, (error("vary-nobody", place, found=text, below=below, above=above),)
     if low > high:
         turned = f"{lever.name}={last}..{first.strip()}"
         return None, (*problems, error("vary-backwards", place, found=text, expected=turned))
@@ -74,13 +84,26 @@ def _split_step(rest: str, lever: Lever) -> tuple[str, str | None]:
 
 
 def _read_end(
-    lever: Lever, text: str, limit: Fraction | None, place: Source, currency: str
+    lever: Lever,
+    text: str,
+    limit: Fraction | None,
+    place: Source,
+    currency: str,
+    inwards: Callable[[Fraction], int],
 ) -> tuple[Fraction | None, tuple[Problem, ...]]:
-    """The number of an end. One that is left out is the limit, where there is one."""
+    """The number of an end. One that is left out is the limit, where there is one.
+
+    Of a group a percentage that is no whole number of people gives the next one `inwards`, with a note.
+    """
     if not text:
         problem = error("vary-endless", place, name=lever.name, found=lever.write(lever.number))
         return limit, () if limit is not None else (problem,)
     observation, problems = read_lever_value(lever, text, place, currency)
+    share = read_percent(text)
+    if [each.code for each in problems] == [_NOT_WHOLE] and lever.among and isinstance(share, Fraction):
+        number = Fraction(inwards(share * lever.among))
+        used = lever.write(number)
+        return number, (note(_MOVED_INWARDS, place, found=text, group=plain(lever.among), used=used),)
     if observation is None:
         return None, problems
     moved = make_lever(lever.period, lever.indicator, observation)

@@ -22,3 +22,19 @@ def test_a_map_with_more_steps_than_anybody_reads_is_refused_with_how_many_it_ma
     assert told.code == 1
     assert "vary-too-many" in told.said
     assert "more than 200" in told.said
+
+
+def test_the_ends_of_a_range_need_not_be_whole_people() -> None:
+    # 50 % of 41 people are 20.5, so the range begins with 21 of them; 95 % are 38.95, so it ends with 38.
+    told = ask(*KAKAMIGAHARA, "--group", "improved=41", "--vary", "improved=50%..95%")
+    assert told.code == 0
+    assert told.said.count("note[vary-whole-people]") == 2
+    assert "(21/41) to " in told.out
+    assert "(38/41)" in told.out
+    assert "(20/41)" not in told.out
+    assert "(39/41)" not in told.out
+
+
+def test_a_range_that_is_backwards_is_so_whether_or_not_its_ends_are_whole_people() -> None:
+    told = ask(*KAKAMIGAHARA, "--group", "improved=41", "--vary", "improved=90%..50%")
+    assert (told.code, "error[vary-backwards]" in told.said) == (1, True)
