@@ -105,6 +105,11 @@ def same_file(one: str, other: str) -> bool:
         return False
 
 
+def same_place(one: str, other: str) -> bool:
+    """Whether two paths lead to one place, there or not yet there: `out/a` and `out/./a`."""
+    return same_file(one, other) or os.path.realpath(one) == os.path.realpath(other)
+
+
 def code_of(fault: OSError) -> str:
     """The code of the problem that kept the system from opening a file."""
     match fault:

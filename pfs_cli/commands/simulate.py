@@ -6,7 +6,7 @@ from importlib import import_module
 
 from pfs_cli.commands import options as o
 from pfs_cli.commands.example_results import refuse_both, take_example
-from pfs_cli.commands.files import STANDARD_INPUT, FileError, same_file
+from pfs_cli.commands.files import STANDARD_INPUT, FileError, same_file, same_place
 from pfs_cli.commands.options import Given, Option
 from pfs_cli.commands.papers import HandedIn, Papers, take_papers, tell_problems
 from pfs_cli.commands.provisional import take_as_they_stand
@@ -183,7 +183,7 @@ def _refuse_files(given: Given, papers: Papers) -> None:
     for position, path in enumerate(paths):
         if any(same_file(path, read) for read in inputs):
             raise FileError(code="output-is-input", file=path)
-        if any(same_file(path, other) or path == other for other in paths[:position]):
+        if any(same_place(path, other) for other in paths[:position]):
             raise FileError(code="output-twice", file=path)
 
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from pfs_cli.problem import Problem, error
 from pfs_cli.quantity import read_rate
-from pfs_cli.read.setting import find_lever
+from pfs_cli.read.setting import find_lever, split_name
 from pfs_cli.record import Record
 from pfs_cli.source import Source
 from pfs_cli.whatif.belief import EVEN, Belief
@@ -30,7 +30,7 @@ def read_belief(
 
     None with the problem where it is neither, or where the result has no people to be believed of.
     """
-    name, equals, value = text.partition("=")
+    name, equals, value = split_name(text, levers)
     name, value = name.strip(), value.strip()
     if not equals or not name:
         return None, (error("belief-form", place, found=text, name=_example(levers)),)

@@ -8,7 +8,7 @@ from pfs_cli.notation import plain, write_value
 from pfs_cli.problem import Problem, error, stops
 from pfs_cli.quantity import exact, read_percent, read_rate
 from pfs_cli.read.belief import Believed, refuse_many, refuse_uncounted
-from pfs_cli.read.setting import find_lever, read_lever_value
+from pfs_cli.read.setting import find_lever, read_lever_value, split_name
 from pfs_cli.record import Record
 from pfs_cli.results import Observation
 from pfs_cli.source import Source
@@ -58,7 +58,7 @@ def read_chance(
 
     A count of units without a group says of how many: `RESULT=60x70%`. None with the problem where it makes no sense.
     """
-    name, equals, value = text.partition("=")
+    name, equals, value = split_name(text, levers)
     name, value = name.strip(), value.strip()
     if not equals or not name or not value:
         return None, (_tell_form(place, text, name or levers[0].name),)

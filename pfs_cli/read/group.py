@@ -9,7 +9,7 @@ from pfs_cli.money import Mode, round_exact
 from pfs_cli.notation import plain
 from pfs_cli.problem import Problem, error
 from pfs_cli.quantity import exact
-from pfs_cli.read.setting import Setting, find_lever, in_group, without_noun
+from pfs_cli.read.setting import Setting, find_lever, in_group, split_name, without_noun
 from pfs_cli.source import Source
 from pfs_cli.unit import Unit
 from pfs_cli.whatif.lever import Lever
@@ -23,7 +23,7 @@ def read_group(
     A rate of 75.6% among 41 is 31 of them: 31/41 is 75.609...%, printed to as many decimals. None with the problem
     where no count prints so, or several do: then only who counted knows which it was.
     """
-    name, equals, value = text.partition("=")
+    name, equals, value = split_name(text, levers)
     if not equals or not name.strip():
         return None, (error("group-form", place, found=text),)
     lever, problems = find_lever(name.strip(), levers, place)

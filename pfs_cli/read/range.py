@@ -7,7 +7,7 @@ from math import ceil, floor
 from pfs_cli.notation import plain
 from pfs_cli.problem import Problem, error, note, stops
 from pfs_cli.quantity import exact, read_percent
-from pfs_cli.read.setting import find_lever, read_lever_value, without_noun
+from pfs_cli.read.setting import find_lever, read_lever_value, split_name, without_noun
 from pfs_cli.record import Record
 from pfs_cli.source import Source
 from pfs_cli.unit import Unit
@@ -46,7 +46,7 @@ def read_range(
     An end that is left out is the least or the most that the result can be. None with the problems where it says
     nothing that can be.
     """
-    name, equals, value = text.partition("=")
+    name, equals, value = split_name(text, levers)
     first, dots, rest = value.partition("..")
     if not equals or not dots or not name.strip():
         unknown = find_lever(name.strip(), levers, place)[1] if equals and name.strip() else ()

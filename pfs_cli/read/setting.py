@@ -39,10 +39,10 @@ def read_setting(
     The value is written as in a table of results: a percentage, counts as `40/50`, a verdict. None with the problems
     where it says nothing that can be.
     """
-    name, equals, value = text.partition("=")
+    name, equals, value = split_name(text, levers)
     if not equals or not name.strip() or not value.strip():
         return None, (error("setting-form", place, found=text),)
-    sign = name[-1] if name.endswith(("+", "-")) else ""
+    sign = name[-1] if name.endswith(("+", "-")) and name.strip() not in _names(levers) else ""
     lever, problems = find_lever(name.removesuffix(sign).strip(), levers, place)
     if lever is None:
         return None, problems
@@ -54,6 +54,17 @@ def read_setting(
     if made is None:
         return None, problems
     return Setting(lever=lever, observation=made, written=text), problems
+
+
+def split_name(text: str, levers: tuple[Lever, ...]) -> tuple[str, str, str]:
+    """The name, the sign of equality and what is said of it; a label may hold such a sign itself."""
+    cuts = [position for position, letter in enumerate(text) if letter == "="]
+    known = _names(levers)
+    for cut in reversed(cuts):
+        name = text[:cut].strip()
+        if name in known or (name[-1:] in ("+", "-") and name[:-1].strip() in known):
+            return text[:cut], "=", text[cut + 1 :]
+    return text.partition("=")
 
 
 def find_lever(
@@ -69,6 +80,11 @@ def find_lever(
         names = ", ".join(lever.name for lever in fitting)
         return None, (error("lever-several", place, found=name, known=names),)
     return None, (unknown("lever-unknown", place, name, known),)
+
+
+def _names(levers: tuple[Lever, ...]) -> frozenset[str]:
+    """Every name that one of the levers goes by."""
+    return frozenset(name for lever in levers for name in (lever.name, *_short_names(lever, levers)))
 
 
 def _short_names(lever: Lever, levers: tuple[Lever, ...]) -> tuple[str, ...]:

@@ -121,3 +121,18 @@ def test_one_period_alone_is_asked_for_by_handing_in_its_rows_and_not_by_an_opti
     words = ("--paid", str(tmp_path / "paid.csv"), "--takes", "--format", "json")
     done = pfs("simulate", MIMA_CONTRACT, str(tmp_path / "fy2020.csv"), *words)
     assert json.loads(done.stdout)["today"]["payment"] == "7800000"
+
+
+def test_a_label_may_hold_the_signs_of_a_setting_itself(tmp_path: Path) -> None:
+    contract, results = tmp_path / "c.yaml", tmp_path / "r.csv"
+    text = Path(CONTRACT).read_text("utf-8").replace("④体力年齢が10歳以上若返った者の割合", '"A=B"')
+    contract.write_text(text.replace("①男性前期高齢者の申込者の割合", '"-"'), "utf-8")
+    results.write_text(
+        "指標,値\n-,24.0%\nimproved,90.2%\ncontinued,88.9%\nA=B,75.6%\n",
+        "utf-8",
+    )
+    for setting, then in (("A=B=80%", "4493000"), ("A=B+=5pt", "4493000"), ("-=15%", "4293000")):
+        done = pfs("simulate", str(contract), str(results), "--set", setting, "--format", "json")
+        assert done.returncode == 0, done.stderr.decode()
+        (answer,) = json.loads(done.stdout)["answers"]
+        assert answer["payment"] == then

@@ -9,7 +9,7 @@ from pfs_cli.notation import grouped, plain
 from pfs_cli.open_results.value import NotExactError
 from pfs_cli.problem import Problem, error, note, stops
 from pfs_cli.read.asked_money import read_asked_money
-from pfs_cli.read.setting import find_lever
+from pfs_cli.read.setting import find_lever, split_name
 from pfs_cli.source import Source
 from pfs_cli.whatif.lever import Lever
 from pfs_cli.whatif.nearest import TooManyCellsError
@@ -62,7 +62,7 @@ def _read_costs(asked: Asked, costs: tuple[str, ...]) -> tuple[tuple[Priced, ...
     problems: tuple[Problem, ...] = ()
     for text in costs:
         place = asked.place(o.COST.name, text)
-        name, equals, money = text.partition("=")
+        name, equals, money = split_name(text, asked.levers)
         if not equals or not name.strip() or not money.strip():
             problems = (*problems, error("cost-form", place, found=text))
             continue
