@@ -98,7 +98,7 @@ class Map(Record):
     """An amount for every pair of two things that vary: rows from the top, columns from the left.
 
     `row` and `column` are where it stands today, None where that is none of them; `here` is what that is, "" where that
-    is how the results stand.
+    is how the results stand. `shaded_by` says what the amounts are where the texts of cells say more than that.
     """
 
     title: str
@@ -112,6 +112,7 @@ class Map(Record):
     row: int | None = None
     column: int | None = None
     here: str = ""
+    shaded_by: str = ""
 
 
 Chart = Bars | Tornado | Plot | Map

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from pfs_cli.notation import grouped
 from pfs_cli.record import Record
+from pfs_cli.render.simulation.chart import Map
 
 _STEPS = (1, 2, 5, 10)
 _MARGIN = Fraction(1, 25)
@@ -56,3 +57,8 @@ def _round_step(least: Fraction) -> Fraction:
             if step * power >= least:
                 return step * power
         power *= 10
+
+
+def say_shade(chart: Map, amount: Fraction, text: str) -> str:
+    """What the shade of a cell stands for: its text, or the amount where the text says more than that."""
+    return grouped(amount) if chart.shaded_by and any(map(str.isdigit, text)) else text

@@ -32,6 +32,7 @@ def make_part(study: VariedTwo, say: Say) -> Part:
         texts=texts,
         row=cell_of(study.row_sides, study.rows.number),
         column=cell_of(study.column_sides, study.columns.number),
+        shaded_by=say("simulate.map-shades") if moving else "",
     )
     return Part(
         heading=title,

@@ -210,3 +210,20 @@ def test_a_map_that_no_screen_can_show_is_left_to_its_table() -> None:
 )
 def test_a_chart_of_nothing_is_drawn_without_a_fault(chart: Chart) -> None:
     assert draw_chart(chart, 60, SAY[EN]).startswith("t")
+
+
+def test_shades_of_cells_with_two_amounts_are_told_as_what_they_go_by() -> None:
+    """A cell of exactly 300 that is as dark as one from 250 to 900 does not lie outside what is told of both."""
+    chart = Map(
+        title="t",
+        row_name="r",
+        column_name="c",
+        amount_name="",
+        rows=("row",),
+        columns=("a" * 30, "b" * 30, "c" * 30),
+        amounts=((Fraction(0), Fraction(250), Fraction(300)),),
+        texts=(("refused", "250 to 900", "300"),),
+        shaded_by="The shade goes by the least.",
+    )
+    lines = draw_chart(chart, 40, SAY[EN]).split("\n")
+    assert lines[-4:] == ["The shade goes by the least.", ".  refused", "%  250", "#  300"]

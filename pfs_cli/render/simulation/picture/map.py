@@ -13,7 +13,7 @@ from pfs_cli.render.simulation.picture.lettering import (
 from pfs_cli.render.simulation.picture.palette import GREY, TODAY, on_shade, shade
 from pfs_cli.render.simulation.picture.shape import Box, Drawing, Shape
 from pfs_cli.render.simulation.picture.ticks import place_ticks
-from pfs_cli.render.simulation.scale import span
+from pfs_cli.render.simulation.scale import say_shade, span
 
 _GAP = 6.0
 _CELL = 18.0
@@ -118,7 +118,7 @@ def _row_labels(rows: list[tuple[str, ...]], grid: _Grid, top: float, shapes: li
 def _legend(chart: Map, shapes: list[Shape], top: float, letters: Lettering, say: Say) -> float:
     """From which amount to which the shades go, and what the frame is; returns where it ends."""
     pairs = sorted(
-        (amount, text)
+        (amount, say_shade(chart, amount, text))
         for amounts, texts in zip(chart.amounts, chart.texts, strict=True)
         for amount, text in zip(amounts, texts, strict=True)
     )
@@ -134,6 +134,9 @@ def _legend(chart: Map, shapes: list[Shape], top: float, letters: Lettering, say
     shapes += set_lines((low,), SMALL, (0, top))
     shapes += set_lines((high,), SMALL, (x + _LEGEND + _GAP, top))
     bottom = top + height_of(1, SMALL)
+    if chart.shaded_by:
+        shapes += set_lines((chart.shaded_by,), SMALL, (0, bottom))
+        bottom += height_of(1, SMALL)
     if chart.row is not None and chart.column is not None:
         top = bottom + _GAP / 2
         shapes.append(Box(x=1, y=top + 2, width=SMALL * 1.4, height=SMALL, edge=TODAY, line=2.0))

@@ -7,7 +7,7 @@ from pfs_cli.language import Say
 from pfs_cli.render.drawing import draw_table, unbroken, wrap
 from pfs_cli.render.excerpt import width_of
 from pfs_cli.render.simulation.chart import Map
-from pfs_cli.render.simulation.scale import span
+from pfs_cli.render.simulation.scale import say_shade, span
 from pfs_cli.render.simulation.terminal.row import GAP, flush, head, pad, shown, widest
 
 _SHADES = ".:-=+*%#"
@@ -83,8 +83,8 @@ def _legend(chart: Map, shades: list[list[int]], width: int) -> list[str]:
     by_shade: dict[int, list[tuple[Fraction, str]]] = {}
     for amounts, texts, parts in zip(chart.amounts, chart.texts, shades, strict=True):
         for amount, text, part in zip(amounts, texts, parts, strict=True):
-            by_shade.setdefault(part, []).append((amount, show(text)))
-    lines: list[str] = []
+            by_shade.setdefault(part, []).append((amount, show(say_shade(chart, amount, text))))
+    lines: list[str] = wrap(chart.shaded_by, width) if chart.shaded_by else []
     for part, found in sorted(by_shade.items()):
         (_, low), (_, high) = min(found), max(found)
         lines += wrap(
