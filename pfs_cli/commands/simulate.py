@@ -23,9 +23,9 @@ SIMULATED = 0
 PROBLEMS = 1
 QUESTIONS: tuple[tuple[str, tuple[Option, ...]], ...] = (
     ("what_if", (o.SET,)),
+    ("terms", (o.TERM, o.OTHER_CONTRACT)),
     ("scenarios", (o.SCENARIOS,)),
     ("vary", (o.VARY,)),
-    ("terms", (o.TERM, o.OTHER_CONTRACT)),
     ("takes", (o.TAKES,)),
     ("target", (o.TARGET, o.COST)),
     ("chances", (o.CHANCE, o.BUDGET)),

@@ -95,7 +95,8 @@ class Worth(Record):
     """The answer: the benefits as they were read, and the views on them, all together last.
 
     `settled` is what the contract pays on the results as they stand; where chance decides the results, the payment of
-    a view is the one to be expected.
+    a view is the one to be expected. `passed_over` says that the question of the payment was given chances, which this
+    one does not use.
     """
 
     benefits: Benefits
@@ -103,6 +104,7 @@ class Worth(Record):
     currency: str
     smallest: Fraction
     views: tuple[View, ...]
+    passed_over: bool = False
 
 
 def find_parties(benefits: Benefits) -> tuple[Party | None, ...]:

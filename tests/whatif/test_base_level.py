@@ -31,7 +31,11 @@ def test_the_move_of_the_base_pays_the_provider_more(
     results: str, before: int, after: int, levels: list[str]
 ) -> None:
     (case,) = answers(BASE, results, *BESIDE)[0]["cases"]
-    assert [int(case[name]) for name in ("today", "payment", "difference")] == [before, after, after - before]
+    assert [int(case[name]) for name in ("before", "payment", "difference")] == [
+        before,
+        after,
+        after - before,
+    ]
     shown = ask(BASE, results, *BESIDE).out
     rows = [line for line in shown.splitlines() if line.startswith(tuple("①②③④")) and "00,000" in line]
     found = ["".join(row.split()[position] for row in rows[:4]) for position in (1, 2)]

@@ -214,12 +214,12 @@ def test_the_answer_is_the_same_under_set_and_is_written_for_machines() -> None:
     words = ("--set", "younger_10=80%", "--sensitivity")
     (found,) = [each for each in answers(*SAMPLE, *words) if each["kind"] == "sensitivity"]
     (swing,) = [each for each in found["swings"] if (each["kind"], each["result"]) == ("tier", "younger_10")]
-    assert swing["today"] == "80%"
+    assert swing["before"] == "80%"
     assert swing["down"] == {
         "value": "79.9%",
         "payment": "4393000",
         "difference": "-100000",
-        "tiers": [{"period": "", "indicator": "younger_10", "today": "4", "then": "3"}],
+        "tiers": [{"period": "", "indicator": "younger_10", "before": "4", "then": "3"}],
     }
     assert swing["up"]["difference"] == "100000"
     assert found["without_people"] == ["male_65_74", "improved", "continued", "younger_10"]

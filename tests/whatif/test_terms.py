@@ -20,7 +20,7 @@ def case(*terms: str) -> dict[str, str]:
     words = [word for term in terms for word in ("--term", term)]
     (answer,) = answers(*SAMPLE, *words)
     (found,) = answer["cases"]
-    return {name: found[name] for name in ("today", "payment", "difference")}
+    return {name: found[name] for name in ("before", "payment", "difference")}
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def case(*terms: str) -> dict[str, str]:
 )
 def test_a_changed_term_pays_what_it_says(payment: str, terms: tuple[str, ...]) -> None:
     found = case(*terms)
-    assert (found["today"], found["payment"]) == ("4393000", payment)
+    assert (found["before"], found["payment"]) == ("4393000", payment)
     assert int(found["difference"]) == int(payment) - 4393000
 
 
@@ -97,7 +97,7 @@ def test_rows_without_names_are_counted_from_1(desk: Path) -> None:
     assert told.said.startswith(f"--term {term}: error[")
     both = ("--term", "indicators.share.pays.tiers.1.below=81%", "--term", term)
     (found,) = answers(desk / "contract.yaml", desk / "results.csv", *both)[0]["cases"]
-    assert (found["today"], found["payment"]) == ("1000", "0")
+    assert (found["before"], found["payment"]) == ("1000", "0")
 
 
 def test_a_level_goes_by_its_name_in_words() -> None:
@@ -123,7 +123,7 @@ def test_a_term_that_an_amendment_writes_anew_is_told_with_a_note() -> None:
     assert told.code == 0
     assert "note[term-amended]" in told.said
     (found,) = answers("amendment-2025", "results.csv", *words)[0]["cases"]
-    assert (found["today"], found["payment"]) == ("17000000", "21000000")
+    assert (found["before"], found["payment"]) == ("17000000", "21000000")
     path = "amendments.1.change.indicators.visits.target=470件"
     (found,) = answers("amendment-2025", "results.csv", "--term", path)[0]["cases"]
     assert found["payment"] == "15000000"
@@ -140,7 +140,7 @@ def test_the_questions_that_follow_begin_under_the_changed_terms() -> None:
     # Level 4 begins at 76 % now: what is sensitive is measured from the payment under that term.
     told = answers(*SAMPLE, "--set", "younger_10=76%", "--term", f"{Y10}.4.from=76%")
     _, terms = told
-    assert (terms["cases"][0]["today"], terms["cases"][0]["payment"]) == ("4393000", "4493000")
+    assert (terms["cases"][0]["before"], terms["cases"][0]["payment"]) == ("4393000", "4493000")
 
 
 def test_another_contract_is_read_by_its_own_words(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_another_contract_is_read_by_its_own_words(tmp_path: Path) -> None:
     text = TEXT.replace("male_65_74", "men").replace("from: 20%, share: 4/16", "from: 25%, share: 4/16")
     path.write_text(text, "utf-8")
     (found,) = answers(*SAMPLE, "--contract", str(path))[0]["cases"]
-    assert (found["today"], found["payment"], found["difference"]) == ("4393000", "4293000", "-100000")
+    assert (found["before"], found["payment"], found["difference"]) == ("4393000", "4293000", "-100000")
     assert found["contract"]["file"] == str(path)
 
 
@@ -168,7 +168,7 @@ def test_changed_terms_and_another_contract_stand_beside_each_other(tmp_path: Pa
     path.write_text(TEXT.replace("from: 70%, share: 2/16", "from: 76%, share: 2/16"), "utf-8")
     (answer,) = answers(*SAMPLE, "--contract", str(path), "--term", f"{Y10}.4.from=75%")
     assert [each["payment"] for each in answer["cases"]] == ["4493000", "4293000"]
-    assert [each["today"] for each in answer["cases"]] == ["4393000", "4393000"]
+    assert [each["before"] for each in answer["cases"]] == ["4393000", "4393000"]
 
 
 def test_two_currencies_have_no_difference(tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ MEASURE = "indicators.improved.measure.participants"
 )
 def test_a_list_of_people_is_counted_anew_under_changed_conditions(payment: str, term: str) -> None:
     (found,) = answers(*PARTICIPANTS, "--term", term)[0]["cases"]
-    assert (found["today"], found["payment"]) == ("1500000", payment)
+    assert (found["before"], found["payment"]) == ("1500000", payment)
 
 
 def test_an_indicator_that_is_taken_out_leaves_its_rows_unread_and_the_examples_aside() -> None:
@@ -241,7 +241,7 @@ def test_results_that_are_not_settled_yet_stand_as_written_under_the_other_contr
     text = TEXT.replace("label: ④", "label: 4 ").replace("from: 70%, share: 2/16", "from: 76%, share: 2/16")
     path.write_text(text, "utf-8")
     (found,) = answers(KAKAMIGAHARA / "contract.yaml", results, "--contract", str(path))[0]["cases"]
-    assert (found["today"], found["payment"]) == ("4393000", "4293000")
+    assert (found["before"], found["payment"]) == ("4393000", "4293000")
 
 
 def test_what_was_paid_in_a_period_that_the_other_contract_does_not_have_is_told(tmp_path: Path) -> None:

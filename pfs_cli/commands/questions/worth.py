@@ -7,6 +7,7 @@ from pfs_cli.commands.questions.asked import Answer, Answered, Asked
 from pfs_cli.commands.questions.lots import read_lots
 from pfs_cli.problem import error, stops
 from pfs_cli.read.benefits import read_benefits
+from pfs_cli.record import replace
 from pfs_cli.whatif.net_cases import MOST_SETTLED, count_ways, is_too_many, treated_of
 from pfs_cli.whatif.worth import value_outcomes
 
@@ -27,4 +28,4 @@ def ask_worth(asked: Asked) -> Answered:
         facts = {"ways": f"{ways:,}", "settled": f"{settled:,}", "limit": f"{MOST_SETTLED:,}"}
         return None, (*problems, error("benefits-too-many-ways", place, related=(), **facts))
     study = value_outcomes(asked.standing, benefits, draws=lots.draws, seed=lots.seed)
-    return Answer(kind="worth", study=study), problems
+    return Answer(kind="worth", study=replace(study, passed_over=asked.has(o.CHANCE.name))), problems

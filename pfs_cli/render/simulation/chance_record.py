@@ -125,7 +125,7 @@ def _tiers(odds: TierOdds) -> dict[str, object]:
                 "earns": tier.earns.written,
                 "chance": _number(odds.chance(position), exactly=exactly),
                 "possible": odds.possible[position],
-                "today": position == odds.today,
+                "before": position == odds.today,
             }
             for position, tier in enumerate(() if tiers is None else tiers.tiers)
         ],

@@ -36,7 +36,7 @@ def render_simulation_csv(paper: Paper, say: Say) -> str:
             table.writerow([say("column.answer"), say("column.table"), *names])
             place = [_text(part.heading), _text(section.heading)]
             table.writerows([*place, *(_cell(entry.cells[at]) for at in kept)] for entry in section.entries)
-        said = [*part.sentences, *part.notes]
+        said = [*part.said_first, *part.notes]
         if said:
             table.writerow([])
             table.writerows([_text(part.heading), say("part.note"), _text(text)] for text in said)

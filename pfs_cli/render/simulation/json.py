@@ -7,7 +7,7 @@ from pfs_cli.notation import plain
 from pfs_cli.render.json import Digest, name_files
 from pfs_cli.render.json_text import write_record
 from pfs_cli.render.simulation.paper import Studies
-from pfs_cli.whatif.standing import Standing
+from pfs_cli.whatif.standing import Begin, Standing
 
 FORMAT = 1
 """The version of `schemas/simulation-1.schema.json` that describes what is written."""
@@ -25,9 +25,19 @@ def render_simulation_json(today: Standing, studies: Studies, digests: tuple[Dig
             "pfs_simulation": FORMAT,
             **name_files(today.last.contract, contract, tuple(results)),
             "today": {"payment": plain(today.payment)},
-            "answers": [{"kind": kind, **_write(kind, study)} for kind, study, _ in studies],
+            "answers": [
+                {"kind": kind, "begins": _write_begin(begin, today), **_write(kind, study)}
+                for kind, study, begin in studies
+            ],
         }
     )
+
+
+def _write_begin(begin: Begin | None, today: Standing) -> dict[str, object]:
+    """Where a question begins: what was changed before it, and what is then paid."""
+    options = () if begin is None else begin.options
+    payment = today.payment if begin is None else begin.payment
+    return {"set": "--set" in options, "term": "--term" in options, "payment": plain(payment)}
 
 
 def _write(kind: str, study: object) -> dict[str, object]:

@@ -19,7 +19,7 @@ def render_simulation_markdown(paper: Paper) -> str:
 
 def _part(part: Part) -> Iterator[str]:
     yield f"## {escape(part.heading)}"
-    yield "\n\n".join(escape(sentence) for sentence in part.sentences)
+    yield "\n\n".join(escape(sentence) for sentence in part.said_first)
     for section in part.sections:
         if section.entries:
             yield from _section(section)

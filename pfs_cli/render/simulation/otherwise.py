@@ -53,14 +53,14 @@ def say_otherwise(kind: str, begin: Begin, say: Say) -> Say:
 
 def begin_otherwise(part: Part, kind: str, begin: Begin, say: Say) -> Part:
     """The answer with where it begins before all else, and with that marked in its charts."""
-    sentences = (*_say_begin(begin, say), *part.sentences)
+    begins = tuple(_say_begin(begin, say))
     if not begin.options or kind in _BESIDE_TODAY:
-        return replace(part, sentences=sentences)
+        return replace(part, begins=begins)
     here = say("chart.today.then")
     charts = tuple(
         replace(chart, here=here) if isinstance(chart, Bars | Map) else chart for chart in part.charts
     )
-    return replace(part, sentences=sentences, charts=charts)
+    return replace(part, begins=begins, charts=charts)
 
 
 def _say_begin(begin: Begin, say: Say) -> Iterator[str]:

@@ -170,7 +170,7 @@ def write_study(study: Risk) -> dict[str, object]:
                     {
                         "period": each.period,
                         "indicator": each.indicator,
-                        "today": each.before,
+                        "before": each.before,
                         "then": each.after,
                     }
                     for each in step.tiers

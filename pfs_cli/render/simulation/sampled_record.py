@@ -70,7 +70,7 @@ def _tiers(tier: TierTimes) -> dict[str, object]:
         "period": tier.period,
         "indicator": tier.indicator.name,
         "tiers": [
-            {"level": piece.level, **_times(times, draws), "today": position == tier.today}
+            {"level": piece.level, **_times(times, draws), "before": position == tier.today}
             for position, (piece, times) in enumerate(zip(pieces, tier.times, strict=True))
         ],
     }

@@ -171,7 +171,7 @@ def _write(swing: Swing) -> dict[str, object]:
     return {
         "kind": swing.kind,
         "result": swing.lever.name,
-        "today": swing.lever.write(swing.lever.number),
+        "before": swing.lever.write(swing.lever.number),
         "step": swing.step or None,
         "down": None if swing.down is None else _write_move(swing, swing.down),
         "up": None if swing.up is None else _write_move(swing, swing.up),
@@ -185,7 +185,7 @@ def _write_move(swing: Swing, moved: Moved) -> dict[str, object]:
         "payment": plain(moved.standing.payment),
         "difference": plain(swing.effect(moved)),
         "tiers": [
-            {"period": each.period, "indicator": each.indicator, "today": each.before, "then": each.after}
+            {"period": each.period, "indicator": each.indicator, "before": each.before, "then": each.after}
             for each in moved.tiers
         ],
     }

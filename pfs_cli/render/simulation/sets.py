@@ -87,7 +87,7 @@ def write_sets(sets: Sets, levers: tuple[Lever, ...]) -> dict[str, object]:
         "sets": [
             {
                 "moves": [
-                    {"result": lever.name, "today": plain(lever.number), "number": plain(number)}
+                    {"result": lever.name, "before": plain(lever.number), "number": plain(number)}
                     for lever, number in moved(each, levers)
                 ],
                 "cost": plain(each.cost),

@@ -47,7 +47,7 @@ def _write_tier(tier: SureTier, study: Sure) -> dict[str, object]:
                 "level": piece.level,
                 "chance": plain(chance.value),
                 "error": plain(chance.error),
-                "today": position == tier.tier,
+                "before": position == tier.tier,
             }
             for position, (piece, chance) in enumerate(zip(pieces, tier.chances, strict=True))
         ],
@@ -71,7 +71,7 @@ def _write_case(each: Miscoding) -> dict[str, object]:
             {
                 "period": move.period,
                 "indicator": move.indicator.name,
-                "today": move.before,
+                "before": move.before,
                 "then": move.after,
             }
             for move in each.moves

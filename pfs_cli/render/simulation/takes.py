@@ -136,7 +136,7 @@ def write_study(study: Takes) -> dict[str, object]:
         "results": [
             {
                 "result": taken.lever.name,
-                "today": write_number(taken.lever),
+                "before": write_number(taken.lever),
                 "more": _write_way(taken.ways[0]),
                 "fewer": _write_way(taken.ways[1]),
             }

@@ -208,7 +208,7 @@ def _write(case: TermsCase) -> dict[str, object]:
                     {"list": row.within, "row": row.position, "of": row.count, "name": row.name}
                     for row in each.rows
                 ],
-                "today": each.before,
+                "before": each.before,
                 "then": each.after,
             }
             for each in case.terms
@@ -221,11 +221,11 @@ def _write(case: TermsCase) -> dict[str, object]:
             "file": case.other.file,
             "sha256": case.other.sha256,
         },
-        "today": plain(case.before.payment),
+        "before": plain(case.before.payment),
         "payment": plain(case.after.payment),
         "difference": None if case.difference is None else plain(case.difference),
         "unpublished": {
-            "today": _pointers(case.before.settlements),
+            "before": _pointers(case.before.settlements),
             "then": _pointers(case.after.settlements),
         },
         **write_differences(case.comparison),

@@ -29,7 +29,7 @@ def _bold(text: str, *, color: bool) -> str:
 
 def _part(part: Part, say: Say, width: int, *, color: bool) -> Iterator[str]:
     yield _bold(_lines(part.heading, width), color=color)
-    yield "\n".join(_lines(sentence, width) for sentence in part.sentences)
+    yield "\n".join(_lines(sentence, width) for sentence in part.said_first)
     for section in part.sections:
         if section.entries:
             yield _section(section, width)

@@ -250,7 +250,7 @@ def write_study(study: Varied) -> dict[str, object]:
     """The stretches for a machine."""
     return {
         "result": study.lever.name,
-        "today": _number(study.lever, study.lever.number),
+        "before": _number(study.lever, study.lever.number),
         "stretches": [_write(stretch, study) for stretch in study.stretches],
         "steps": [
             {"value": _number(study.lever, point.number), "payment": _plain(point.payment)}

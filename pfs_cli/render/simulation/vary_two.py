@@ -111,7 +111,7 @@ def _write_cell(cell: Cell) -> list[str] | None:
 def _write_sides(lever: Lever, sides: tuple[Side, ...]) -> dict[str, object]:
     return {
         "result": lever.name,
-        "today": _write_number(lever, lever.number),
+        "before": _write_number(lever, lever.number),
         "sides": [_write_side(lever, side) for side in sides],
     }
 

@@ -35,7 +35,10 @@ def make_part(study: Worth, say: Say) -> Part:
     """The answer in the words of a language."""
     return Part(
         heading=say("worth.heading"),
-        sentences=tuple(_sentence(view, study, say) for view in study.views),
+        sentences=(
+            *(_sentence(view, study, say) for view in study.views),
+            *((say("worth.passed-over"),) if study.passed_over else ()),
+        ),
         sections=(
             _sums(study, say),
             _gains(study, say),

@@ -72,7 +72,7 @@ def test_the_record_has_exact_numbers_and_the_rules_that_let_nothing_through() -
     (answer,) = json.loads(told.out)["answers"]
     assert answer["kind"] == "takes"
     male = answer["results"][0]
-    assert male["today"] == {"number": "12", "value": "0.24"}
+    assert male["before"] == {"number": "12", "value": "0.24"}
     assert male["more"] == {
         "told": True,
         "moves": [],
@@ -131,8 +131,8 @@ def test_moves_that_only_help_together_are_a_table_of_sets() -> None:
             "sets": [
                 {
                     "moves": [
-                        {"result": "a", "today": "2", "number": "8"},
-                        {"result": "b", "today": "3", "number": "5"},
+                        {"result": "a", "before": "2", "number": "8"},
+                        {"result": "b", "before": "3", "number": "5"},
                     ],
                     "cost": "8",
                     "payment": "1000",

@@ -63,7 +63,7 @@ def test_the_record_has_every_set_and_each_result_by_itself() -> None:
         "complete": True,
         "sets": [
             {
-                "moves": [{"result": "younger_10", "today": "31", "number": "33"}],
+                "moves": [{"result": "younger_10", "before": "31", "number": "33"}],
                 "cost": "2",
                 "payment": "4493000",
             }

@@ -44,7 +44,7 @@ def _part(number: int, part: Part, drawn: tuple[str, ...]) -> str:
     return (
         f'<section aria-labelledby="{name}">\n'
         f'<h2 id="{name}">{escape(part.heading)}</h2>\n'
-        f"{_paragraphs(part.sentences, 'said')}"
+        f"{_paragraphs(part.said_first, 'said')}"
         f"{''.join(_table(section) for section in part.sections if section.entries)}"
         f"{''.join(_figure(chart.title, svg) for chart, svg in zip(part.charts, drawn, strict=True))}"
         f"{_paragraphs(part.notes, 'note')}"

@@ -29,7 +29,12 @@ def draw_pictures(
     charts = [chart for part in safe.parts for chart in part.charts]
     texts = [*_texts(replace(safe, parts=())), *map(say, KEYS), *(say(key, name="") for key in NAMED)]
     for part in safe.parts:
-        texts += [part.heading, *part.notes, *(text for chart in part.charts for text in _texts(chart))]
+        texts += [
+            part.heading,
+            *part.begins,
+            *part.notes,
+            *(text for chart in part.charts for text in _texts(chart)),
+        ]
     letters = Lettering(find_font(texts)) if charts else Lettering("")
     return tuple((path, _draw(option, safe, letters, say)) for option, path in wished)
 

@@ -55,6 +55,8 @@ def draw_sheet(paper: Paper, letters: Lettering, say: Say) -> Drawing:
             continue
         page.rule()
         page.write(part.heading, HEADING)
+        for text in part.begins:
+            page.write(text, SMALL, GREY)
         for chart, drawing in zip(part.charts, drawings, strict=True):
             page.top += _GAP / 2
             page.write(chart.title, CAPTION)
