@@ -84,9 +84,13 @@ def _line_entries(beside: Beside, say: Say) -> Iterator[Entry]:
 
 
 def _sum_entries(beside: Beside, today: Standing, then: Standing, say: Say) -> Iterator[Entry]:
+    to_date = {"fixed": "table.fixed-to-date", "linked": "table.linked-to-date"}
+    cumulative = then.last.contract.is_cumulative
     for each in beside.sums:
         owner = None if each.subject in ("fixed", "linked", "total") else ""
         name = say_subject(each.subject, owner, {}, say)
+        if cumulative and each.subject in to_date:
+            name = say(to_date[each.subject])
         yield _sum(each.period, name, each.today, each.then)
     if len(then.settlements) > 1:
         yield _sum("", say("simulate.all-periods"), today.payment, then.payment)

@@ -12,8 +12,10 @@ from pfs_cli.render.simulation.blocked import say_blocked
 from pfs_cli.render.simulation.lever_words import say_distance, say_lever, say_reached
 from pfs_cli.render.simulation.part import Part
 from pfs_cli.render.simulation.sets import make_sets, write_sets
+from pfs_cli.render.simulation.to_date import say_with_date
 from pfs_cli.whatif.blocked import Blocked
 from pfs_cli.whatif.lever import Lever
+from pfs_cli.whatif.standing import Standing
 from pfs_cli.whatif.takes import Move, Outlook, Takes, Way
 
 KEYS = (
@@ -45,6 +47,8 @@ def make_part(study: Takes, say: Say) -> Part:
     if study.of_persons:
         results = ", ".join(say_lever(each, say) for each in study.of_persons)
         notes.append(say("takes.of-persons", results=results))
+    if study.standing.last.contract.is_cumulative:
+        notes.append(say("simulate.to-date"))
     return Part(
         heading=say("takes.heading"),
         sentences=tuple(_sentences(study, say)),
@@ -67,7 +71,7 @@ def _sentences(study: Takes, say: Say) -> Iterator[str]:
     untold = any(way.untold for taken in study.levers for way in taken.ways)
     for way, outlook in (("up", study.up), ("down", study.down)):
         for move in outlook.moves:
-            yield say(f"takes.{way}", **_facts(move, say))
+            yield say(f"takes.{way}", **_facts(move, study.standing, say))
         if outlook.together is not None:
             yield say(f"takes.together.{way}")
         elif not outlook.moves:
@@ -75,11 +79,12 @@ def _sentences(study: Takes, say: Say) -> Iterator[str]:
             yield say(f"takes.{kind}.{way}")
 
 
-def _facts(move: Move, say: Say) -> dict[str, str]:
+def _facts(move: Move, standing: Standing, say: Say) -> dict[str, str]:
+    then = say_reached(move.lever, move.number, say, more=move.more, beside=move.beside)
     return {
         "result": say_lever(move.lever, say),
         "move": say_distance(move.lever, move.number, say, more=move.more),
-        "then": say_reached(move.lever, move.number, say, more=move.more, beside=move.beside),
+        "then": say_with_date(standing, move.lever, move.number, then, say),
         "change": signed(move.change),
     }
 
@@ -102,14 +107,15 @@ def _entries(study: Takes, reasons: dict[str, str], say: Say) -> Iterator[Entry]
     for taken in study.levers:
         lever = taken.lever
         for way in taken.ways:
-            names = (say_lever(lever, say), lever.write(lever.number))
+            today = say_with_date(study.standing, lever, lever.number, lever.write(lever.number), say)
+            names = (say_lever(lever, say), today)
             if not way.moves:
                 why = _say_no_change(study, way, say)
                 if why in reasons:
                     why = say("takes.see-reason", number=reasons[why])
                 yield Entry(cells=(*names, say(_direction(lever, more=way.more)), "0", why))
             for move in way.moves:
-                facts = _facts(move, say)
+                facts = _facts(move, study.standing, say)
                 yield Entry(cells=(*names, facts["move"], facts["change"], facts["then"]))
 
 

@@ -18,6 +18,8 @@ def make_part(study: WhatIf, say: Say) -> Part:
     stays = tuple(say_what_stays(beside, say))
     if not study.difference and not any(each.today != each.then for each in beside.sums):
         stays = (*stays, say("simulate.nothing-changes"))
+    if study.then.last.contract.is_cumulative:
+        stays = (*stays, say("simulate.to-date"))
     return Part(
         heading=say("simulate.what-if"),
         sections=(_changes(study, say), *make_sections(beside, study.today, study.then, say)),
