@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from pfs_cli.whatif.benefits import Benefits, Chance, Counting, Outcome, Party, all_years
 from pfs_cli.whatif.drawn.lots import make_lots
 from pfs_cli.whatif.net_cases import Payments, treated_of
-from pfs_cli.whatif.net_spread import LEVELS, Spread
+from pfs_cli.whatif.net_spread import Spread
 from pfs_cli.whatif.net_swings import benefits_of, costs_of
+from pfs_cli.whatif.odds.bands import QUANTILES
 from pfs_cli.whatif.uncertain import Uncertain
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def _spread(net: "Numbers", smallest: Fraction, draws: int, seed: int) -> Spread
     levels = (_TAIL, *inner, 1 - _TAIL)
     return Spread(
         positive=positive,
-        quantiles=tuple((level, amount(level)) for level in LEVELS),
+        quantiles=tuple((level, amount(level)) for level in QUANTILES),
         curve=tuple((amount(level), level) for level in levels),
         draws=draws,
         seed=seed,

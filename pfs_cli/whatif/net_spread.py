@@ -4,9 +4,8 @@ from fractions import Fraction
 
 from pfs_cli.record import Record
 from pfs_cli.whatif.net_law import NetLaw
+from pfs_cli.whatif.odds.bands import QUANTILES
 
-LEVELS = tuple(Fraction(percent, 100) for percent in (5, 25, 50, 75, 95))
-"""The chances whose amounts are told."""
 _POINTS = 60
 _MOST_STEPS = 100
 _TAIL = Fraction(1, 200)
@@ -41,7 +40,7 @@ def spread_of(law: NetLaw, step: Fraction) -> Spread | None:
     points = steps if stepped else _spread_out(low, high, step)
     return Spread(
         positive=1 - law.up_to(Fraction(0)),
-        quantiles=tuple((level, law.quantile(level, step)) for level in LEVELS),
+        quantiles=tuple((level, law.quantile(level, step)) for level in QUANTILES),
         curve=tuple((point, Fraction(min(law.near(point), 1.0))) for point in points),
         steps=stepped,
     )

@@ -1,6 +1,6 @@
 """The law of a payment as pictures: a bar for each amount, and the chance of at most each amount as a line of steps."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
@@ -20,11 +20,21 @@ def draw_law(study: Forecast, bands: tuple[Band, ...], say: Say) -> tuple[Chart,
     """The bars of the amounts in the bands, and the line of steps; nothing where the payment is sure."""
     if len(study.law.amounts) == 1:
         return ()
-    return (_bars(study, bands, say), _plot(study, say))
+    whole = study.law.whole
+    bars = draw_bars(
+        bands,
+        whole,
+        study.standing.payment,
+        say,
+        lambda band: write_chance(Fraction(band.weight, whole), say),
+    )
+    return (bars, _plot(study, say))
 
 
-def _bars(study: Forecast, bands: tuple[Band, ...], say: Say) -> Bars:
-    today = study.standing.payment
+def draw_bars(
+    bands: tuple[Band, ...], whole: int, today: Fraction, say: Say, write: Callable[[Band], str]
+) -> Bars:
+    """A bar for each band, its weight over `whole`, with what is written beside it; the one of today marked."""
     return Bars(
         title=say("chance.bars"),
         label_name=say("simulate.payment"),
@@ -32,8 +42,8 @@ def _bars(study: Forecast, bands: tuple[Band, ...], say: Say) -> Bars:
         bars=tuple(
             Bar(
                 label=say_band(band, say),
-                length=Fraction(band.weight, study.law.whole),
-                text=write_chance(Fraction(band.weight, study.law.whole), say),
+                length=Fraction(band.weight, whole),
+                text=write(band),
                 marked=band.low <= today <= band.high,
             )
             for band in bands

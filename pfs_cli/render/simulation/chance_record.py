@@ -6,7 +6,7 @@ from pfs_cli.money import Mode, round_exact
 from pfs_cli.notation import plain, write_value
 from pfs_cli.render.simulation.chance_words import write_bound
 from pfs_cli.whatif.lever import Lever
-from pfs_cli.whatif.odds.bands import find_bands
+from pfs_cli.whatif.odds.bands import QUANTILES, find_bands
 from pfs_cli.whatif.odds.chance import Chance, Known, Learned
 from pfs_cli.whatif.odds.forecast import Forecast, TierOdds
 from pfs_cli.whatif.odds.law import Law, root_of
@@ -18,7 +18,7 @@ _MOST_BITS_TOGETHER = 1_000_000
 _BILLIONTH = Fraction(1, 10**9)
 
 
-def write_forecast(study: Forecast, quantiles: tuple[Fraction, ...]) -> dict[str, object]:
+def write_forecast(study: Forecast) -> dict[str, object]:
     """All of the forecast: what was taken as known, the law of the payment and of the tiers, the budget."""
     law = study.law
     exactly = _is_short(law)
@@ -36,7 +36,7 @@ def write_forecast(study: Forecast, quantiles: tuple[Fraction, ...]) -> dict[str
             "highest": plain(law.highest),
             "quantiles": [
                 {"chance": plain(part), "from": plain(low), "to": plain(high)}
-                for part, (low, high) in ((part, law.quantile(part)) for part in quantiles)
+                for part, (low, high) in ((part, law.quantile(part)) for part in QUANTILES)
             ],
             "amounts": [
                 {

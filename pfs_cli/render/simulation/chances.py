@@ -12,11 +12,10 @@ from pfs_cli.render.simulation.chance_record import write_forecast
 from pfs_cli.render.simulation.chance_words import write_chance, write_rounded
 from pfs_cli.render.simulation.part import Part
 from pfs_cli.render.simulation.tier import say_label, say_range
-from pfs_cli.whatif.odds.bands import Band, find_bands
+from pfs_cli.whatif.odds.bands import QUANTILES, Band, find_bands
 from pfs_cli.whatif.odds.forecast import Forecast, TierOdds
 from pfs_cli.whatif.odds.law import root_of
 
-QUANTILES = tuple(Fraction(part, 100) for part in (5, 25, 50, 75, 95))
 _FIGURES = ("chance.what", "column.amount")
 _AMOUNTS = ("simulate.payment", "chance.chance", "chance.up-to", "chance.today")
 _TIERS = ("column.level", "chance.range", "chance.chance", "chance.today")
@@ -136,4 +135,4 @@ def _tiers(odds: TierOdds, say: Say) -> Iterator[Entry]:
 
 def write_study(study: Forecast) -> dict[str, object]:
     """The forecast for a machine."""
-    return write_forecast(study, QUANTILES)
+    return write_forecast(study)

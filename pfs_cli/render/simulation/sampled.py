@@ -6,17 +6,17 @@ from fractions import Fraction
 from pfs_cli.language import Say
 from pfs_cli.notation import grouped, write_value
 from pfs_cli.render.section import Entry, Section, make_columns
-from pfs_cli.render.simulation.chance_charts import say_band
+from pfs_cli.render.simulation.chance_charts import draw_bars, say_band
 from pfs_cli.render.simulation.chance_words import write_between, write_rounded, write_share
-from pfs_cli.render.simulation.chart import Bar, Bars
+from pfs_cli.render.simulation.chart import Bars
 from pfs_cli.render.simulation.lever_words import say_lever
 from pfs_cli.render.simulation.part import Part
-from pfs_cli.render.simulation.sampled_record import QUANTILES, write_study
+from pfs_cli.render.simulation.sampled_record import write_study
 from pfs_cli.render.simulation.tier import say_label, say_range
 from pfs_cli.unit import Unit
 from pfs_cli.whatif.drawn.cases import TierTimes
 from pfs_cli.whatif.drawn.sampled import Sampled, chance_between, mean_error, quantile_between
-from pfs_cli.whatif.odds.bands import Band, find_bands
+from pfs_cli.whatif.odds.bands import QUANTILES, Band, find_bands
 from pfs_cli.whatif.odds.law import root_of
 
 __all__ = ["make_part", "write_study"]
@@ -129,24 +129,16 @@ def _tiers(tier: TierTimes, say: Say) -> Iterator[Entry]:
 
 def _bars(study: Sampled, bands: tuple[Band, ...], say: Say) -> tuple[Bars, ...]:
     """The chance of each amount, the one of today marked; nothing where only one came out."""
-    law, today = study.law, study.standing.payment
+    law = study.law
     if len(law.amounts) == 1:
         return ()
-    bars = tuple(
-        Bar(
-            label=say_band(band, say),
-            length=Fraction(band.weight, law.whole),
-            text=write_share(band.weight, law.whole, say),
-            marked=band.low <= today <= band.high,
-        )
-        for band in bands
-    )
     return (
-        Bars(
-            title=say("chance.bars"),
-            label_name=say("simulate.payment"),
-            length_name=say("chance.chance"),
-            bars=bars,
+        draw_bars(
+            bands,
+            law.whole,
+            study.standing.payment,
+            say,
+            lambda band: write_share(band.weight, law.whole, say),
         ),
     )
 

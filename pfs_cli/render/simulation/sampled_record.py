@@ -7,10 +7,9 @@ from pfs_cli.notation import plain
 from pfs_cli.render.simulation.chance_record import write_known
 from pfs_cli.whatif.drawn.cases import TierTimes
 from pfs_cli.whatif.drawn.sampled import Sampled, chance_between, mean_error, quantile_between
-from pfs_cli.whatif.odds.bands import find_bands
+from pfs_cli.whatif.odds.bands import QUANTILES, find_bands
 from pfs_cli.whatif.odds.law import root_of
 
-QUANTILES = tuple(Fraction(part, 100) for part in (5, 25, 50, 75, 95))
 _MOST_AMOUNTS = 10_000
 _MILLIONTH = Fraction(1, 10**6)
 

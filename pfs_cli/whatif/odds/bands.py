@@ -5,6 +5,8 @@ from fractions import Fraction
 from pfs_cli.record import Record
 from pfs_cli.whatif.odds.law import Law
 
+QUANTILES = tuple(Fraction(percent, 100) for percent in (5, 25, 50, 75, 95))
+"""The chances whose amounts are told."""
 MOST_BANDS = 20
 """So many rows a person reads."""
 _EDGE = Fraction(1, 1000)
