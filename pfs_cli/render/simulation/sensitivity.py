@@ -55,28 +55,35 @@ def _section(kind: Kind, study: Sensitivity, say: Say) -> Section:
 
 
 def _entry(swing: Swing, say: Say) -> Entry:
+    worse, better = swing.down, swing.up
+    if swing.lever.words and swing.lever.indicator.better == "first":
+        worse, better = better, worse
     return Entry(
         id=swing.lever.name,
         cells=(
             say_lever(swing.lever, say),
             swing.lever.write(swing.lever.number),
             swing.step,
-            _where(swing.down, say),
-            _effect(swing, swing.down),
-            _where(swing.up, say),
-            _effect(swing, swing.up),
+            _where(worse, "sensitivity.worse", say),
+            _effect(swing, worse),
+            _where(better, "sensitivity.better", say),
+            _effect(swing, better),
             grouped(swing.width),
         ),
         amount=plain(swing.width),
     )
 
 
-def _where(moved: Moved | None, say: Say) -> str:
-    """The result then, and the tiers that it changes; `-` where it cannot move that way."""
+def _where(moved: Moved | None, words: str, say: Say) -> str:
+    """The result then, and the tiers that it changes; `-` where it cannot move that way.
+
+    A verdict is not lowered or raised: `words` say whether it is a worse or a better one.
+    """
     if moved is None:
         return "-"
+    written = say(words, value=moved.written) if moved.lever.words else moved.written
     tiers = ", ".join(say_step(each.before, each.after, say) for each in dict.fromkeys(moved.tiers))
-    return say("sensitivity.with-tiers", value=moved.written, tiers=tiers) if tiers else moved.written
+    return say("sensitivity.with-tiers", value=written, tiers=tiers) if tiers else written
 
 
 def _effect(swing: Swing, moved: Moved | None) -> str:
