@@ -57,7 +57,10 @@ def paid_anew(agreement: Agreement, table: str, people: str, paid: dict[str, Pai
     assert results is not None, problems
     if stops((*problems, *check_periods(agreement, results, paid, PLACE))):
         return None
-    return sum((each.paid for each in settle_periods(agreement, results, paid)), Fraction(0))
+    settled = settle_periods(agreement, results, paid)
+    really = [paid.get(each.contract.period.name) for each in settled[:-1]]
+    known = [each.paid if fact is None else fact.amount for each, fact in zip(settled, really, strict=False)]
+    return sum((*known, settled[-1].paid), Fraction(0))
 
 
 def paid_as_scenario(standing: Standing, text: str) -> Fraction | None:
