@@ -10,6 +10,7 @@ from pfs_cli.notation import plain, write_share, write_value
 from pfs_cli.record import Record, replace
 from pfs_cli.results import Address, Observation
 from pfs_cli.unit import Unit
+from pfs_cli.whatif.people import name_people
 from pfs_cli.whatif.standing import Place, Standing
 
 _ZERO = Fraction(0)
@@ -54,8 +55,18 @@ class Lever(Record):
 
     @property
     def noun(self) -> str | None:
-        """What is counted, as the contract calls it; None for members of a group, who are people."""
+        """What is counted, as the contract calls it; None for members of a group."""
         return self.indicator.noun
+
+    @property
+    def of_people(self) -> bool:
+        """Whether what is counted are people: by the noun, by a list of them, or by the words of the rate."""
+        if self.noun is not None:
+            return name_people(self.noun)
+        measured = measured_at(self.indicator, self.address)
+        if isinstance(measured, Rate):
+            return not measured.per_head and (name_people(measured.group) or name_people(measured.count))
+        return isinstance(measured, Participants)
 
     @property
     def number(self) -> Fraction:

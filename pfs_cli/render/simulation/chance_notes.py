@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 from typing import assert_never
 
 from pfs_cli.language import Say
@@ -18,23 +19,31 @@ from pfs_cli.whatif.odds.chance import Chance, Known, Learned, Listed
 from pfs_cli.whatif.odds.forecast import Forecast
 
 _COLUMNS = ("simulate.result", "chance.people", "chance.of-each", "chance.expected-number")
+_OF_THINGS = ("simulate.result", "chance.things", "chance.of-each-thing", "chance.expected-things")
+KEYS = tuple(
+    f"chance.{part}.{kind}"
+    for part in ("each", "many", "next", "one", "seen")
+    for kind in ("people", "things")
+)
+"""Parts of the sentences about counts: of people, and of what is none."""
 
 
 def tell_taken(study: Forecast, say: Say) -> Section:
     """What is taken as known of each result that has a chance."""
+    of_people = all(lever.of_people for lever, chance in study.chances if not isinstance(chance, Listed))
+    columns = _COLUMNS if of_people else _OF_THINGS
     return Section(
         part="part.fact",
         heading=say("chance.taken"),
-        columns=make_columns(say, _COLUMNS, flush_right=_COLUMNS[1:2], flexible=(_COLUMNS[0], _COLUMNS[2])),
+        columns=make_columns(say, columns, flush_right=columns[1:2], flexible=(columns[0], columns[2])),
         entries=tuple(Entry(cells=_taken(lever, chance, say)) for lever, chance in study.chances),
     )
 
 
 def _taken(lever: Lever, chance: Chance, say: Say) -> tuple[str, str, str, str]:
     match chance:
-        case Known(people=people, rate=rate, seen=seen):
-            written = write_value(rate, Unit.PERCENT) if seen is None else f"{seen[0]}/{seen[1]}"
-            return say_lever(lever, say), f"{people:,}", written, _expected(people * rate)
+        case Known(people=people, rate=rate):
+            return say_lever(lever, say), f"{people:,}", _write_rate(chance), _expected(people * rate)
         case Learned(people=people, rate=rate):
             written = say("chance.from-data", chance=write_chance(rate, say))
             return say_lever(lever, say), f"{people:,}", written, _expected(people * rate)
@@ -48,13 +57,18 @@ def _taken(lever: Lever, chance: Chance, say: Say) -> tuple[str, str, str, str]:
             assert_never(chance)
 
 
+def _write_rate(chance: Known) -> str:
+    return f"{chance.seen[0]}/{chance.seen[1]}" if chance.seen else write_value(chance.rate, Unit.PERCENT)
+
+
 def _expected(people: Fraction) -> str:
     return grouped(round_exact(people, Fraction(1, 10), Mode.HALF_UP))
 
 
 def list_notes(study: Forecast, say: Say) -> Iterator[str]:
     """Every assumption of the forecast, one a sentence, and how exact its chances are."""
-    yield say("chance.note-independent")
+    counted = tuple(lever for lever, chance in study.chances if not isinstance(chance, Listed))
+    yield say("chance.note-independent", each=_say_part("each", counted, say))
     for lever, chance in study.chances:
         yield from _tell_source(lever, chance, say)
     yield from _tell_same_people(study, say)
@@ -75,33 +89,38 @@ def list_notes(study: Forecast, say: Say) -> Iterator[str]:
 
 def _tell_source(lever: Lever, chance: Chance, say: Say) -> Iterator[str]:
     """Where a chance comes from, and how sure it is taken to be."""
+    part = partial(_say_part, counted=(lever,), say=say)
     match chance:
-        case Known(seen=seen, rate=rate):
-            if seen is None:
-                yield say(
-                    "chance.note-given", name=say_lever(lever, say), chance=write_value(rate, Unit.PERCENT)
-                )
+        case Known(seen=seen):
+            if seen is None or lever.among is None:  # so many units that are only expected have no past
+                chances = {"chance": _write_rate(chance), "each": part("each")}
+                yield say("chance.note-given", name=say_lever(lever, say), **chances)
             else:
-                yield say(
-                    "chance.note-past", name=say_lever(lever, say), met=f"{seen[0]:,}", among=f"{seen[1]:,}"
-                )
+                past = part("seen", met=f"{seen[0]:,}", among=f"{seen[1]:,}")
+                yield say("chance.note-past", name=say_lever(lever, say), past=past, each=part("each"))
         case Learned(met=met, among=among, people=people, belief=belief):
             facts = {
                 "name": say_lever(lever, say),
-                "met": f"{met:,}",
-                "among": f"{among:,}",
-                "people": f"{people:,}",
+                "now": part("seen", met=f"{met:,}", among=f"{among:,}"),
+                "number": part("next", people=f"{people:,}"),
+                "one": part("one"),
                 "next": f"{plain(chance.rate)} ({write_chance(chance.rate, say)})",
             }
             if not belief.seen:
                 yield say("chance.note-even", **facts)
             else:
-                earlier = {"earlier": plain(belief.achieved), "seen": plain(belief.seen)}
-                yield say("chance.note-earlier", **facts, **earlier)
+                earlier = part("seen", met=plain(belief.achieved), among=plain(belief.seen))
+                yield say("chance.note-earlier", **facts, earlier=earlier, many=part("many"))
         case Listed():
             yield say("chance.note-listed", name=say_lever(lever, say))
         case _:
             assert_never(chance)
+
+
+def _say_part(part: str, counted: tuple[Lever, ...], say: Say, **facts: str) -> str:
+    """A part of a sentence about counts, all of people or not."""
+    kind = "people" if all(lever.of_people for lever in counted) else "things"
+    return say(f"chance.{part}.{kind}", **facts)
 
 
 def _tell_same_people(study: Forecast, say: Say) -> Iterator[str]:

@@ -16,6 +16,7 @@ KEYS = (
     "bound.to",
     "lever.fewer",
     "lever.fewer.cases",
+    "lever.fewer.count",
     "lever.fewer.people",
     "lever.fewer.word",
     "lever.higher",
@@ -24,11 +25,13 @@ KEYS = (
     "lever.lower",
     "lever.more",
     "lever.more.cases",
+    "lever.more.count",
     "lever.more.people",
     "lever.more.word",
     "lever.to-word",
 )
-"""Moves by what is counted (people, a counter that stands by its number, or a word apart from it), and by units."""
+"""Moves by what is counted (people, a counter that stands by its number, a word apart from it, nothing named), and by
+units."""
 
 
 def say_lever(lever: Lever, say: Say) -> str:
@@ -59,7 +62,7 @@ def say_distance(lever: Lever, number: Fraction, say: Say, *, more: bool) -> str
     if noun is None and lever.per_head:
         return say(f"{kind}.cases", count=grouped(apart))
     if noun is None:
-        return say(f"{kind}.people", count=grouped(apart))
+        return say(f"{kind}.people" if lever.of_people else f"{kind}.count", count=grouped(apart))
     is_word = noun[0].isascii() and noun[0].isalpha()
     return say(f"{kind}.word" if is_word else kind, count=grouped(apart), noun=noun)
 

@@ -140,8 +140,8 @@ def say_ends(lever: Lever, low: tuple[Fraction, bool], high: tuple[Fraction, boo
 def _unit(lever: Lever, say: Say) -> str:
     """What one more of the lever is: a person, a case, 1%, 1pt."""
     if lever.counted:
-        noun = lever.noun
-        return write_value(Fraction(1), Unit.COUNT, noun) if noun else say("simulate.one-person")
+        is_person = lever.noun is None and lever.of_people
+        return say("simulate.one-person") if is_person else write_value(Fraction(1), Unit.COUNT, lever.noun)
     if lever.unit in (Unit.PERCENT, Unit.POINTS):
         return write_value(Fraction(1, 100), lever.unit)
     return "1"

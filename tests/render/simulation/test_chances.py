@@ -13,6 +13,7 @@ from pfs_cli.whatif.odds.chance import Known, Learned
 from pfs_cli.whatif.odds.forecast import Forecast, forecast, make_tables
 from tests.contracts import contract_text, count, rate
 from tests.render.statements import SAY
+from tests.whatif.asking import ask
 from tests.whatif.standings import stand_kakamigahara, stand_on
 
 ENGLISH = SAY[Language.EN]
@@ -141,3 +142,13 @@ def test_a_sure_payment_has_no_charts() -> None:
     )
     assert part.charts == ()
     assert cells(part, 2) == [("1,000", "100%", "100%", "here")]
+
+
+def test_what_is_no_person_is_not_told_as_one_and_what_is_expected_has_no_past() -> None:
+    told = ask("osaka-2018", "results.csv", "--chance", "registered=3x1/2", language=Language.JA)
+    answer = told.out.partition("前提とした見込み")[2].split()
+    assert "対象の数" in answer
+    assert "人数" not in answer
+    text = "".join(told.out.split())
+    assert "一つひとつの見込み1/2は与えられた値" in text
+    assert "過去" not in text

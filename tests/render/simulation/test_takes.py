@@ -166,3 +166,12 @@ def test_moves_that_only_help_together_are_a_table_of_sets() -> None:
 )
 def test_each_kind_of_result_and_of_limit_has_its_words(expected: str, blocks: str, row: str) -> None:
     assert expected in say_all(stand_on(contract_text(blocks), row, header="indicator,value"))
+
+
+@pytest.mark.parametrize(("language", "words"), [(Language.JA, "あと1 "), (Language.EN, "1 more ")])
+def test_days_of_a_rate_are_not_told_as_people(language: Language, words: str) -> None:
+    told = ask("all-or-nothing-2025", "results.csv", "--takes", language=language)
+    (row,) = [line for line in told.out.splitlines() if line.startswith("出席率") and "64% (64/100)" in line]
+    assert words in row
+    assert "あと1人" not in row
+    assert "people" not in row
