@@ -136,3 +136,16 @@ def test_a_label_may_hold_the_signs_of_a_setting_itself(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr.decode()
         (answer,) = json.loads(done.stdout)["answers"]
         assert answer["payment"] == then
+
+
+def test_all_files_on_which_as_much_money_rides_are_named_to_be_checked_next() -> None:
+    # Two wrong cases move the tier of each of three years, 250,000 a case; of the other years it takes three.
+    done = pfs("simulate", MIMA_CONTRACT, MIMA_RESULTS, "--sure", "--lang", "en")
+    (advice,) = done.stdout.decode().replace("\n", " ").split("The next hour")[1:]
+    advice = advice.partition("ride on each wrong case")[0]
+    assert [year for year in ("FY2019", "FY2020", "FY2021", "FY2022", "FY2023") if year in advice] == [
+        "FY2019",
+        "FY2020",
+        "FY2021",
+    ]
+    assert "250,000" in advice

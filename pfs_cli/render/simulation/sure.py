@@ -112,13 +112,25 @@ def _then(each: Miscoding, say: Say) -> str:
 
 
 def _advise(first: Miscoding, study: Sure, say: Say) -> str:
-    """Where the next hour is best spent, and by which measure."""
-    facts = {"label": say_lever(first.lever, say), "files": str(first.files)}
-    kind = say("sure.coded-achieved" if first.achieved else "sure.coded-failed")
+    """Where the next hour is best spent, and by which measure: all files on which as much money rides."""
     by_file, smallest = first.by_file, study.currency.smallest
-    if by_file is None:
-        return say("sure.next-by-case", kind=kind, money=write_rounded(first.by_case, smallest), **facts)
-    return say("sure.next-by-file", kind=kind, money=write_rounded(by_file, smallest), **facts)
+    same = (
+        each
+        for each in study.miscodings
+        if (each.by_case == first.by_case if by_file is None else each.by_file == by_file)
+    )
+    files = (
+        say(
+            "sure.next-files",
+            label=say_lever(each.lever, say),
+            kind=say("sure.coded-achieved" if each.achieved else "sure.coded-failed"),
+            files=str(each.files),
+        )
+        for each in same
+    )
+    named = reduce(lambda one, next_one: say("sure.next-or", one=one, other=next_one), files)
+    money = write_rounded(first.by_case if by_file is None else by_file, smallest)
+    return say("sure.next-by-case" if by_file is None else "sure.next-by-file", files=named, money=money)
 
 
 def _tiers(study: Sure, say: Say) -> Section:
