@@ -99,7 +99,8 @@ def _read_per_person(
     if value == _DATA:
         believed = next((each for each in beliefs if each.lever.place == lever.place), None)
         if believed is None:
-            return None, (error("chance-without-prior", place, found=lever.name),)
+            today = f"{plain(lever.number)}/{group}"
+            return None, (error("chance-without-prior", place, found=lever.name, rate=today),)
         met = int(lever.number)
         return Learned(people=group, met=met, among=group, belief=believed.belief), ()
     return _read_rate(group, value, lever.name, place)
@@ -153,9 +154,9 @@ def _read_list(
     for each in value.split(","):
         written, colon, chance = (part.strip() for part in each.rpartition(":"))
         if not colon or not written:
-            problems.append(_tell_form(place, each.strip(), lever.name))
+            problems.append(_tell_part(lever, each.strip(), place))
             continue
-        share, told = _read_share(chance, lever.name, place)
+        share, told = _read_share(chance, lever, place)
         problems.extend(told)
         observation, told = read_lever_value(lever, written, place, currency)
         problems.extend(told)
@@ -190,7 +191,7 @@ def _number_of(
     return moved.number, ()
 
 
-def _read_share(text: str, name: str, place: Source) -> tuple[Fraction | None, tuple[Problem, ...]]:
+def _read_share(text: str, lever: Lever, place: Source) -> tuple[Fraction | None, tuple[Problem, ...]]:
     """A chance of a single value: a percentage or a fraction such as `1/3`, between 0 and 1."""
     counts = read_rate(text)
     if counts is not None:
@@ -198,21 +199,32 @@ def _read_share(text: str, name: str, place: Source) -> tuple[Fraction | None, t
     else:
         read = read_percent(text)
         if not isinstance(read, Fraction):
-            return None, (_tell_form(place, text, name),)
+            return None, (_tell_part(lever, text, place),)
         share = read
     if not 0 <= share <= 1:
         return None, (error("chance-beyond", place, found=text),)
     return share, ()
 
 
+def _tell_part(lever: Lever, found: str, place: Source) -> Problem:
+    """The problem of a part of a list that says no chance; of a verdict nothing is proposed but words."""
+    if not lever.words:
+        return _tell_form(place, found, lever.name)
+    return error("chance-part", place, found=found, written=_propose(lever))
+
+
 def _tell_words(lever: Lever, place: Source) -> Problem:
+    known = ", ".join(lever.words)
+    return error("chance-of-words", place, found=lever.name, known=known, written=_propose(lever))
+
+
+def _propose(lever: Lever) -> str:
+    """Chances of all words of a verdict as a command line has them, as even as whole percents are."""
     words = lever.words
     even = 100 // len(words)
     parts = [*[even] * (len(words) - 1), 100 - even * (len(words) - 1)]
     proposed = ",".join(f"{word}:{part}%" for word, part in zip(words, parts, strict=True))
-    return error(
-        "chance-of-words", place, found=lever.name, known=", ".join(words), written=f"{lever.name}={proposed}"
-    )
+    return f"{lever.name}={proposed}"
 
 
 def _tell_form(place: Source, found: str, name: str) -> Problem:

@@ -33,7 +33,9 @@ def read_group(
     if people is None or people.denominator != 1 or people < 1:
         return None, (error("group-form", place, found=text),)
     measured = measured_at(lever.indicator, lever.address)
-    if not isinstance(measured, Rate) or lever.among is not None or lever.unit is not Unit.PERCENT:
+    if lever.among is not None:
+        return None, (error("group-known", place, found=lever.name, today=lever.write(lever.number)),)
+    if not isinstance(measured, Rate) or lever.unit is not Unit.PERCENT:
         return None, (error("group-not-needed", place, found=lever.name),)
     first, last = _printed_as(lever, people)
     if first != last:

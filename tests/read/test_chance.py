@@ -100,6 +100,8 @@ def test_a_chance_is_read_exactly(text: str, chance: Chance) -> None:
         ("decide=70%", ("chance-of-words",)),
         ("decide=data", ("chance-of-words",)),
         ("decide=met:60%,maybe:40%", ("verdict-unknown",)),
+        ("decide=met:often", ("chance-part",)),
+        ("decide=met:60%,rest", ("chance-part",)),
         ("events=70%", ("lever-not-of-members",)),
     ],
 )
@@ -109,6 +111,13 @@ def test_what_is_no_chance_is_told(text: str, codes: tuple[str, ...]) -> None:
 
 def test_data_say_nothing_without_what_was_believed_before() -> None:
     assert read("share=data", ()) == ("chance-without-prior",)
+
+
+def test_the_rate_that_is_proposed_instead_of_data_is_that_of_today() -> None:
+    (share,) = (lever for lever in LEVERS if lever.name == "share")
+    _, (problem,) = read_chances((("share=data", PLACE),), LEVERS, (), "JPY")
+    assert share.among is not None
+    assert dict(problem.facts)["rate"] == f"{share.number}/{share.among}"
 
 
 def test_one_result_has_one_chance_and_all_mistakes_are_told() -> None:
