@@ -78,8 +78,8 @@ class Sure(Record):
     """How sure the tiers are, and what wrongly coded cases would move, where checking is best spent first.
 
     `believed` are the levers of the tiers whose belief was given, `assumed` those of which the even one is assumed.
-    `miscoded` is the chance that a single case is wrongly coded, None where none was given. `firm` are the levers that
-    no wrongly coded case of the kind would move (True: coded as achieved).
+    `miscoded` is the chance that a single case is wrongly coded, None where none was given. `of_persons` are results
+    of persons, of which no wrong cases are told, for who claims what decides.
     """
 
     currency: Currency
@@ -89,7 +89,12 @@ class Sure(Record):
     assumed: tuple[Lever, ...]
     miscoded: Fraction | None
     miscodings: tuple[Miscoding, ...]
-    firm: tuple[tuple[Lever, bool], ...]
+    of_persons: tuple[Lever, ...]
+
+    @property
+    def firm(self) -> tuple[Miscoding, ...]:
+        """The kinds of cases of which no number moves the payment or a tier."""
+        return tuple(each for each in self.miscodings if each.is_firm)
 
 
 def study_tiers(
@@ -99,9 +104,6 @@ def study_tiers(
     tiers, unsure = judge_tiers(standing, beliefs)
     unknown = {lever.place: lever for tier in tiers for lever in tier.levers}
     coded = tuple(lever for lever in levers if is_coded(lever))
-    miscodings = find_miscodings(standing, coded, miscoded)
-    found = {(each.lever.place, each.achieved) for each in miscodings}
-    kinds = ((lever, achieved) for lever in coded for achieved in (True, False))
     return Sure(
         currency=standing.last.contract.currency,
         tiers=tiers,
@@ -109,8 +111,8 @@ def study_tiers(
         believed=tuple((lever, beliefs[place]) for place, lever in unknown.items() if place in beliefs),
         assumed=tuple(lever for place, lever in unknown.items() if place not in beliefs),
         miscoded=miscoded,
-        miscodings=miscodings,
-        firm=tuple((lever, kind) for lever, kind in kinds if (lever.place, kind) not in found),
+        miscodings=find_miscodings(standing, coded, miscoded),
+        of_persons=tuple(lever for lever in levers if lever.counted and lever.of_persons),
     )
 
 

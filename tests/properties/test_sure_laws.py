@@ -8,14 +8,12 @@ from hypothesis import given, settings
 
 from pfs_cli.language import Catalogue, Language
 from pfs_cli.render.simulation.sure import make_part, write_study
-from pfs_cli.whatif.crossing import is_divisor
 from pfs_cli.whatif.drawn.cases import pay_cases
 from pfs_cli.whatif.lever import find_levers
-from pfs_cli.whatif.miscoded import is_coded
 from pfs_cli.whatif.sure import study_tiers
 from tests.properties.agreements import ANY, Drawn
 from tests.whatif.numbers import draw_numbers, settle_fully
-from tests.whatif.test_sure_samples import first_to_move
+from tests.whatif.test_sure_samples import hold_against_every_number
 from tests.whatif.whole_standings import standing_of_drawn
 
 OFTEN = 500 if os.environ.get("PFS_WHOLE_LAWS") else 25
@@ -41,24 +39,12 @@ def test_the_chances_of_all_tiers_make_one_and_every_study_has_words(drawn: Draw
 
 @settings(max_examples=OFTEN)
 @given(ANY)
-def test_the_first_wrong_cases_that_move_a_tier_are_those_of_an_exhaustive_search(drawn: Drawn) -> None:
+def test_the_first_wrong_cases_that_move_a_tier_or_the_payment_are_those_of_an_exhaustive_search(
+    drawn: Drawn,
+) -> None:
     standing = standing_of_drawn(drawn)
-    if standing is None:
-        return
-    levers = find_levers(standing)
-    found = {
-        (each.lever.place, each.achieved): each for each in study_tiers(standing, levers, {}, None).miscodings
-    }
-    for lever in levers:
-        if not is_coded(lever):
-            continue
-        for achieved in (True, False):
-            files = int(lever.number if achieved else (lever.among or 0) - lever.number)
-            if files <= MOST_FILES:
-                most = files - 1 if achieved and is_divisor(lever) else files  # a quotient by 0 is no result
-                made = found.get((lever.place, achieved))
-                first = first_to_move(standing, lever, -1 if achieved else 1, most)
-                assert (None if made is None else (made.cases, made.payment)) == first
+    if standing is not None:
+        hold_against_every_number(standing, MOST_FILES)
 
 
 @settings(max_examples=OFTEN)

@@ -106,7 +106,6 @@ def test_what_has_no_people_behind_it_is_said_to_have_none(text: str, row: str, 
     made = study(stand_on(text, row))
     assert [each.reason for each in made.unsure] == [reason]
     assert not made.tiers
-    assert not made.miscodings
 
 
 def test_what_is_made_of_other_indicators_is_not_answered() -> None:
@@ -118,9 +117,8 @@ def test_what_is_made_of_other_indicators_is_not_answered() -> None:
     made = study(stand_on(linked(rate("nothing") + index), "share,1,2,"))
     assert [(each.indicator.name, each.reason) for each in made.unsure] == [("index", "derived")]
     # Its tier moves all the same when cases of the rate are wrong.
-    assert {(each.lever.name, each.cases, each.moves[0].indicator.name) for each in made.miscodings} == {
-        ("share", 1, "index")
-    }
+    tiers = [each.tier for each in made.miscodings if each.tier is not None]
+    assert {(each.cases, each.moves[0].indicator.name) for each in tiers} == {(1, "index")}
 
 
 def every_case(standing: Standing, lever: Lever, *, achieved: bool) -> list[Standing]:
@@ -142,21 +140,28 @@ def test_the_cases_that_move_a_tier_are_those_of_an_exhaustive_search() -> None:
     for lever in find_levers(standing):
         for achieved in (True, False):
             settled = every_case(standing, lever, achieved=achieved)
-            first = next((at for at, each in enumerate(settled, 1) if levels(each) != levels(standing)), None)
+            tier = next((at for at, each in enumerate(settled, 1) if levels(each) != levels(standing)), None)
+            pays = next((at for at, each in enumerate(settled, 1) if each.payment != standing.payment), None)
             miscoding = found.get((lever.name, achieved))
-            assert (first is None) == (miscoding is None) == ((lever, achieved) in made.firm)
-            if miscoding is not None and first is not None:
-                assert miscoding.cases == first
-                assert miscoding.payment == settled[first - 1].payment
+            if not settled:
+                assert miscoding is None
+                continue
+            assert miscoding is not None
+            for wrong, first in ((miscoding.tier, tier), (miscoding.pays, pays)):
+                assert (None if wrong is None else wrong.cases) == first
+                assert wrong is None or wrong.payment == settled[wrong.cases - 1].payment
+            assert (miscoding in made.firm) == (tier is pays is None)
 
 
 def test_two_of_the_ten_that_did_not_achieve_it_are_worth_100_000_yen() -> None:
     # 33 of 41 is 80.48... % and the fourth tier: 1/16 of 1,600,000 more.
     made = study(stand_kakamigahara())
     (each,) = (each for each in made.miscodings if each.lever.name == "younger_10" and not each.achieved)
-    assert (each.files, each.cases) == (10, 2)
-    assert [each.number, each.difference] == [33, 100_000]
-    assert [(move.before, move.after) for move in each.moves] == [(2, 3)]
+    assert each.files == 10
+    assert each.pays == each.tier
+    assert each.tier is not None
+    assert [each.tier.cases, each.tier.number, each.tier.difference] == [2, 33, 100_000]
+    assert [(move.before, move.after) for move in each.tier.moves] == [(2, 3)]
     assert each.by_case == 50_000
 
 
@@ -164,7 +169,8 @@ def expected(standing: Standing, each: Miscoding, chance: Fraction) -> Fraction:
     """The mean change of the payment: every number of wrong cases settled, with its binomial chance."""
     total = Fraction(0)
     for wrong, then in enumerate(every_case(standing, each.lever, achieved=each.achieved), 1):
-        weight = comb(each.files, wrong) * chance**wrong * (1 - chance) ** (each.files - wrong)
+        files = each.files or 0
+        weight = comb(files, wrong) * chance**wrong * (1 - chance) ** (files - wrong)
         total += weight * abs(then.payment - standing.payment)
     return total
 
@@ -172,14 +178,18 @@ def expected(standing: Standing, each: Miscoding, chance: Fraction) -> Fraction:
 def test_the_expected_money_is_that_of_every_number_of_wrong_cases() -> None:
     standing = stand_kakamigahara()
     made = study(standing, TWO_IN_A_HUNDRED)
-    assert len(made.miscodings) == 5
-    for each in made.miscodings:
+    moving = [each for each in made.miscodings if each.wrongs]
+    assert len(moving) == 5
+    for each in moving:
         assert each.risk is not None
+        assert each.files is not None
         assert each.risk.money == expected(standing, each, TWO_IN_A_HUNDRED)
-        assert each.risk.chance.value == sum(
-            comb(each.files, k) * TWO_IN_A_HUNDRED**k * (1 - TWO_IN_A_HUNDRED) ** (each.files - k)
-            for k in range(each.cases, each.files + 1)
-        )
+        for wrong in each.wrongs:
+            assert wrong.chance is not None
+            assert wrong.chance.value == sum(
+                comb(each.files, k) * TWO_IN_A_HUNDRED**k * (1 - TWO_IN_A_HUNDRED) ** (each.files - k)
+                for k in range(wrong.cases, each.files + 1)
+            )
         assert each.by_file == each.risk.money / each.files
     ranked = [each.by_file for each in made.miscodings if each.by_file is not None]
     assert ranked == sorted(ranked, reverse=True)
@@ -193,21 +203,72 @@ def test_without_a_chance_the_money_of_a_case_that_must_be_wrong_ranks() -> None
 def test_a_tier_that_moves_no_money_because_of_a_cap_says_so() -> None:
     capped = PAYS.replace("{share_of: linked,", "{share_of: linked, cap: 500000,")
     made = study(stand_on(linked(rate(capped)), "share,5,8,"), TWO_IN_A_HUNDRED)
-    (each,) = made.miscodings
-    assert [each.cases, each.difference, each.by_case] == [2, 0, 0]
+    each, other = made.miscodings
+    assert each.tier is not None
+    assert [each.tier.cases, each.tier.difference, each.tier.by_case] == [2, 0, 0]
+    # 1 of 8 is below a quarter: the fourth wrong case takes all of the money.
+    assert each.pays is not None
+    assert [each.pays.cases, each.pays.difference] == [4, -500_000]
+    assert [wrong.cases for wrong in each.wrongs] == [2, 4]
     # Four of the five wrong, or all of them, and nothing is paid.
     right = 1 - TWO_IN_A_HUNDRED
     assert each.risk is not None
     assert each.risk.money == 500_000 * (5 * TWO_IN_A_HUNDRED**4 * right + TWO_IN_A_HUNDRED**5)
-    assert [achieved for _, achieved in made.firm] == [False]
+    assert made.firm == (other,)
+    assert not other.achieved
+
+
+LINE = (
+    "{share_of: linked, linear: {points: [{at: 0%, share: 0}, {at: 100%, share: 1}],"
+    " outside: {low: hold, high: hold}}}"
+)
+GATED = "adjustments:\n  - gate: {all: [{indicator: share, from: 63%}]}\n    clause: x\n"
+
+
+def wrong_of(made: Sure, name: str, *, achieved: bool) -> tuple[Fraction | int | None, ...]:
+    """The fewest cases that move the payment, by how much, and the fewest that move a tier."""
+    (each,) = (each for each in made.miscodings if (each.lever.name, each.achieved) == (name, achieved))
+    first = (None, None) if each.pays is None else (each.pays.cases, each.pays.difference)
+    return (*first, None if each.tier is None else each.tier.cases)
+
+
+def test_on_a_straight_line_every_wrong_case_moves_the_payment() -> None:
+    # 40 people for 1,000,000: 25,000 each; 1 of 26 wrong, 1 of 14 wrong.
+    made = study(stand_on(linked(rate(LINE)), "share,26,40,"), TWO_IN_A_HUNDRED)
+    assert wrong_of(made, "share", achieved=True) == (1, -25_000, None)
+    assert wrong_of(made, "share", achieved=False) == (1, 25_000, None)
+    # As many as are expected to be wrong, 25,000 each: every file is worth 2 % of them.
+    assert [each.by_file for each in made.miscodings] == [500, 500]
+    assert not made.firm
+
+
+def test_one_wrong_case_at_a_gate_takes_all_that_hangs_on_it_though_no_tier_moves() -> None:
+    made = study(stand_on(linked(rate(LINE)) + GATED, "share,63,100,"), Fraction(1, 100))
+    assert wrong_of(made, "share", achieved=True) == (1, -630_000, None)
+    assert wrong_of(made, "share", achieved=False) == (1, 10_000, None)
+    (each,) = (each for each in made.miscodings if each.achieved)
+    assert each.risk is not None
+    assert each.risk.money == 630_000 * (1 - Fraction(99, 100) ** 63)
+    assert each.risk.error == 0
+
+
+def test_a_plain_count_can_be_too_high_and_nobody_knows_how_many_were_missed() -> None:
+    price = "{per_unit: {price: 10000, up_to: 50件}}"
+    made = study(stand_on(contract_text(count(price), maximum="1000000"), "visits,,,7"), TWO_IN_A_HUNDRED)
+    assert wrong_of(made, "visits", achieved=True) == (1, -10_000, None)
+    assert wrong_of(made, "visits", achieved=False) == (1, 10_000, None)
+    counted, missed = made.miscodings
+    assert (counted.files, missed.files, missed.risk) == (7, None, None)
+    assert counted.by_file == 200
 
 
 def test_large_groups_are_weighed_with_a_bound() -> None:
     standing = stand_on(linked(rate(PAYS)), "share,50500,100000,")
     made = study(standing, TWO_IN_A_HUNDRED)
-    (each,) = made.miscodings
+    each = made.miscodings[0]
     # More than 500 of 50,500 are wrong almost surely: half of 1,000,000 is lost.
-    assert (each.cases, each.achieved) == (501, True)
+    assert each.tier is not None
+    assert (each.tier.cases, each.achieved) == (501, True)
     assert each.risk is not None
     assert each.risk.error > 0
     assert abs(each.risk.money - 500_000) < 1

@@ -36,6 +36,7 @@ def test_the_record_has_exact_chances_and_the_cases_in_the_order_of_their_worth(
     assert {each["error"] for each in tier["tiers"]} == {"0"}
     assert answer["tiers"][0]["results"][0]["assumed"] is True
     ranked = [Fraction(each["risk"]["by_file"]["amount"]) for each in answer["cases"]]
+    assert all(each["told"] for each in answer["cases"])
     assert ranked == sorted(ranked, reverse=True)
     assert answer["cases"][0]["result"] == "continued"
 
@@ -44,7 +45,7 @@ def test_it_is_said_in_words_what_two_people_are_worth_and_where_to_look_next() 
     told = ask(*SAMPLE, *GROUPS, "--sure", language=Language.JA, width=400)
     assert told.code == 0
     assert (
-        "41人中31人。「非該当」と記録した10件のうち2件が誤りなら達成度4になり、支払額は +100,000。"
+        "75.6...% (31/41)。「非該当」と記録した10件のうち2件が誤りなら、達成度4になり、支払額は +100,000。"
         in told.out
     )
     assert "どの率も同じくらいありうるとしました" in told.out
@@ -78,10 +79,34 @@ def test_what_makes_no_sense_is_told(words: tuple[str, ...], code: str) -> None:
     assert f"error[{code}]" in told.said
 
 
-def test_a_contract_without_people_in_tiers_is_told() -> None:
-    told = ask("urasoe-2019", "results.csv", "--sure")
+def test_a_contract_without_counts_is_told() -> None:
+    told = ask("roca-2014", "results.csv", "--sure")
     assert (told.code, told.out) == (1, "")
     assert "error[sure-nothing]" in told.said
+
+
+def test_one_day_less_at_the_gate_is_told_with_the_money_that_it_takes() -> None:
+    words = ("all-or-nothing-2025", "results.csv", "--sure", "--miscoded", "1%")
+    told = ask(*words, language=Language.JA, width=400)
+    assert told.code == 0
+    assert (
+        "「該当」と記録した63件のうち1件が誤りなら、実績は 62% (62/100) になり、支払額は -2,700,000。"
+        in told.out
+    )
+    assert "動きません" not in told.out
+    assert "すべて今のままとしました" in told.out
+    told = ask(*words, width=400)
+    assert (
+        "If 1 of the 63 coded as counted turn out wrong, the result is 62% (62/100), and the payment"
+        in told.out
+    )
+    assert (
+        "If 1 more should have been counted, the result is 37人, and the payment moves by +50,000."
+        in told.out
+    )
+    # A gate that is closed already: no wrong day opens it, and that is said of the payment too.
+    told = ask("all-or-nothing-2025", "results-one-short.csv", "--sure", width=400)
+    assert "neither the payment nor a tier would move" in told.out
 
 
 def write(folder: Path, contract: str, *rows: str) -> tuple[Path, Path]:

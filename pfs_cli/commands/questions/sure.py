@@ -20,7 +20,7 @@ def ask_sure(asked: Asked) -> Answered:
         return None, problems
     beliefs = {each.lever.place: each.belief for each in believed}
     study = study_tiers(asked.standing, asked.levers, beliefs, miscoded)
-    if study.tiers or study.miscodings or study.firm:
+    if study.tiers or study.miscodings:
         return Answer(kind="sure", study=study), problems
     place = asked.place(o.SURE.name, "")
     lacking = [lever.name for each in study.unsure if each.reason == GROUP_NEEDED for lever in each.levers]

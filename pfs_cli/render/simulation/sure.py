@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import reduce
 
 from pfs_cli.language import Say
-from pfs_cli.notation import plain, write_value
+from pfs_cli.notation import grouped, plain, write_value
 from pfs_cli.render.section import Entry, Section, make_columns
 from pfs_cli.render.simulation.beside import signed
 from pfs_cli.render.simulation.chance_words import write_bound, write_chance, write_rounded
@@ -16,9 +16,10 @@ from pfs_cli.render.simulation.sure_record import write_study
 from pfs_cli.render.simulation.tier import name_tier, say_label, say_step, say_tier, say_tier_with_values
 from pfs_cli.unit import Unit
 from pfs_cli.whatif.belief import EVEN, Belief
+from pfs_cli.whatif.crossing import tier_pieces
 from pfs_cli.whatif.lever import Lever
-from pfs_cli.whatif.miscoded import Miscoding
-from pfs_cli.whatif.sure import Sure, SureTier, UnsureTier
+from pfs_cli.whatif.miscoded import Miscoding, Wrong
+from pfs_cli.whatif.sure import Sure, SureTier, UnsureTier, is_of_members
 from pfs_cli.whatif.tail import Probability
 
 __all__ = ["make_part", "write_study"]
@@ -28,8 +29,28 @@ KEYS = (
     "sure.reason.group-needed",
     "sure.reason.no-members",
     "sure.reason.several-periods",
+    "sure.wrong.achieved",
+    "sure.wrong.failed",
+    "sure.wrong.counted",
+    "sure.wrong.missed",
+    "sure.kind.achieved",
+    "sure.kind.failed",
+    "sure.kind.counted",
+    "sure.kind.missed",
+    "sure.firm.achieved",
+    "sure.firm.failed",
+    "sure.firm.counted",
+    "sure.firm.missed",
+    "sure.untold.achieved",
+    "sure.untold.failed",
+    "sure.untold.counted",
+    "sure.untold.missed",
+    "sure.next.achieved",
+    "sure.next.failed",
+    "sure.next.counted",
+    "sure.next.missed",
 )
-"""Why nothing can be said of a tier."""
+"""Why nothing can be said of a tier; and the words for the cases of a group and for those of a plain count."""
 _TIERS = (
     "column.indicator",
     "column.period",
@@ -48,7 +69,6 @@ _CASES = (
     "simulate.difference",
     "sure.by-case",
     "chance.chance",
-    "sure.expected",
     "sure.by-file",
 )
 _MOST_SENTENCES = 4
@@ -78,58 +98,72 @@ def _sentences(study: Sure, say: Say) -> Iterator[str]:
             tier=name_tier(tier.indicator, tier.tier, say),
             chance=_chance(tier.elsewhere, say),
         )
-    for each in study.miscodings[:_MOST_SENTENCES]:
-        yield _moves(each, say)
-    if study.miscodings and study.miscodings[0].difference:
-        yield _advise(study.miscodings[0], study, say)
+    moving = tuple(each for each in study.miscodings if each.wrongs)
+    for each in moving[:_MOST_SENTENCES]:
+        for wrong in each.wrongs:
+            yield _moves(each, wrong, say)
+    if moving and _worth(moving[0]):
+        yield _advise(moving[0], study, say)
 
 
-def _moves(each: Miscoding, say: Say) -> str:
-    """What so many wrong cases come to: `if 3 of the 31 coded as achieved are wrong, ...`."""
-    moved = signed(each.difference)
-    money = say("sure.pays", difference=moved) if each.difference else say("sure.pays-the-same")
+def _worth(each: Miscoding) -> Fraction:
+    """What the kinds of cases are ranked by."""
+    return each.by_case if each.by_file is None else each.by_file
+
+
+def _kind(each: Miscoding) -> str:
+    """How the cases are called: of a group they are coded one way or the other, else counted or missed."""
+    if each.lever.highest is None:
+        return "counted" if each.achieved else "missed"
+    return "achieved" if each.achieved else "failed"
+
+
+def _moves(each: Miscoding, wrong: Wrong, say: Say) -> str:
+    """What so many wrong cases come to: `if 3 of the 31 coded as counted turn out wrong, ...`."""
+    facts = {"difference": signed(wrong.difference)}
+    if not wrong.moves:
+        same = "sure.what.pays-in-tier" if tier_pieces(each.lever.indicator) else "sure.what.pays"
+        what = say(same, then=each.lever.write(wrong.number), **facts)
+    elif wrong.difference:
+        what = say("sure.what.both", tier=_then(each, wrong, say), **facts)
+    else:
+        what = say("sure.what.tier", tier=_then(each, wrong, say))
     return say(
-        "sure.achieved-wrong" if each.achieved else "sure.failed-wrong",
+        f"sure.wrong.{_kind(each)}",
         label=say_lever(each.lever, say),
-        count=plain(each.lever.number),
-        among=plain(each.lever.among or Fraction(0)),
-        files=str(each.files),
-        cases=str(each.cases),
-        tier=_then(each, say),
-        money=money,
+        seen=each.lever.write(each.lever.number),
+        files=_files(each),
+        cases=grouped(Fraction(wrong.cases)),
+        what=what,
     )
 
 
-def _then(each: Miscoding, say: Say) -> str:
+def _files(each: Miscoding) -> str:
+    return "" if each.files is None else grouped(Fraction(each.files))
+
+
+def _then(each: Miscoding, wrong: Wrong, say: Say) -> str:
     """The tiers that are reached, of the indicator itself or of those that are made from it."""
     names = [
         name_tier(move.indicator, move.after, say)
         if move.indicator.name == each.lever.indicator.name
         else say("sure.of-other", label=move.indicator.label, tier=name_tier(move.indicator, move.after, say))
-        for move in each.moves
+        for move in wrong.moves
     ]
     return reduce(lambda first, then: say("sure.both", first=first, then=then), names)
 
 
 def _advise(first: Miscoding, study: Sure, say: Say) -> str:
     """Where the next hour is best spent, and by which measure: all files on which as much money rides."""
-    by_file, smallest = first.by_file, study.currency.smallest
-    same = (
-        each
-        for each in study.miscodings
-        if (each.by_case == first.by_case if by_file is None else each.by_file == by_file)
-    )
+    by_file = first.by_file
+    same = (each for each in study.miscodings if each.wrongs and _worth(each) == _worth(first))
     files = (
-        say(
-            "sure.next-files",
-            label=say_lever(each.lever, say),
-            kind=say("sure.coded-achieved" if each.achieved else "sure.coded-failed"),
-            files=str(each.files),
-        )
+        say(f"sure.next.{_kind(each)}", label=say_lever(each.lever, say), files=_files(each))
         for each in same
+        if (each.by_file is None) == (by_file is None)
     )
     named = reduce(lambda one, next_one: say("sure.next-or", one=one, other=next_one), files)
-    money = write_rounded(first.by_case if by_file is None else by_file, smallest)
+    money = write_rounded(_worth(first), study.currency.smallest)
     return say("sure.next-by-case" if by_file is None else "sure.next-by-file", files=named, money=money)
 
 
@@ -160,28 +194,30 @@ def _cases(study: Sure, say: Say) -> Section:
         part="part.case",
         heading=say("sure.miscodings"),
         columns=make_columns(say, _CASES, flush_right=_NUMBERS, flexible=_TEXTS),
-        entries=tuple(Entry(cells=tuple(_case(each, study, say))) for each in study.miscodings),
+        entries=tuple(
+            Entry(cells=tuple(_case(each, wrong, study, say)))
+            for each in study.miscodings
+            for wrong in each.wrongs
+        ),
     )
 
 
-def _case(each: Miscoding, study: Sure, say: Say) -> Iterator[str]:
+def _case(each: Miscoding, wrong: Wrong, study: Sure, say: Say) -> Iterator[str]:
+    """The cells of so many wrong cases; what is expected of all files stands in the first row of the kind."""
     smallest = study.currency.smallest
     yield say_lever(each.lever, say)
-    yield say("sure.achieved" if each.achieved else "sure.failed")
-    yield str(each.files)
-    yield str(each.cases)
+    yield say(f"sure.kind.{_kind(each)}")
+    yield _files(each)
+    yield grouped(Fraction(wrong.cases))
     yield ", ".join(
         say_step(say_tier(move.indicator, move.before, say), say_tier(move.indicator, move.after, say), say)
-        for move in each.moves
+        for move in wrong.moves
     )
-    yield signed(each.difference)
-    if each.risk is None or each.by_file is None:
-        yield from (write_rounded(each.by_case, smallest), "", "", "")
-    else:
-        yield ""
-        yield _chance(each.risk.chance, say)
-        yield write_rounded(each.risk.money, smallest)
-        yield write_rounded(each.by_file, smallest)
+    yield signed(wrong.difference)
+    yield write_rounded(wrong.by_case, smallest)
+    yield "" if wrong.chance is None else _chance(wrong.chance, say)
+    told = each.by_file is not None and wrong is each.wrongs[0]
+    yield write_rounded(_worth(each), smallest) if told else ""
 
 
 def _bars(tier: SureTier, say: Say) -> Bars:
@@ -210,19 +246,36 @@ def _notes(study: Sure, say: Say) -> Iterator[str]:
     fixed = tuple(dict.fromkeys(say_lever(lever, say) for tier in study.tiers for lever in tier.fixed))
     if fixed:
         yield say("sure.fixed", names=", ".join(fixed))
-    for lever, achieved in study.firm:
-        label = say_lever(lever, say)
-        yield say("sure.firm-achieved" if achieved else "sure.firm-failed", label=label)
-    if study.miscodings:
-        if study.miscoded is None:
-            yield say("sure.ranked-by-case")
-        else:
-            yield say("sure.ranked-by-file", chance=write_value(study.miscoded, Unit.PERCENT))
+    yield from _case_notes(study, say)
     for each in study.unsure:
         yield _unsure(each, say)
     error = max((chance.error for tier in study.tiers for chance in tier.chances), default=Fraction(0))
     if error:
         yield say("sure.floats", error=write_bound(error))
+
+
+def _case_notes(study: Sure, say: Say) -> Iterator[str]:
+    """What is assumed of wrong cases, those that move nothing, and those of which it is not known."""
+    if study.miscodings:
+        yield say("sure.alone")
+        if study.miscoded is None:
+            yield say("sure.ranked-by-case")
+        else:
+            yield say("sure.ranked-by-file", chance=write_value(study.miscoded, Unit.PERCENT))
+    if study.miscoded is not None and any(each.files is None for each in study.miscodings):
+        yield say("sure.files-unknown")
+    for each in study.miscodings:
+        if each.is_firm or each.untold:
+            told = "untold" if each.untold else "firm"
+            yield say(f"sure.{told}.{_kind(each)}", label=say_lever(each.lever, say))
+    if study.of_persons:
+        yield say("sure.of-persons", results=", ".join(say_lever(each, say) for each in study.of_persons))
+    answered = {lever.place for tier in study.tiers for lever in tier.levers}
+    unsure = {each.indicator.name for each in study.unsure}
+    for lever in {each.lever.place: each.lever for each in study.miscodings}.values():
+        paid = lever.indicator.pays is not None and lever.indicator.name not in unsure
+        if paid and is_of_members(lever) and lever.place not in answered:
+            yield say("sure.no-tier", label=say_lever(lever, say), name=lever.name)
 
 
 def _chance(chance: Probability, say: Say) -> str:

@@ -5,7 +5,8 @@ from fractions import Fraction
 from pfs_cli.notation import plain
 from pfs_cli.render.simulation.number import write_number
 from pfs_cli.whatif.crossing import tier_pieces
-from pfs_cli.whatif.miscoded import Miscoding, Risk
+from pfs_cli.whatif.miscoded import Miscoding, Wrong
+from pfs_cli.whatif.miscoded_worth import CasesWrong
 from pfs_cli.whatif.sure import Sure, SureTier
 from pfs_cli.whatif.tail import Probability
 
@@ -19,10 +20,9 @@ def write_study(study: Sure) -> dict[str, object]:
             for each in study.unsure
         ],
         "miscoded": None if study.miscoded is None else plain(study.miscoded),
-        "cases": [_write_case(each) for each in study.miscodings],
-        "firm": [
-            {"result": lever.name, "coded": _coded(achieved=achieved)} for lever, achieved in study.firm
-        ],
+        "cases": [_write_case(each) for each in study.miscodings if not each.is_firm],
+        "firm": [{"result": each.lever.name, "coded": _coded(achieved=each.achieved)} for each in study.firm],
+        "of_persons": [lever.name for lever in study.of_persons],
     }
 
 
@@ -65,8 +65,18 @@ def _write_case(each: Miscoding) -> dict[str, object]:
         "result": each.lever.name,
         "coded": _coded(achieved=each.achieved),
         "files": each.files,
-        "cases": each.cases,
-        "count": plain(each.number),
+        "told": not each.untold,
+        "pays": None if each.pays is None else _write_wrong(each.pays),
+        "tier": None if each.tier is None else _write_wrong(each.tier),
+        "by_case": plain(each.by_case),
+        "risk": None if each.risk is None or each.files is None else _write_risk(each.risk, each.files),
+    }
+
+
+def _write_wrong(wrong: Wrong) -> dict[str, object]:
+    return {
+        "cases": wrong.cases,
+        "count": plain(wrong.number),
         "tiers": [
             {
                 "period": move.period,
@@ -74,21 +84,20 @@ def _write_case(each: Miscoding) -> dict[str, object]:
                 "before": move.before,
                 "then": move.after,
             }
-            for move in each.moves
+            for move in wrong.moves
         ],
-        "payment": plain(each.payment),
-        "difference": plain(each.difference),
-        "by_case": plain(each.by_case),
-        "risk": None if each.risk is None else _write_risk(each.risk, each.files),
+        "payment": plain(wrong.payment),
+        "difference": plain(wrong.difference),
+        "by_case": plain(wrong.by_case),
+        "chance": None if wrong.chance is None else _write_chance(wrong.chance),
     }
 
 
-def _write_risk(risk: Risk, files: int) -> dict[str, object]:
-    """The chance of so many wrong cases, the money expected to move, and that money for each file."""
+def _write_risk(risk: CasesWrong, files: int) -> dict[str, object]:
+    """The money expected to move, and that money for each file."""
     money, error = write_number(risk.money, risk.error)
     by_file, by_file_error = write_number(risk.money / files, risk.error / files)
     return {
-        **_write_chance(risk.chance),
         "expected": {"amount": money, "error": error},
         "by_file": {"amount": by_file, "error": by_file_error},
     }
