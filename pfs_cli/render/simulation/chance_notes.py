@@ -21,9 +21,7 @@ from pfs_cli.whatif.odds.forecast import Forecast
 _COLUMNS = ("simulate.result", "chance.people", "chance.of-each", "chance.expected-number")
 _OF_THINGS = ("simulate.result", "chance.things", "chance.of-each-thing", "chance.expected-things")
 KEYS = tuple(
-    f"chance.{part}.{kind}"
-    for part in ("each", "many", "next", "one", "seen")
-    for kind in ("people", "things")
+    f"chance.{part}.{kind}" for part in ("each", "next", "one", "seen") for kind in ("people", "things")
 )
 """Parts of the sentences about counts: of people, and of what is none."""
 
@@ -110,7 +108,7 @@ def _tell_source(lever: Lever, chance: Chance, say: Say) -> Iterator[str]:
                 yield say("chance.note-even", **facts)
             else:
                 earlier = part("seen", met=plain(belief.achieved), among=plain(belief.seen))
-                yield say("chance.note-earlier", **facts, earlier=earlier, many=part("many"))
+                yield say("chance.note-earlier", **facts, earlier=earlier)
         case Listed():
             yield say("chance.note-listed", name=say_lever(lever, say))
         case _:
