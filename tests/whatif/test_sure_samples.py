@@ -74,7 +74,8 @@ def hold_against_every_number(standing: Standing, most_files: int) -> int:
             made = found[lever.place, achieved]
             if made.untold:  # of cases without an end it may not be known, and then none is told
                 assert made.files is None
-                assert made.pays is first[1] is None
+                assert made.pays is None
+                assert first[1] is None
             for wrong, one in zip((made.tier, made.pays), first, strict=True):
                 within = wrong if wrong is not None and wrong.cases <= most else None
                 assert (None if within is None else (within.cases, within.payment)) == one
