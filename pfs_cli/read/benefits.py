@@ -1,5 +1,6 @@
 """The file of benefits as records: the outcomes of a contract, what they are worth, and what else is spent."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 from pfs_cli.contract import Agreement
@@ -16,6 +17,10 @@ from pfs_cli.whatif.lever import Lever
 
 _MOST_YEARS = 100
 _CONTRACT, _FORMAT = "pfs", "pfs_benefits"
+_MISSING = "key-missing"
+"""Told at the mapping that lacks a key; what stands in it may still be wrong by itself."""
+_UNUSED = "benefits-outcome-unused"
+"""Said only where all benefits could be read."""
 
 
 def read_benefits(
@@ -30,14 +35,26 @@ def read_benefits(
     if written is not None and root.get(_FORMAT) is None:
         return None, (*problems, error("benefits-is-contract", written.key.source))
     problems = (*problems, *check_shape(document, BENEFITS))
-    if stops(problems):
-        return None, problems
-    currency = agreement.first.currency.code
-    fields = UncertainFields(yen=currency == "JPY")
-    _check_whose(fields, root, agreement)
-    benefits = _read(fields, root, levers, file, sha256(content).hexdigest())
-    problems = (*problems, *fields.problems, *_check_sources(fields, root))
+    lenient = stops(problems)
+    fields = UncertainFields(yen=agreement.first.currency.code == "JPY", lenient=lenient)
+    fields.part(lambda: _check_whose(fields, root, agreement))
+    benefits = fields.part(lambda: _read(fields, root, levers, file, sha256(content).hexdigest()))
+    sources = fields.part(lambda: _check_sources(fields, root)) or ()
+    found = (*fields.problems, *sources)
+    if lenient:
+        found = tuple(_apart(found, problems))
+    problems = (*problems, *found)
     return (None if stops(problems) else benefits), problems
+
+
+def _apart(found: tuple[Problem, ...], known: tuple[Problem, ...]) -> Iterator[Problem]:
+    """What is wrong elsewhere than where the shape is: of a place, what it is within or what is within it once."""
+    places = tuple((f"{each.source.pointer}/", each.code == _MISSING) for each in known)
+    for problem in found:
+        own = f"{problem.source.pointer}/"
+        told = any(place.startswith(own) or (own.startswith(place) and not only) for place, only in places)
+        if not told and problem.code != _UNUSED:
+            yield problem
 
 
 def _check_whose(fields: UncertainFields, root: Node, agreement: Agreement) -> None:
@@ -50,66 +67,88 @@ def _check_whose(fields: UncertainFields, root: Node, agreement: Agreement) -> N
         fields.report("benefits-currency", currency, found=text_of(currency), expected=first.currency.code)
 
 
-def _read(fields: UncertainFields, root: Node, levers: tuple[Lever, ...], file: str, digest: str) -> Benefits:
-    years = _read_years(fields, root)
-    written = entries(field(root, "outcomes"))
+def _read(
+    fields: UncertainFields, root: Node, levers: tuple[Lever, ...], file: str, digest: str
+) -> Benefits | None:
+    """All of the file; None only where its shape is not sound, the problems of what could be read being kept."""
+    years = fields.part(lambda: _read_years(fields, root))
+    horizon = _MOST_YEARS if years is None else years.horizon
+    written = fields.part(lambda: entries(field(root, "outcomes"))) or ()
     outcomes = fields.each(written, lambda entry: read_outcome(fields, *entry, levers))
     same_people(fields, outcomes)
     names = tuple(name for name, _ in written)
-    benefits = tuple(
-        _read_benefit(fields, name, node, names, years) for name, node in entries(field(root, "benefits"))
-    )
+    valued = fields.part(lambda: entries(field(root, "benefits"))) or ()
+    benefits = fields.each(valued, lambda entry: _read_benefit(fields, *entry, names, horizon))
     _check_used(fields, outcomes, benefits)
-    costs = tuple(_read_cost(fields, name, node) for name, node in entries(field(root, "costs")))
-    return Benefits(
-        file=file,
-        digest=digest,
-        years=years,
-        outcomes=outcomes,
-        benefits=benefits,
-        costs=costs,
-        assumed=_assumed(fields),
+    spent = fields.part(lambda: entries(field(root, "costs"))) or ()
+    costs = fields.each(spent, lambda entry: _read_cost(fields, *entry))
+    return (
+        None
+        if years is None
+        else Benefits(
+            file=file,
+            digest=digest,
+            years=years,
+            outcomes=outcomes,
+            benefits=benefits,
+            costs=costs,
+            assumed=_assumed(fields),
+        )
     )
 
 
-def _read_years(fields: UncertainFields, root: Node) -> Years:
+def _read_years(fields: UncertainFields, root: Node) -> Years | None:
+    horizon = fields.part(lambda: fields.years_of(field(root, "horizon"), 1, _MOST_YEARS))
     discount = field(root, "discount")
     rate = fields.uncertain(field(discount, "rate"), read_percent, SHARE)
-    return Years(
-        horizon=fields.years_of(field(root, "horizon"), 1, _MOST_YEARS),
-        rate=rate.low,
-        at_end=text_of(field(discount, "counted")) == "end_of_year",
-        rate_written=rate.written,
-        ground=fields.ground(discount),
+    return (
+        None
+        if horizon is None
+        else Years(
+            horizon=horizon,
+            rate=rate.low,
+            at_end=text_of(field(discount, "counted")) == "end_of_year",
+            rate_written=rate.written,
+            ground=fields.ground(discount),
+        )
     )
 
 
 def _read_benefit(
-    fields: UncertainFields, name: str, node: Node, outcomes: tuple[str, ...], years: Years
-) -> Benefit:
-    outcome = field(node, "of")
-    latest = (years.horizon if 1 <= years.horizon <= _MOST_YEARS else _MOST_YEARS) - 1
-    if text_of(outcome) not in outcomes:
-        fields.report_unknown("benefits-outcome-unknown", outcome, text_of(outcome), outcomes)
+    fields: UncertainFields, name: str, node: Node, outcomes: tuple[str, ...], horizon: int
+) -> Benefit | None:
+    latest = (horizon if 1 <= horizon <= _MOST_YEARS else _MOST_YEARS) - 1
+    fields.part(lambda: _check_outcome(fields, field(node, "of"), outcomes))
+    per_year = fields.part(lambda: fields.amount_of_money(field(node, "per_year")))
+    delay = fields.part(lambda: fields.years_of(field(node, "delay"), 0, latest))
+    lasts = fields.part(lambda: fields.part_of_all(field(node, "lasts")))
+    if per_year is None or delay is None or lasts is None:
+        return None
     return Benefit(
         name=name,
         label=text_of(field(node, "label")),
-        outcome=text_of(outcome),
+        outcome=text_of(field(node, "of")),
         gains=Party(text_of(field(node, "gains"))),
-        per_year=fields.amount_of_money(field(node, "per_year")),
-        delay=fields.years_of(field(node, "delay"), 0, latest),
-        lasts=fields.part_of_all(field(node, "lasts")),
+        per_year=per_year,
+        delay=delay,
+        lasts=lasts,
         ground=fields.ground(node),
     )
 
 
+def _check_outcome(fields: UncertainFields, node: Node, outcomes: tuple[str, ...]) -> None:
+    if text_of(node) not in outcomes and (outcomes or not fields.lenient):  # those of no shape have no names
+        fields.report_unknown("benefits-outcome-unknown", node, text_of(node), outcomes)
+
+
 def _read_cost(fields: UncertainFields, name: str, node: Node) -> Cost:
     once = optional(node, "once")
+    amount = fields.amount_of_money(field(node, "per_year") if once is None else once)
     return Cost(
         name=name,
         label=text_of(field(node, "label")),
         borne_by=Party(text_of(field(node, "borne_by"))),
-        amount=fields.amount_of_money(field(node, "per_year") if once is None else once),
+        amount=amount,
         yearly=once is None,
         ground=fields.ground(node),
     )

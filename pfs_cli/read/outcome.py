@@ -20,20 +20,24 @@ def read_outcome(fields: UncertainFields, name: str, node: Node, levers: tuple[L
     counting = next(each for each in Counting if optional(node, each) is not None)
     counted = field(node, counting)
     lever, number = None, None
+    effective = fields.part(lambda: fields.part_of_all(field(node, "effective")))
     if counting is Counting.NUMBER:
         number = fields.uncertain(counted, _read_number, NOT_BELOW_ZERO)
     else:
         lever = _find(fields, counted, levers)
         if lever is None:
             return None
+    without = fields.part(lambda: _read_without(fields, node, counting, lever))
+    if effective is None or without is None:
+        return None
     outcome = Outcome(
         name=name,
         label=text_of(field(node, "label")),
         counting=counting,
         lever=lever,
         number=number,
-        without=_read_without(fields, node, counting, lever),
-        effective=fields.part_of_all(field(node, "effective")),
+        without=without,
+        effective=effective,
         by_chance=frozenset(Chance(text_of(each)) for each in items(field(node, "by_chance"))),
         ground=fields.ground(node),
     )

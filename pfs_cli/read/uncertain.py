@@ -30,8 +30,8 @@ NOT_BELOW_ZERO = Limits(low=Fraction(0), high=None, low_written="0", high_writte
 class UncertainFields(Fields):
     """Reads such values, keeps the problems, and what is marked as assumed or reconstructed, with its place."""
 
-    def __init__(self, *, yen: bool) -> None:
-        super().__init__(yen=yen)
+    def __init__(self, *, yen: bool, lenient: bool = False) -> None:
+        super().__init__(yen=yen, lenient=lenient)
         self.grounds: list[Ground] = []
 
     def ground(self, node: Node) -> Ground:

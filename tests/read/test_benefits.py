@@ -184,3 +184,49 @@ def test_an_outcome_may_be_named_by_the_label_of_its_result() -> None:
     benefits = sound(benefits_text(outcomes=outcome(improvement_of="share の割合")), people(5, 10))
     assert benefits.outcomes[0].lever is not None
     assert benefits.outcomes[0].lever.name == "share"
+
+
+def test_a_wrong_word_hides_no_other_mistake_of_the_file() -> None:
+    """A word that nobody knows, in the years, in an outcome and in a benefit, each beside a wrong number."""
+    text = benefits_text(
+        horizon="0年",
+        counted="sometimes",
+        outcomes=f"{outcome(effective='140%', by_chance='[often]')}\n"
+        "other: {label: 他, count_of: shares, anyway: 0%, effective: 120%, by_chance: []}",
+        benefits=benefit(gains="me", of="most", per_year="-5", delay="x", lasts="101%"),
+        costs="{room: {label: 会場, per_year: -1, borne_by: nobody}}",
+    )
+    assert faults(text) == [
+        ("word-unknown", "/discount/counted"),
+        ("word-unknown", "/outcomes/more/by_chance/0"),
+        ("word-unknown", "/benefits/each/gains"),
+        ("word-unknown", "/costs/room/borne_by"),
+        ("benefits-beyond", "/horizon"),
+        ("benefits-beyond", "/outcomes/more/effective"),
+        ("benefits-beyond", "/outcomes/other/effective"),
+        ("lever-unknown", "/outcomes/other/count_of"),
+        ("benefits-outcome-unknown", "/benefits/each/of"),
+        ("benefits-negative", "/benefits/each/per_year"),
+        ("number-form", "/benefits/each/delay"),
+        ("benefits-beyond", "/benefits/each/lasts"),
+        ("benefits-negative", "/costs/room/per_year"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "pointer"),
+    [
+        ({"horizon": "[1]"}, "/horizon"),
+        ({"outcomes": "[1]"}, "/outcomes"),
+        ({"benefits": "[1]"}, "/benefits"),
+        ({"costs": "[1]"}, "/costs"),
+        ({"outcomes": outcome(effective="[1]")}, "/outcomes/more/effective"),
+        ({"benefits": benefit(delay="[1]")}, "/benefits/each/delay"),
+        ({"head": "sources: [1]\n"}, "/sources"),
+    ],
+)
+def test_a_part_of_another_shape_is_told_once_and_hides_nothing(keys: dict[str, str], pointer: str) -> None:
+    told = faults(benefits_text(rate="120%", **keys))
+    assert [place for _, place in told].count(pointer) == 1
+    assert ("benefits-beyond", "/discount/rate") in told
+    assert len(told) == 2
