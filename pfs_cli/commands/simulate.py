@@ -61,7 +61,10 @@ def run_simulate(given: Given, screen: Screen, say: Say) -> int:
     _refuse_files(given, papers)
     handed_in = take_papers(papers)
     example = options.get(o.EXAMPLE.name)
-    handed_in = take_as_they_stand(handed_in) if example is None else take_example(handed_in, example)
+    settings = tuple(value for name, value in given.repeated if name == o.SET.name)
+    handed_in = (
+        take_as_they_stand(handed_in, settings) if example is None else take_example(handed_in, example)
+    )
     tell_problems(handed_in, handed_in.problems, screen, say)
     if handed_in.agreement is None or not handed_in.results or stops(handed_in.problems):
         screen.say(say("simulate.nothing-simulated") + "\n")
@@ -90,11 +93,17 @@ def _answer_with_groups(asked: Asked) -> tuple[tuple[Answer, ...], tuple[Problem
     groups = asked.each(o.GROUP.name)
     if not groups:
         return _answer(asked)
-    from pfs_cli.commands.questions.groups import stand_in_groups
+    from pfs_cli.commands.questions.groups import (
+        apart_from_groups,
+        stand_in_groups,
+        stand_in_sound_groups,
+    )
 
     today, problems = stand_in_groups(asked, groups)
     if today is None:
-        return (), problems
+        sound = stand_in_sound_groups(asked, groups)
+        _, found = _answer(sound)
+        return (), (*problems, *apart_from_groups(sound, groups, found))
     answers, found = _answer(replace(asked, today=today, standing=today))
     return answers, (*problems, *found)
 

@@ -206,7 +206,7 @@ def _move(
         return None, (error("setting-step", place, found=value, expected="2pt" if in_points else "2"),)
     step = number / 100 if in_points else number
     to = lever.number + step if sign == "+" else lever.number - step
-    return _checked(lever, to, value, place)
+    return _checked(lever, to, lever.write(to), place)
 
 
 def without_noun(value: str, lever: Lever, *, in_points: bool) -> str:

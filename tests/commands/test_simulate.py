@@ -74,9 +74,10 @@ def test_results_that_are_not_settled_yet_are_taken_as_they_stand_with_a_note_ea
 
 def test_an_open_result_without_a_value_must_get_one(tmp_path: Path) -> None:
     results = PROVISIONAL.replace("75.6%", "")
-    code, out, said = simulate_open(tmp_path, results, "--set", "younger_10=80%")
-    assert (code, out) == (1, "")
-    assert "error[result-nothing-yet]" in said
+    for setting in ("improved=80%", "younger_10+=5pt"):
+        code, out, said = simulate_open(tmp_path, results, "--set", setting)
+        assert (code, out) == (1, "")
+        assert "error[result-nothing-yet]" in said
 
 
 def test_scenarios_begin_where_another_result_was_set(tmp_path: Path) -> None:
@@ -149,3 +150,29 @@ def test_all_files_on_which_as_much_money_rides_are_named_to_be_checked_next() -
         "FY2021",
     ]
     assert "250,000" in advice
+
+
+OPEN = (
+    str(SAMPLE.parent / "open-results-2025" / "contract.yaml"),
+    str(SAMPLE.parent / "open-results-2025" / "results-open.csv"),
+)
+
+
+def test_a_held_or_disputed_result_begins_at_the_value_that_is_set() -> None:
+    words = ("--set", "kept=81%", "--set", "report=適正", "--takes", "--format", "json")
+    done = pfs("simulate", *OPEN, *words, "--lang", "en")
+    assert done.returncode == 0
+    assert done.stderr.count(b"note[result-begins-as-set]") == 2
+    # 3,000,000 fixed, 1,000,000 each for attendance, retention and the report, and 16 of 20 quarters of 1,000,000.
+    record = json.loads(done.stdout)
+    assert record["today"]["payment"] == "6800000"
+    assert record["answers"][1]["kind"] == "takes"
+
+
+def test_a_held_result_that_no_setting_gives_a_value_is_still_told() -> None:
+    done = pfs("simulate", *OPEN, "--set", "kept=81%", "--set", "report=perfect", "--lang", "en")
+    said = done.stderr.decode()
+    assert done.returncode == 1
+    assert said.count("error[result-nothing-yet]") == 1
+    assert "report has no value yet" in said
+    assert "by --set" in said
