@@ -134,15 +134,12 @@ def _tell_never(study: Target, place: Source) -> Problem | None:
 
 
 def _say_moves(end: Most, study: Target) -> str:
-    """The results at which the end is paid: `improved=38, younger_10=37`; those of today are left out."""
+    """The results at which the end is paid: `improved=38, younger_10=37`; of those that move, all where none does."""
     if end.moves is None:
         return "-"
-    moved = [
-        f"{each.lever.name}={_as_set(each.lever, number)}"
-        for each, number in zip(study.moving, end.moves.numbers, strict=True)
-        if number != each.lever.number
-    ]
-    return ", ".join(moved) or "-"
+    ends = [(each.lever, number) for each, number in zip(study.moving, end.moves.numbers, strict=True)]
+    moved = [(lever, number) for lever, number in ends if number != lever.number] or ends
+    return ", ".join(f"{lever.name}={_as_set(lever, number)}" for lever, number in moved)
 
 
 def _as_set(lever: Lever, number: Fraction) -> str:

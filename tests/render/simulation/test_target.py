@@ -107,3 +107,11 @@ def test_a_verdict_moves_where_its_cost_is_given(tmp_path: Path) -> None:
     assert (told.code, told.said) == (0, "")
     assert 'becomes "良"' in told.out
     assert "The least cost is 100." in told.out  # two places up, at 50 each
+
+
+def test_a_most_that_is_paid_already_is_told_with_the_results_as_they_stand() -> None:
+    told = ask(
+        "osaka-2018", "results.csv", "--cost", "trained=2500", "--target", "9050000", language=Language.EN
+    )
+    assert told.code == 1
+    assert "can be paid is 9,000,000 (trained=7件)" in " ".join(told.said.split())
