@@ -38,3 +38,10 @@ def test_the_ends_of_a_range_need_not_be_whole_people() -> None:
 def test_a_range_that_is_backwards_is_so_whether_or_not_its_ends_are_whole_people() -> None:
     told = ask(*KAKAMIGAHARA, "--group", "improved=41", "--vary", "improved=90%..50%")
     assert (told.code, "error[vary-backwards]" in told.said) == (1, True)
+
+
+def test_a_payment_that_is_cut_to_ten_thousands_is_said_to_move_in_steps_of_them() -> None:
+    told = ask("ikeda-2019", "results.csv", "--vary", "consultations=483..1817", width=400)
+    assert "the payment in steps of the rounding below" in told.out
+    assert "is cut to a multiple of 10,000, towards zero" in told.out
+    assert "payment moves evenly" not in told.out

@@ -128,18 +128,21 @@ def _tell_never(study: Target, place: Source) -> Problem | None:
     }
     others = "-others" if study.staying else ""
     if study.amount > maximum:
-        code = f"target-above-maximum{others}"
+        code = f"target-above-maximum{others if end.payment < maximum else ''}"
         return error(code, place, related=(), maximum=grouped(maximum), **facts)
     return error(f"target-not-reached{others}", place, related=(), **facts)
 
 
 def _say_moves(end: Most, study: Target) -> str:
-    """The results at which the end is paid: `improved=38, younger_10=37`; of those that move, all where none does."""
+    """The results at which the end is paid, in brackets: ` (improved=38, younger_10=37)`; nothing where unknown.
+
+    Of those that move, all where none does.
+    """
     if end.moves is None:
-        return "-"
+        return ""
     ends = [(each.lever, number) for each, number in zip(study.moving, end.moves.numbers, strict=True)]
     moved = [(lever, number) for lever, number in ends if number != lever.number] or ends
-    return ", ".join(f"{lever.name}={_as_set(lever, number)}" for lever, number in moved)
+    return f" ({', '.join(f'{lever.name}={_as_set(lever, number)}' for lever, number in moved)})"
 
 
 def _as_set(lever: Lever, number: Fraction) -> str:

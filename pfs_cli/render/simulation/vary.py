@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from pfs_cli.contract import Rounding
 from pfs_cli.language import Say
-from pfs_cli.notation import grouped, plain, write_value
+from pfs_cli.notation import grouped, write_value
 from pfs_cli.render.limits import say_cut
 from pfs_cli.render.problem_words import say_problem
 from pfs_cli.render.section import Column, Entry, Section
@@ -12,12 +13,27 @@ from pfs_cli.render.simulation.beside import signed
 from pfs_cli.render.simulation.chart import Corner, Mark, Plot, Stroke, Trace
 from pfs_cli.render.simulation.lever_words import say_lever
 from pfs_cli.render.simulation.part import Part
+from pfs_cli.render.simulation.vary_record import write_study
 from pfs_cli.shortfall import Cut, find_cuts
 from pfs_cli.unit import Unit
 from pfs_cli.whatif.lever import Lever
 from pfs_cli.whatif.moved import Point
 from pfs_cli.whatif.vary import Stretch, Varied
 
+__all__ = ["make_part", "say_ends", "say_stretch", "write_study"]
+
+KEYS = (
+    "schedule.round.down",
+    "schedule.round.half-even",
+    "schedule.round.half-up",
+    "schedule.round.up",
+    "schedule.stage.indicator",
+    "schedule.stage.item",
+    "schedule.stage.linked",
+    "schedule.stage.payer",
+    "schedule.stage.total",
+)
+"""The words for what is rounded, and how."""
 _MOST_TICKS = 12
 
 
@@ -203,13 +219,35 @@ def _step(point: Point, study: Varied, say: Say) -> Entry:
 
 
 def _notes(study: Varied, say: Say) -> Iterator[str]:
-    if any(not stretch.is_flat and not stretch.is_single for stretch in study.stretches):
+    moving = [stretch for stretch in study.stretches if not stretch.is_flat and not stretch.is_single]
+    roundings = _roundings(moving)
+    if roundings:
+        yield say("simulate.between-ends-in-steps")
+        for rounding in roundings:
+            what = say(f"schedule.stage.{rounding.at}")
+            yield say(f"schedule.round.{rounding.mode}", what=what, to=grouped(rounding.to.value))
+    elif moving:
         yield say("simulate.between-ends")
     for stretch in study.stretches:
         problem = stretch.first.problem
         if problem is not None:
             what = say_problem(problem, say).message
             yield say("simulate.why-not", range=say_stretch(study.lever, stretch, say), what=what)
+
+
+def _roundings(stretches: list[Stretch]) -> tuple[Rounding, ...]:
+    """The roundings behind the payments of the stretches, each once, in the order of the computation."""
+    contracts = (settlement.contract for each in stretches for settlement in each.first.settlements)
+    return tuple(
+        {
+            (rounding.at, rounding.to.value, rounding.mode): rounding
+            for contract in contracts
+            for rounding in (
+                *contract.payment.rounding,
+                *(payer.rounding for payer in contract.payers if payer.rounding is not None),
+            )
+        }.values()
+    )
 
 
 def _plots(study: Varied, say: Say) -> Iterator[Plot]:
@@ -244,51 +282,3 @@ def _thin(numbers: list[Fraction]) -> list[Fraction]:
     """At most so many of the numbers, evenly."""
     every = -(-len(numbers) // _MOST_TICKS)
     return numbers[::every] if every else numbers
-
-
-def write_study(study: Varied) -> dict[str, object]:
-    """The stretches for a machine."""
-    return {
-        "result": study.lever.name,
-        "before": _number(study.lever, study.lever.number),
-        "stretches": [_write(stretch, study) for stretch in study.stretches],
-        "steps": [
-            {"value": _number(study.lever, point.number), "payment": _plain(point.payment)}
-            for point in study.steps
-        ],
-    }
-
-
-def _number(lever: Lever, number: Fraction) -> str:
-    return lever.words[int(number)] if lever.words else plain(number)
-
-
-def _plain(amount: Fraction | None) -> str | None:
-    return None if amount is None else plain(amount)
-
-
-def _write(stretch: Stretch, study: Varied) -> dict[str, object]:
-    lever = study.lever
-    straight = stretch.trends is not None and stretch.trends[0].is_straight
-    problem = stretch.first.problem
-    return {
-        "from": _number(lever, stretch.low),
-        "from_closed": stretch.low_closed,
-        "to": _number(lever, stretch.high),
-        "to_closed": stretch.high_closed,
-        "payment_from": _plain(stretch.paid_at_low()),
-        "payment_to": _plain(stretch.paid_at_high()),
-        "per_unit": plain(stretch.trends[0].slope) if straight and stretch.trends is not None else None,
-        "lines": [
-            {
-                "period": period,
-                "indicator": name,
-                "level": stretch.first.levels[at],
-                "amount_from": _plain(stretch.line_at(at, high=False)),
-                "amount_to": _plain(stretch.line_at(at, high=True)),
-            }
-            for at, (period, name) in enumerate(study.lines)
-            if stretch.trends is not None
-        ],
-        "problem": None if problem is None else problem.code,
-    }
