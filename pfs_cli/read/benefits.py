@@ -12,11 +12,27 @@ from pfs_cli.read.node import Node
 from pfs_cli.read.outcome import read_outcome, same_people
 from pfs_cli.read.schema import BENEFITS, check_shape
 from pfs_cli.read.uncertain import SHARE, UncertainFields
+from pfs_cli.record import replace
 from pfs_cli.whatif.benefits import Benefit, Benefits, Cost, Outcome, Party, Years
 from pfs_cli.whatif.lever import Lever
 
 _MOST_YEARS = 100
 _CONTRACT, _FORMAT = "pfs", "pfs_benefits"
+CODES = (
+    "benefits-documents",
+    "benefits-empty",
+    "benefits-other-format",
+    "benefits-root",
+    "benefits-too-large",
+)
+_OF_CONTRACTS = dict(
+    zip(
+        ("yaml-documents", "yaml-empty", "encoding-other-format", "yaml-root", "yaml-too-large"),
+        CODES,
+        strict=True,
+    )
+)
+"""The problems of a whole file whose words are those of a contract, and what they are of a file of benefits."""
 _MISSING = "key-missing"
 """Told at the mapping that lacks a key; what stands in it may still be wrong by itself."""
 _UNUSED = "benefits-outcome-unused"
@@ -27,7 +43,8 @@ def read_benefits(
     content: bytes, file: str, agreement: Agreement, levers: tuple[Lever, ...]
 ) -> tuple[Benefits | None, tuple[Problem, ...]]:
     """What the bytes of a file say of the outcomes of a contract, and all problems of it."""
-    document, problems = read_document(content, file)
+    document, found = read_document(content, file)
+    problems = tuple(replace(each, code=_OF_CONTRACTS.get(each.code, each.code)) for each in found)
     if document is None:
         return None, problems
     root = document.root

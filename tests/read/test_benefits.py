@@ -2,7 +2,9 @@
 
 import pytest
 
+from pfs_cli.language import Catalogue, Language
 from pfs_cli.read.benefits import read_benefits
+from pfs_cli.render.problem_words import say_problem
 from pfs_cli.whatif.lever import find_levers
 from tests.contracts import contract_text, given
 from tests.whatif.standings import stand_on
@@ -230,3 +232,21 @@ def test_a_part_of_another_shape_is_told_once_and_hides_nothing(keys: dict[str, 
     assert [place for _, place in told].count(pointer) == 1
     assert ("benefits-beyond", "/discount/rate") in told
     assert len(told) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "benefits-empty"),
+        (b"- a\n", "benefits-root"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "benefits-other-format"),
+        (b"pfs_benefits: 1\n---\npfs_benefits: 1\n", "benefits-documents"),
+    ],
+)
+def test_what_is_no_file_of_benefits_is_not_asked_to_be_a_contract(content: bytes, code: str) -> None:
+    benefits, problems = read_benefits(content, "benefits.yaml", people(5, 10).agreement, ())
+    assert benefits is None
+    assert code in {problem.code for problem in problems}
+    for language in Language:
+        words = [say_problem(problem, Catalogue(language).say) for problem in problems]
+        assert all("pfs: 1" not in f"{each.message}{each.hint}" for each in words)
