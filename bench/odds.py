@@ -18,9 +18,9 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pfs_cli.whatif.lever import find_levers  # noqa: E402 -- found beside this file
-from pfs_cli.whatif.odds.chance import Known  # noqa: E402
-from pfs_cli.whatif.odds.forecast import Forecast, Tables, forecast, make_tables  # noqa: E402
-from tests.whatif.standings import stand_sample  # noqa: E402
+from pfs_cli.whatif.odds.chance import Known  # noqa: E402 -- as above
+from pfs_cli.whatif.odds.forecast import Forecast, Tables, forecast, make_tables  # noqa: E402 -- as above
+from tests.whatif.standings import stand_sample  # noqa: E402 -- as above
 
 RATES = (Fraction(24, 100), Fraction(9, 10), Fraction(8, 10), Fraction(7, 10))
 NAMES = ("male_65_74", "improved", "continued", "younger_10")
@@ -96,8 +96,8 @@ def main() -> None:
         tables = tables_of(people)
         foresee(tables)
         made = (perf_counter() - start) * 1e3
-        law, found = time_best(wish.rounds, lambda tables=tables: foresee(tables))  # type: ignore[misc]
-        drawn, (mean, error) = time_best(3, lambda tables=tables, people=people: draw(tables, people, 1))  # type: ignore[misc]
+        law, found = time_best(wish.rounds, lambda tables=tables: foresee(tables))  # type: ignore[misc]  # a default of a lambda has no type
+        drawn, (mean, error) = time_best(3, lambda tables=tables, people=people: draw(tables, people, 1))  # type: ignore[misc]  # a default of a lambda has no type
         bound = "0 (exact)" if found.law.is_exact else f"{float(found.law.bound):.1e}"
         verdict = ""
         if people in TARGETS:

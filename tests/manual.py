@@ -7,7 +7,10 @@ next paragraph is the payment.
 """
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO, StringIO
@@ -103,6 +106,19 @@ def tell(contract: str, results: str | bytes, name: str = "results.csv", paid: s
     said = frozenset((of, weight, code) for of, weight, code in _SAID.findall(talk.getvalue()))
     assert (code == 1) == any(weight == "error" for _, weight, _ in said)
     return Told(said=said, record=json.loads(output.getvalue()) if code == 0 else None)
+
+
+def print_of(command: str) -> str:
+    """What the command of a console block prints, run in the root of the checkout."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pfs_cli", *command.removeprefix("$ pfs ").split()],
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "120", "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout
 
 
 def table(text: str, columns: int) -> list[list[str]]:

@@ -1,10 +1,7 @@
 """What the manual shows is what the command does with it, and both languages say the same."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
@@ -28,6 +25,7 @@ from tests.manual import (
     Case,
     Told,
     cases,
+    print_of,
     replace_line,
     table,
     tell,
@@ -235,15 +233,7 @@ def test_the_console_shows_what_is_printed(language: str, page: str) -> None:
     assert blocks
     for block in blocks:
         command, _, shown = block.partition("\n")
-        done = subprocess.run(
-            [sys.executable, "-m", "pfs_cli", *command.removeprefix("$ pfs ").split()],
-            cwd=ROOT,
-            env={**os.environ, "COLUMNS": "120", "PYTHONUTF8": "1"},
-            capture_output=True,
-            encoding="utf-8",
-            check=True,
-        )
-        assert done.stdout == shown
+        assert print_of(command) == shown
 
 
 @both

@@ -6,7 +6,7 @@ import pytest
 
 from pfs_cli.language import Language
 from pfs_cli.render.excerpt import width_of
-from pfs_cli.render.schedule.html import POLICY
+from pfs_cli.render.page import POLICY
 from pfs_cli.render.schedule.markdown import render_schedule_markdown
 from tests.contracts import contract_text, count, rate, sample_name
 from tests.render.schedules import DIGEST, page_of, schedule_of, screen_of

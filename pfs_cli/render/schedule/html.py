@@ -4,11 +4,9 @@ from html import escape
 
 from pfs_cli.characters import show
 from pfs_cli.language import Language
+from pfs_cli.render.page import frame_page
 from pfs_cli.render.schedule.paper import Block, Line, Schedule, Section, Table
 from pfs_cli.render.schedule.style import STYLE
-
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-"""What the page may do: show its own style, nothing else."""
 
 
 def render_schedule_html(schedule: Schedule, language: Language) -> str:
@@ -16,25 +14,8 @@ def render_schedule_html(schedule: Schedule, language: Language) -> str:
     title = _text(schedule.title)
     origin = "".join(f"<p>{_text(text)}</p>\n" for text in schedule.origin)
     sections = "".join(_section(section) for section in schedule.sections)
-    return (
-        "<!DOCTYPE html>\n"
-        f'<html lang="{language}">\n'
-        "<head>\n"
-        '<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n"
-        f"<style>\n{STYLE}</style>\n"
-        "</head>\n"
-        "<body>\n"
-        "<main>\n"
-        f'<header>\n<h1>{title}</h1>\n<div class="origin">\n{origin}</div>\n</header>\n'
-        f"{sections}"
-        "</main>\n"
-        "</body>\n"
-        "</html>\n"
-    )
+    main = f'<header>\n<h1>{title}</h1>\n<div class="origin">\n{origin}</div>\n</header>\n' + sections
+    return frame_page(language, title, STYLE, main)
 
 
 def _text(text: str) -> str:

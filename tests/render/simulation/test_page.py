@@ -4,7 +4,7 @@ import pytest
 
 from pfs_cli.language import Language
 from pfs_cli.record import replace
-from pfs_cli.render.schedule.html import POLICY
+from pfs_cli.render.page import POLICY
 from pfs_cli.render.simulation.part import Paper
 from pfs_cli.render.simulation.picture.pictures import draw_pictures
 from tests.render.schedules import Page

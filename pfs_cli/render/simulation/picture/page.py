@@ -2,7 +2,7 @@
 
 from html import escape
 
-from pfs_cli.render.schedule.html import POLICY
+from pfs_cli.render.page import frame_page
 from pfs_cli.render.section import Entry, Section
 from pfs_cli.render.simulation.part import Paper, Part
 from pfs_cli.render.simulation.picture.style import STYLE
@@ -18,25 +18,8 @@ def render_page(paper: Paper, pictures: tuple[tuple[str, ...], ...], language: s
         _part(number, part, drawn)
         for number, (part, drawn) in enumerate(zip(paper.parts, pictures, strict=True), 1)
     )
-    return (
-        "<!DOCTYPE html>\n"
-        f'<html lang="{escape(language)}">\n'
-        "<head>\n"
-        '<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n"
-        f"<style>\n{STYLE}</style>\n"
-        "</head>\n"
-        "<body>\n"
-        "<main>\n"
-        f"<header>\n<h1>{title}</h1>\n<dl>\n{facts}</dl>\n</header>\n"
-        f"{parts}"
-        "</main>\n"
-        "</body>\n"
-        "</html>\n"
-    )
+    main = f"<header>\n<h1>{title}</h1>\n<dl>\n{facts}</dl>\n</header>\n" + parts
+    return frame_page(escape(language), title, STYLE, main)
 
 
 def _part(number: int, part: Part, drawn: tuple[str, ...]) -> str:
