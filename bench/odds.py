@@ -18,9 +18,9 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pfs_cli.whatif.lever import find_levers  # noqa: E402 -- found beside this file
-from pfs_cli.whatif.odds.chance import Known  # noqa: E402 -- as above
-from pfs_cli.whatif.odds.forecast import Forecast, Tables, forecast, make_tables  # noqa: E402 -- as above
-from tests.whatif.standings import stand_sample  # noqa: E402 -- as above
+from pfs_cli.whatif.odds.chance import Known  # noqa: E402 -- found beside this file
+from pfs_cli.whatif.odds.forecast import Forecast, Tables, forecast, make_tables  # noqa: E402 -- found beside this file
+from tests.whatif.standings import stand_sample  # noqa: E402 -- found beside this file
 
 RATES = (Fraction(24, 100), Fraction(9, 10), Fraction(8, 10), Fraction(7, 10))
 NAMES = ("male_65_74", "improved", "continued", "younger_10")

@@ -106,7 +106,7 @@ def contestants(rows: int) -> tuple[Contestant, ...]:
             needs="openfisca_core",
         ),
         Contestant(
-            name="zen-engine, batch",
+            name="zen-engine, loop over all rows",
             rows=10_000,
             prepare=zen.prepare,
             feed=zen.rows_of,

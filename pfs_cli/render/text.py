@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from pfs_cli.characters import show
 from pfs_cli.language import Say
-from pfs_cli.render.drawing import draw_table, entry, wrap
+from pfs_cli.render.drawing import entry, wrap
 from pfs_cli.render.excerpt import width_of
 from pfs_cli.render.section import Section
+from pfs_cli.render.section_drawing import draw_section
 from pfs_cli.render.statement import Statement
 
 
@@ -45,12 +46,5 @@ def _sums(statement: Statement, width: int, *, color: bool) -> str:
 
 
 def _section(section: Section, width: int) -> str:
-    columns = section.columns
-    table = draw_table(
-        [column.name for column in columns],
-        [entry.cells for entry in section.entries],
-        [position for position, column in enumerate(columns) if column.flexible],
-        [position for position, column in enumerate(columns) if column.flush_right],
-        width,
-    )
+    table = draw_section(section, width)
     return f"{_heading(section.heading, width)}\n\n{table}" if section.heading else table

@@ -1,4 +1,8 @@
-"""The net benefit by drawing lots, for what no exact law is quick enough: the same seed gives the same draws."""
+"""The net benefit by drawing lots, for what no exact law is quick enough: the same seed gives the same draws.
+
+Here alone amounts are floats: each is the engine's exact payment, made a float to be drawn from. What comes out are
+chances and quantiles with their error, far coarser than a float's last digit, and no amount that anybody is paid.
+"""
 
 from fractions import Fraction
 from math import ceil, log, sqrt

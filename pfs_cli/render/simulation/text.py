@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from pfs_cli.characters import show
 from pfs_cli.language import Say
-from pfs_cli.render.drawing import draw_table, wrap
+from pfs_cli.render.drawing import wrap
 from pfs_cli.render.section import Section
+from pfs_cli.render.section_drawing import draw_section
 from pfs_cli.render.simulation.part import Paper, Part
 from pfs_cli.render.simulation.terminal.chart import draw_chart
 
@@ -39,12 +40,5 @@ def _part(part: Part, say: Say, width: int, *, color: bool) -> Iterator[str]:
 
 
 def _section(section: Section, width: int) -> str:
-    columns = section.columns
-    table = draw_table(
-        [column.name for column in columns],
-        [entry.cells for entry in section.entries],
-        [position for position, column in enumerate(columns) if column.flexible],
-        [position for position, column in enumerate(columns) if column.flush_right],
-        width,
-    )
+    table = draw_section(section, width)
     return f"{_lines(section.heading, width)}\n\n{table}" if section.heading else table
